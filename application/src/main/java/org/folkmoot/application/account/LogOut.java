@@ -1,0 +1,30 @@
+package org.folkmoot.application.account;
+
+import java.time.InstantSource;
+import org.folkmoot.application.live.Live;
+import org.folkmoot.application.log.Transactions;
+import org.folkmoot.domain.user.SignInId;
+
+/** Ends a sign-in: its tokens are worth nothing any more, and its sockets are closed. */
+public final class LogOut {
+  private final SignIns signIns;
+  private final Transactions transactions;
+  private final InstantSource clock;
+  private final Live live;
+
+  public LogOut(SignIns signIns, Transactions transactions, InstantSource clock, Live live) {
+    this.signIns = signIns;
+    this.transactions = transactions;
+    this.clock = clock;
+    this.live = live;
+  }
+
+  public void logOut(SignInId signIn) {
+    transactions.write(
+        () -> {
+          signIns.revoke(signIn, clock.instant());
+          return signIn;
+        });
+    live.signInEnded(signIn);
+  }
+}

@@ -1,0 +1,36 @@
+package org.folkmoot.application.account;
+
+import java.util.List;
+import java.util.Optional;
+import org.folkmoot.domain.user.User;
+import org.folkmoot.domain.user.UserId;
+import org.folkmoot.domain.user.Username;
+
+/** For remembering who has an account. */
+public interface Users {
+  /** Keeps a new account, or says which of its names is taken. */
+  Added add(User user, String passwordHash);
+
+  Optional<User> byId(UserId id);
+
+  Optional<User> byUsername(Username username);
+
+  /** By username or e-mail address, whatever the case. */
+  Optional<Login> byLogin(String login);
+
+  /** Whether any person has an account; the server's own voice doesn't count. */
+  boolean anyPerson();
+
+  /** People whose name begins so. */
+  List<User> named(String beginning, int limit);
+
+  /** An account with what its password must match. */
+  record Login(User user, String passwordHash) {}
+
+  /** What became of a new account. */
+  enum Added {
+    DONE,
+    USERNAME_TAKEN,
+    EMAIL_TAKEN
+  }
+}

@@ -1,0 +1,104 @@
+package org.folkmoot.application.live;
+
+import java.util.List;
+import java.util.Optional;
+import org.folkmoot.application.log.Epoch;
+import org.folkmoot.application.log.History;
+import org.folkmoot.application.view.Change;
+import org.folkmoot.domain.room.Member;
+import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.user.UserId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what somebody has missed in a room: head and own membership first, in one statement, the
+ * rest after it and bounded by that head. What moves above the head meanwhile comes live.
+ */
+public final class CatchUp {
+  /** With more changed messages than this it is quicker to read the newest page anew. */
+  public static final int MESSAGES_MAX = 1_000;
+
+  /** More changed members are not listed; they are read anew when next shown. */
+  public static final int MEMBERS_MAX = 200;
+
+  private final History history;
+
+  public CatchUp(History history) {
+    this.history = history;
+  }
+
+  /** What there is to catch up on. */
+  public sealed interface Missed {
+    /**
+     * Each thing that changed, in its newest state.
+     *
+     * @param head where the reader stands after these changes
+     * @param members whether changed members are listed; if not, all members are to be read anew
+     * @param more whether something is left between that head and the room's
+     */
+    record Changes(Epoch epoch, List<Change> changes, boolean members, Seq head, boolean more)
+        implements Missed {}
+
+    /** The reader's position means nothing here: everything is to be read anew. */
+    record Reset(Epoch epoch, Seq head) implements Missed {}
+
+    /** The reader isn't in the room; their going is there if they ever were. */
+    record NotIn(Epoch epoch, Optional<Change.MemberChange> own) implements Missed {}
+
+    /** There is no such room. */
+    record NoRoom() implements Missed {}
+  }
+
+  /**
+   * Reads one answer's worth of what changed after a position.
+   *
+   * @param epoch the history that the position belongs to; null when the reader doesn't say
+   */
+  public Missed after(
+      UserId reader, RoomId room, Seq after, @Nullable Epoch epoch, int limit) {
+    Optional<History.Standing> found = history.standing(room, reader);
+    if (found.isEmpty()) {
+      return new Missed.NoRoom();
+    }
+    History.Standing standing = found.get();
+    Optional<Member> member = standing.present();
+    if (member.isEmpty()) {
+      return new Missed.NotIn(standing.epoch(), history.ownMembership(reader, room));
+    }
+    boolean otherHistory = epoch != null && !epoch.equals(standing.epoch());
+    if (otherHistory || after.isAfter(standing.head()) || member.get().joined().isAfter(after)) {
+      return new Missed.Reset(standing.epoch(), standing.head());
+    }
+    if (after.equals(standing.head())) {
+      return new Missed.Changes(standing.epoch(), List.of(), true, after, false);
+    }
+    return read(reader, room, after, standing, limit);
+  }
+
+  private Missed read(
+      UserId reader, RoomId room, Seq after, History.Standing standing, int limit) {
+    Seq head = standing.head();
+    // Each change took a number, so a short stretch needs no counting.
+    long length = head.value() - after.value();
+    if (length > MESSAGES_MAX
+        && history.countMessages(room, after, head, MESSAGES_MAX + 1) > MESSAGES_MAX) {
+      return new Missed.Reset(standing.epoch(), head);
+    }
+    boolean members =
+        length <= MEMBERS_MAX
+            || history.countMembers(room, after, head, MEMBERS_MAX + 1) <= MEMBERS_MAX;
+    Optional<List<Change>> changes =
+        history.changes(reader, room, after, head, members, limit + 1);
+    if (changes.isEmpty()) {
+      return new Missed.NotIn(standing.epoch(), history.ownMembership(reader, room));
+    }
+    List<Change> all = changes.get();
+    if (all.size() <= limit) {
+      return new Missed.Changes(standing.epoch(), all, members, head, false);
+    }
+    List<Change> page = all.subList(0, limit);
+    return new Missed.Changes(
+        standing.epoch(), page, members, new Seq(page.getLast().seq()), true);
+  }
+}

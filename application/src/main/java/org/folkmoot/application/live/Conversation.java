@@ -1,0 +1,303 @@
+package org.folkmoot.application.live;
+
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.folkmoot.application.log.Epoch;
+import org.folkmoot.application.view.Change;
+import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.user.SignInId;
+import org.folkmoot.domain.user.UserId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One socket: what is said to it alone, and a subscription for each of its user's rooms.
+ *
+ * <p>Whoever has something for it puts it into the inbox, or marks a subscription as behind, and
+ * wakes the outlet; the socket's own thread then drains it. Reading from the log is done elsewhere,
+ * one job at a time for each conversation, so a slow one never holds more than one answer.
+ */
+public final class Conversation {
+  private final Live live;
+  private final UserId user;
+  private final SignInId signIn;
+  private final String name;
+  private final Outlet outlet;
+
+  private final Queue<Runnable> inbox = new ConcurrentLinkedQueue<>();
+  private final Queue<Subscription> behind = new ConcurrentLinkedQueue<>();
+  private final AtomicBoolean woken = new AtomicBoolean();
+  private volatile boolean closed;
+
+  // Only the draining thread touches what follows.
+  private final Map<RoomId, Subscription> subscriptions = new HashMap<>();
+  private final Queue<Frame> unsaid = new ArrayDeque<>();
+
+  private final Jobs jobs;
+  private volatile long roomsVersion = -1;
+
+  Conversation(Live live, UserId user, SignInId signIn, String name, Outlet outlet, Jobs jobs) {
+    this.live = live;
+    this.user = user;
+    this.signIn = signIn;
+    this.name = name;
+    this.outlet = outlet;
+    this.jobs = jobs;
+  }
+
+  public UserId user() {
+    return user;
+  }
+
+  public SignInId signIn() {
+    return signIn;
+  }
+
+  /** An id of the server's own: the one that a client sends with its upgrade may be anyone's. */
+  public String name() {
+    return name;
+  }
+
+  /** The first frame: where the client stands. Rooms that it doesn't name start live. */
+  public void hello(Map<RoomId, Seq> cursors, @Nullable Epoch epoch) {
+    jobs.add(() -> live.greet(this, cursors, epoch));
+  }
+
+  /** Says something to this socket alone, after all that it was told before. */
+  public void say(Telling telling) {
+    Frame frame = live.frames().of(telling);
+    post(() -> unsaid.add(frame));
+  }
+
+  void say(Change change) {
+    unsaid.add(live.frames().of(change));
+  }
+
+  /** The socket is gone. */
+  public void close() {
+    closed = true;
+    live.forget(this);
+    post(
+        () -> {
+          subscriptions.values().forEach(this::drop);
+          subscriptions.clear();
+        });
+  }
+
+  public void end(Outlet.Closing why) {
+    outlet.close(why);
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  /**
+   * Writes what there is, as long as the socket takes it. Called by one thread at a time: after a
+   * wake, and when the socket has become writable again.
+   */
+  public void drain(Outlet.Sink sink) {
+    woken.set(false);
+    for (Runnable next = inbox.poll(); next != null; next = inbox.poll()) {
+      next.run();
+    }
+    while (sink.isWritable()) {
+      Frame frame = unsaid.poll();
+      if (frame != null) {
+        sink.write(frame);
+        continue;
+      }
+      Subscription subscription = behind.poll();
+      if (subscription == null) {
+        return;
+      }
+      subscription.noticed();
+      if (!subscription.pour(sink)) {
+        subscription.nudge();
+        return;
+      }
+    }
+  }
+
+  void wake() {
+    if (woken.compareAndSet(false, true)) {
+      outlet.wake();
+    }
+  }
+
+  /** For the sweep: also when a wake seems under way, for it may have been lost with its thread. */
+  public void wakeIfBehind() {
+    if (!inbox.isEmpty() || !behind.isEmpty()) {
+      woken.set(true);
+      outlet.wake();
+    }
+  }
+
+  void isBehind(Subscription subscription) {
+    behind.add(subscription);
+    wake();
+  }
+
+  private void post(Runnable news) {
+    inbox.add(news);
+    wake();
+  }
+
+  // --- rooms ---
+
+  /** The list of rooms may have changed. */
+  void reviewRooms() {
+    jobs.add(() -> live.review(this));
+  }
+
+  /** For the sweep: the database says how often the list has changed. */
+  public void roomsAreAt(long version) {
+    if (roomsVersion >= 0 && version > roomsVersion) {
+      reviewRooms();
+    }
+  }
+
+  void roomsAreOf(long version) {
+    roomsVersion = version;
+  }
+
+  /** Where a subscription starts: at a cursor of the client's, or live at the view's head. */
+  record Start(
+      RoomTail tail, Seq visibleFrom, Seq cursor, Epoch epoch, boolean byCursor, Seq head) {}
+
+  /** After {@code ready}: all rooms at once. */
+  void begin(Telling.Ready ready, List<Start> starts) {
+    Frame frame = live.frames().of(ready);
+    post(
+        () -> {
+          unsaid.add(frame);
+          for (Start start : starts) {
+            begin(start);
+          }
+        });
+  }
+
+  private void begin(Start start) {
+    if (closed) {
+      live.release(start.tail());
+      return;
+    }
+    Subscription subscription =
+        new Subscription(this, start.tail(), start.cursor(), start.epoch(), start.visibleFrom());
+    subscriptions.put(start.tail().room(), subscription);
+    start.tail().add(subscription);
+    if (start.byCursor()) {
+      if (start.cursor().equals(start.head())) {
+        subscription.arrived(
+            new CatchUp.Missed.Changes(start.epoch(), List.of(), true, start.head(), false));
+      } else {
+        subscription.startReading();
+      }
+    }
+    subscription.nudge();
+  }
+
+  /** A room that the user has come into, or sees otherwise. */
+  void joined(Telling.Joined joined, Start start) {
+    Frame frame = live.frames().of(joined);
+    post(
+        () -> {
+          Subscription known = subscriptions.get(start.tail().room());
+          if (known == null) {
+            unsaid.add(frame);
+            begin(start);
+          } else {
+            live.release(start.tail());
+          }
+        });
+  }
+
+  /** The user isn't in this room any more, by the list: the log is asked what happened. */
+  void mayHaveEnded(Set<RoomId> present) {
+    post(
+        () -> {
+          for (Subscription subscription : List.copyOf(subscriptions.values())) {
+            if (!present.contains(subscription.tail().room())) {
+              subscription.startReading();
+            }
+          }
+        });
+  }
+
+  private void drop(Subscription subscription) {
+    subscription.cancel();
+    live.release(subscription.tail());
+  }
+
+  // --- what subscriptions ask for ---
+
+  void readFromLog(Subscription subscription) {
+    UserId reader = user;
+    RoomId room = subscription.tail().room();
+    Seq after = subscription.cursor();
+    Epoch epoch = subscription.epoch();
+    jobs.add(
+        () -> {
+          CatchUp.Missed missed;
+          try {
+            missed = live.catchUp().after(reader, room, after, epoch, CatchUp.MESSAGES_MAX);
+          } catch (RuntimeException broken) {
+            live.later(() -> post(subscription::readingFailed));
+            throw broken;
+          }
+          post(() -> subscription.arrived(missed));
+        });
+  }
+
+  void sayCatchup(Subscription subscription, CatchUp.Missed.Changes changes) {
+    unsaid.add(
+        live.frames()
+            .of(
+                new Telling.Catchup(
+                    subscription.tail().room().toString(),
+                    changes.changes(),
+                    changes.members() ? null : "reset",
+                    changes.head().value(),
+                    changes.more(),
+                    false,
+                    changes.epoch().value())));
+  }
+
+  void sayReset(Subscription subscription, CatchUp.Missed.Reset reset) {
+    unsaid.add(
+        live.frames()
+            .of(
+                new Telling.Catchup(
+                    subscription.tail().room().toString(),
+                    List.of(),
+                    null,
+                    reset.head().value(),
+                    false,
+                    true,
+                    reset.epoch().value())));
+  }
+
+  void sayRemoved(Subscription subscription, String event) {
+    unsaid.add(
+        live.frames()
+            .of(
+                new Telling.Removed(
+                    subscription.tail().room().toString(), subscription.cursor().value(), event)));
+    subscriptions.remove(subscription.tail().room(), subscription);
+    live.release(subscription.tail());
+    // They may have come back already: then the list of rooms has it, and it begins anew.
+    reviewRooms();
+  }
+
+  void poured(int changes, long oldestNanos) {
+    if (changes > 0) {
+      live.measures().delivered(changes, live.timers().nanos() - oldestNanos);
+    }
+  }
+}

@@ -1,0 +1,7 @@
+package org.folkmoot.application.live;
+
+/** Something to be told, encoded once and shared by all who are told it. Never changed. */
+public interface Frame {
+  /** As text of the wire contract, in UTF-8. */
+  byte[] json();
+}

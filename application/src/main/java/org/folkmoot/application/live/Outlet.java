@@ -1,0 +1,23 @@
+package org.folkmoot.application.live;
+
+/** For writing to one socket. */
+public interface Outlet {
+  /** Something waits; the socket's own thread will drain the conversation soon. Never blocks. */
+  void wake();
+
+  void close(Closing why);
+
+  /** Where a drain writes to. It may be asked to write only while it is writable. */
+  interface Sink {
+    boolean isWritable();
+
+    void write(Frame frame);
+  }
+
+  /** Why the server ends a socket. */
+  enum Closing {
+    GOING_AWAY,
+    SIGN_IN_ENDED,
+    TOO_MANY
+  }
+}

@@ -1,0 +1,206 @@
+package org.folkmoot.application.live;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.folkmoot.application.log.Epoch;
+import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.room.Seq;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A room's latest changes on this replica, without a gap from {@code base} to {@code head}.
+ *
+ * <p>Changes are offered by whoever learns of them, in any order and any number of times. The next
+ * one is appended; one that is older is known already; one that is ahead waits for its neighbour,
+ * and if that doesn't come the log is read.
+ */
+final class RoomTail {
+  /** A socket further behind than this reads the log: it costs one query and no memory here. */
+  static final int ENTRIES_MAX = 512;
+
+  // More that came too early is a gap that the log fills better.
+  private static final int EARLY_MAX = 1_024;
+
+  /** Everything after {@code base} up to {@code head}. Immutable, so it is read without a lock. */
+  record Window(Epoch epoch, Seq base, List<TailEntry> entries, Seq head) {
+    boolean reaches(Seq cursor) {
+      return cursor.compareTo(base) >= 0;
+    }
+
+    /** The place of the first entry after the cursor. */
+    int after(Seq cursor) {
+      int low = 0;
+      int high = entries.size();
+      while (low < high) {
+        int middle = (low + high) >>> 1;
+        if (entries.get(middle).seq().isAfter(cursor)) {
+          high = middle;
+        } else {
+          low = middle + 1;
+        }
+      }
+      return low;
+    }
+  }
+
+  private final RoomId room;
+  private final Set<Subscription> subscriptions = ConcurrentHashMap.newKeySet();
+  private final TreeMap<Long, TailEntry> early = new TreeMap<>();
+  private @Nullable Epoch earlyEpoch;
+  private volatile @Nullable Window window;
+
+  RoomTail(RoomId room) {
+    this.room = room;
+  }
+
+  RoomId room() {
+    return room;
+  }
+
+  /** Null until the first head is known. */
+  @Nullable Window window() {
+    return window;
+  }
+
+  void add(Subscription subscription) {
+    subscriptions.add(subscription);
+  }
+
+  void remove(Subscription subscription) {
+    subscriptions.remove(subscription);
+  }
+
+  boolean isIdle() {
+    return subscriptions.isEmpty();
+  }
+
+  /** What became of an offered change. */
+  enum Offer {
+    APPENDED,
+    KNOWN,
+    EARLY,
+    OTHER_EPOCH
+  }
+
+  /** The first head that was read for this tail: it begins right after it. */
+  void settle(Epoch epoch, Seq head) {
+    synchronized (this) {
+      if (window == null) {
+        window = new Window(epoch, head, List.of(), head);
+        if (!epoch.equals(earlyEpoch)) {
+          early.clear();
+        }
+        absorbEarly();
+      }
+    }
+    nudge();
+  }
+
+  Offer offer(Epoch epoch, List<TailEntry> entries) {
+    boolean grew;
+    boolean waiting;
+    synchronized (this) {
+      Window now = window;
+      if (now != null && !now.epoch().equals(epoch)) {
+        return Offer.OTHER_EPOCH;
+      }
+      if (now == null && !epoch.equals(earlyEpoch)) {
+        early.clear();
+        earlyEpoch = epoch;
+      }
+      for (TailEntry entry : entries) {
+        if (now == null || entry.seq().isAfter(now.head())) {
+          early.put(entry.seq().value(), entry);
+        }
+      }
+      grew = absorbEarly();
+      while (early.size() > EARLY_MAX) {
+        early.pollLastEntry();
+      }
+      waiting = now != null && !early.isEmpty();
+    }
+    if (grew) {
+      nudge();
+    }
+    return waiting ? Offer.EARLY : grew ? Offer.APPENDED : Offer.KNOWN;
+  }
+
+  /**
+   * A stretch that was read from the log takes its place. What came by the bus meanwhile stays; of
+   * the stretch only what is newer counts.
+   */
+  void graft(Seq to, List<TailEntry> stretch) {
+    synchronized (this) {
+      Window now = window;
+      if (now == null || !to.isAfter(now.head())) {
+        return;
+      }
+      List<TailEntry> newer = new ArrayList<>(stretch);
+      newer.removeIf(e -> !e.seq().isAfter(now.head()));
+      append(now, newer, to);
+      absorbEarly();
+    }
+    nudge();
+  }
+
+  /** Forgets everything: whoever is behind this head reads the log for themselves. */
+  void restart(Epoch epoch, Seq head) {
+    synchronized (this) {
+      window = new Window(epoch, head, List.of(), head);
+      if (!epoch.equals(earlyEpoch)) {
+        early.clear();
+      }
+      earlyEpoch = epoch;
+      absorbEarly();
+    }
+    nudge();
+  }
+
+  /** Whether a change that was offered still waits for its neighbour. */
+  boolean lacks(Seq seq) {
+    Window now = window;
+    return now != null && seq.isAfter(now.head());
+  }
+
+  void nudge() {
+    for (Subscription subscription : subscriptions) {
+      subscription.nudge();
+    }
+  }
+
+  private boolean absorbEarly() {
+    Window now = window;
+    if (now == null) {
+      return false;
+    }
+    early.headMap(now.head().value(), true).clear();
+    List<TailEntry> next = new ArrayList<>();
+    long head = now.head().value();
+    while (!early.isEmpty() && early.firstKey() == head + 1) {
+      next.add(early.pollFirstEntry().getValue());
+      head++;
+    }
+    if (next.isEmpty()) {
+      return false;
+    }
+    append(now, next, new Seq(head));
+    return true;
+  }
+
+  private void append(Window now, List<TailEntry> next, Seq head) {
+    List<TailEntry> all = new ArrayList<>(now.entries());
+    all.addAll(next);
+    int dropped = Math.max(0, all.size() - ENTRIES_MAX);
+    Seq base = dropped == 0 ? now.base() : all.get(dropped - 1).seq();
+    window = new Window(now.epoch(), base, List.copyOf(all.subList(dropped, all.size())), head);
+  }
+
+  @Override
+  public String toString() {
+    Window now = window;
+    return room + (now == null ? "?" : "(" + now.base() + ", " + now.head() + "]");
+  }
+}

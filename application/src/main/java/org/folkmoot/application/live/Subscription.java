@@ -1,0 +1,168 @@
+package org.folkmoot.application.live;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.folkmoot.application.log.Epoch;
+import org.folkmoot.application.view.Change;
+import org.folkmoot.domain.room.Seq;
+
+/**
+ * One socket's cursor in one room. It moves only while the socket takes what it is handed, so a slow
+ * socket costs its cursor and nothing else.
+ *
+ * <p>All but {@link #nudge} belongs to the thread that drains the conversation.
+ */
+final class Subscription {
+  private final Conversation conversation;
+  private final RoomTail tail;
+  private final Seq visibleFrom;
+  private final AtomicBoolean behind = new AtomicBoolean();
+  private Seq cursor;
+  private Epoch epoch;
+  private boolean reading;
+  private boolean ended;
+
+  Subscription(
+      Conversation conversation, RoomTail tail, Seq cursor, Epoch epoch, Seq visibleFrom) {
+    this.conversation = conversation;
+    this.tail = tail;
+    this.cursor = cursor;
+    this.epoch = epoch;
+    this.visibleFrom = visibleFrom;
+  }
+
+  RoomTail tail() {
+    return tail;
+  }
+
+  Seq cursor() {
+    return cursor;
+  }
+
+  Epoch epoch() {
+    return epoch;
+  }
+
+  boolean hasEnded() {
+    return ended;
+  }
+
+  /** There may be something to pour. Called by whoever makes the tail grow. */
+  void nudge() {
+    if (behind.compareAndSet(false, true)) {
+      conversation.isBehind(this);
+    }
+  }
+
+  /** The mark is taken down before the tail is looked at, so that no growth goes unseen. */
+  void noticed() {
+    behind.set(false);
+  }
+
+  /** Before it has gone on by its own catch-up it takes nothing from the tail. */
+  void startReading() {
+    if (!reading && !ended) {
+      reading = true;
+      conversation.readFromLog(this);
+    }
+  }
+
+  /**
+   * Hands on what the tail has for it.
+   *
+   * @return false when the socket would take no more, and something is left
+   */
+  boolean pour(Outlet.Sink sink) {
+    RoomTail.Window window = tail.window();
+    if (ended || reading || window == null) {
+      return true;
+    }
+    if (!window.epoch().equals(epoch) || !window.reaches(cursor)) {
+      startReading();
+      return true;
+    }
+    int poured = 0;
+    long oldest = 0;
+    List<TailEntry> entries = window.entries();
+    for (int i = window.after(cursor); i < entries.size(); i++) {
+      TailEntry entry = entries.get(i);
+      // A stretch of the log shows only each thing's newest state: somebody who was removed and
+      // came back within it would see what was said while they were out.
+      if (entry.stretch() != null && entry.stretch().by(conversation.user())) {
+        startReading();
+        return true;
+      }
+      if (!sink.isWritable()) {
+        return false;
+      }
+      if (entry.message() == null || entry.message().compareTo(visibleFrom) >= 0) {
+        sink.write(entry.frame());
+        oldest = poured++ == 0 ? entry.bornNanos() : oldest;
+      }
+      cursor = entry.seq();
+      if (endsWith(entry)) {
+        break;
+      }
+    }
+    conversation.poured(poured, oldest);
+    if (!ended && window.head().isAfter(cursor)) {
+      cursor = window.head();
+    }
+    return true;
+  }
+
+  private boolean endsWith(TailEntry entry) {
+    TailEntry.Concern concern = entry.concern();
+    if (concern == null || !concern.over() || !concern.touches(conversation.user())) {
+      return false;
+    }
+    end(concern.event());
+    return true;
+  }
+
+  /** What was read from the log for it has arrived. */
+  void arrived(CatchUp.Missed missed) {
+    reading = false;
+    if (ended) {
+      return;
+    }
+    switch (missed) {
+      case CatchUp.Missed.Changes changes -> {
+        conversation.sayCatchup(this, changes);
+        cursor = changes.head();
+        epoch = changes.epoch();
+        if (changes.more()) {
+          startReading();
+        }
+      }
+      case CatchUp.Missed.Reset reset -> {
+        conversation.sayReset(this, reset);
+        cursor = reset.head();
+        epoch = reset.epoch();
+      }
+      case CatchUp.Missed.NotIn notIn -> {
+        notIn.own().ifPresent(conversation::say);
+        cursor = notIn.own().map(own -> new Seq(own.seq())).orElse(cursor);
+        end(notIn.own().map(Change.MemberChange::event).orElse("left"));
+      }
+      case CatchUp.Missed.NoRoom gone -> end("deleted");
+    }
+    nudge();
+  }
+
+  /** The log couldn't be read now; it is tried again. */
+  void readingFailed() {
+    reading = false;
+    startReading();
+  }
+
+  void cancel() {
+    ended = true;
+    tail.remove(this);
+  }
+
+  private void end(String event) {
+    cancel();
+    conversation.sayRemoved(this, event);
+  }
+}

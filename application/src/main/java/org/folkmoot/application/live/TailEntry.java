@@ -1,0 +1,52 @@
+package org.folkmoot.application.live;
+
+import org.folkmoot.application.view.Change;
+import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.user.UserId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One change in a room's tail: its bytes, and the little that must be known without reading them.
+ *
+ * @param message the message's own seq, if it is a message: who may not see that far back skips it
+ * @param concern whose standing it changed, if any
+ * @param stretch whom the stretch of the log touches that it was read with; null if it came alone
+ * @param bornNanos when this replica got it
+ */
+public record TailEntry(
+    Seq seq,
+    @Nullable Seq message,
+    @Nullable Concern concern,
+    Frame frame,
+    @Nullable Touched stretch,
+    long bornNanos) {
+
+  /**
+   * Somebody's standing has changed.
+   *
+   * @param who null means everyone in the room
+   * @param over whether they are out of it now
+   */
+  public record Concern(@Nullable UserId who, boolean over, String event) {
+    boolean touches(UserId user) {
+      return who == null || who.equals(user);
+    }
+  }
+
+  static @Nullable Concern concernOf(Change change) {
+    return switch (change) {
+      case Change.MessageChange message -> null;
+      case Change.MemberChange member ->
+          new Concern(
+              Ids.user(member.member().user().id()),
+              member.member().role().equals("none"),
+              member.event());
+      case Change.RoomChange room ->
+          room.event().equals("deleted") ? new Concern(null, true, "deleted") : null;
+    };
+  }
+
+  static @Nullable Seq messageOf(Change change) {
+    return change instanceof Change.MessageChange m ? new Seq(m.message().seq()) : null;
+  }
+}

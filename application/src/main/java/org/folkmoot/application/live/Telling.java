@@ -1,0 +1,60 @@
+package org.folkmoot.application.live;
+
+import java.util.List;
+import java.util.Map;
+import org.folkmoot.application.view.Change;
+import org.folkmoot.application.view.Me;
+import org.folkmoot.application.view.RoomView;
+import org.jspecify.annotations.Nullable;
+
+/** What one socket alone is told, besides the changes that all are told. */
+public sealed interface Telling {
+  /** The answer to hello: the whole truth of the user's rooms. */
+  record Ready(
+      Me user,
+      List<RoomView> rooms,
+      String epoch,
+      String connection,
+      int heartbeatMs,
+      String serverTime,
+      String version,
+      Map<String, Integer> limits)
+      implements Telling {}
+
+  /** What changed in a room since the client's cursor; {@code head} is its new one. */
+  record Catchup(
+      String room,
+      List<Change> changes,
+      @Nullable String members,
+      long head,
+      boolean more,
+      boolean reset,
+      String epoch)
+      implements Telling {}
+
+  /** What the client asked for is done. */
+  record Ack(
+      String ref,
+      String room,
+      @Nullable Long seq,
+      @Nullable Long changed,
+      @Nullable Boolean duplicate)
+      implements Telling {}
+
+  /** What the client asked for is not done, or not known to be. */
+  record Nack(@Nullable String ref, String code, String detail, @Nullable Integer retryAfterMs)
+      implements Telling {}
+
+  /** The user is in a room from now on, or sees it otherwise than before. */
+  record Joined(RoomView room) implements Telling {}
+
+  /** The user is not in a room any more: its last frame. */
+  record Removed(String room, long seq, String event) implements Telling {}
+
+  /** How far the user has read on another device. */
+  record Read(String room, String username, long seq, long rev, int unread, int mentions)
+      implements Telling {}
+
+  /** The answer to a ping. */
+  record Pong() implements Telling {}
+}

@@ -1,0 +1,90 @@
+package org.folkmoot.application.log;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.folkmoot.application.view.Change;
+import org.folkmoot.application.view.MessageView;
+import org.folkmoot.domain.room.Member;
+import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.user.UserId;
+
+/**
+ * For reading what happened in a room. Whatever names a reader proves in the very statement that
+ * reads that they are in the room, and answers nothing if they aren't.
+ */
+public interface History {
+
+  /** Head and the reader's own membership, seen at one instant. Empty: there is no such room. */
+  Optional<Standing> standing(RoomId room, UserId reader);
+
+  /** The reader's own standing as a change, also when they have left; empty if they never came. */
+  Optional<Change.MemberChange> ownMembership(UserId reader, RoomId room);
+
+  /** How many messages changed in the stretch; it stops counting above the given number. */
+  int countMessages(RoomId room, Seq after, Seq upTo, int countMax);
+
+  /** How many memberships changed in the stretch; it stops counting above the given number. */
+  int countMembers(RoomId room, Seq after, Seq upTo, int countMax);
+
+  /**
+   * Each thing that changed in the stretch {@code after < changed ≤ upTo}, once, in its newest
+   * state, in ascending order, up to the limit. Messages that the reader may not see are left out.
+   */
+  Optional<List<Change>> changes(
+      UserId reader, RoomId room, Seq after, Seq upTo, boolean members, int limit);
+
+  /** One page of messages, in ascending order. */
+  Optional<Page> page(UserId reader, RoomId room, Where where, int limit);
+
+  Optional<MessageView> message(UserId reader, RoomId room, Seq seq);
+
+  /** The heads of those rooms that exist, and the history that they belong to. */
+  Heads heads(Collection<RoomId> rooms);
+
+  /**
+   * What happened in a room after a position, for nobody in particular: for a tail that has missed
+   * something. Head first, the rest bounded by it. Empty: there is no such room.
+   */
+  Optional<Stretch> stretch(RoomId room, Seq after, int limit);
+
+  /** Where a reader stands; {@code member} is also there when they have left. */
+  record Standing(Epoch epoch, Seq head, Optional<Member> member) {
+    public Optional<Member> present() {
+      return member.filter(Member::isIn);
+    }
+  }
+
+  /** The heads of those rooms that exist. */
+  record Heads(Epoch epoch, Map<RoomId, Seq> of) {}
+
+  /**
+   * A stretch of a room's log, read at once.
+   *
+   * @param touched whose memberships changed in it
+   * @param whole whether it holds everything up to its head
+   */
+  record Stretch(
+      Epoch epoch, Seq head, List<Change> changes, Set<UserId> touched, boolean whole) {}
+
+  /** Messages in ascending order, and whether there are others on either side. */
+  record Page(List<MessageView> items, boolean hasBefore, boolean hasAfter) {}
+
+  /** Which page of messages. */
+  sealed interface Where {
+    /** The newest. */
+    record Newest() implements Where {}
+
+    /** The ones right before a position, without it. */
+    record Before(Seq seq) implements Where {}
+
+    /** The ones right after a position, without it. */
+    record After(Seq seq) implements Where {}
+
+    /** The ones on both sides of a position, and the one at it. */
+    record Around(Seq seq) implements Where {}
+  }
+}

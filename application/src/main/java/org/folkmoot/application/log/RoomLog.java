@@ -1,0 +1,83 @@
+package org.folkmoot.application.log;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.folkmoot.application.view.Change;
+import org.folkmoot.application.view.ReplyTo;
+import org.folkmoot.application.view.UserRef;
+import org.folkmoot.domain.ledger.Ledger;
+import org.folkmoot.domain.ledger.Reacted;
+import org.folkmoot.domain.message.ClientId;
+import org.folkmoot.domain.message.Emoji;
+import org.folkmoot.domain.message.Message;
+import org.folkmoot.domain.room.Member;
+import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.user.UserId;
+import org.folkmoot.domain.user.Username;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * For remembering what happens in a room, in order. Everything here belongs inside one {@link
+ * Transactions#write}: lock first, then look, then append.
+ */
+public interface RoomLog {
+
+  /** The rooms that exist, locked until the transaction ends, in the order of their ids. */
+  Locked lock(Collection<RoomId> rooms);
+
+  /** What the rules must see for posts, in the order asked, in one look for all. */
+  List<Look> look(List<Ask> asks);
+
+  Optional<Member> member(RoomId room, UserId user);
+
+  int ownersBesides(RoomId room, UserId user);
+
+  Optional<Message> message(RoomId room, Seq seq);
+
+  Reacted reacted(RoomId room, Seq seq, UserId user, Emoji emoji);
+
+  /** Who of these is in the room, as they write their names. */
+  List<Username> membersAmong(RoomId room, Set<Username> names);
+
+  /**
+   * Keeps a new room with its first entries.
+   *
+   * @return false, and nothing kept, when its id or its public name is taken
+   */
+  boolean found(Ledger ledger);
+
+  /** Keeps what the ledgers have accepted since the lock. */
+  void append(Collection<Ledger> ledgers);
+
+  /** What this transaction has appended to a room, as readers will see it. */
+  List<Change> appended(RoomId room, Seq after, Seq upTo);
+
+  /** The locked rooms, with the history that they belong to. */
+  record Locked(Epoch epoch, Map<RoomId, Ledger> ledgers) {
+    public Optional<Ledger> ledger(RoomId room) {
+      return Optional.ofNullable(ledgers.get(room));
+    }
+  }
+
+  /** What a post wants to know. */
+  record Ask(
+      RoomId room, UserId sender, ClientId clientId, @Nullable Seq replyTo, Set<Username> names) {}
+
+  /**
+   * What there is to know for a post.
+   *
+   * @param known the seq that this clientId was given before
+   * @param replyTo what it answers, if that exists
+   * @param mentions the members among the names
+   */
+  record Look(
+      UserRef sender,
+      Optional<Member> member,
+      Optional<Seq> known,
+      Optional<ReplyTo> replyTo,
+      List<Username> mentions) {}
+}

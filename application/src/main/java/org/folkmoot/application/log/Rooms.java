@@ -1,0 +1,58 @@
+package org.folkmoot.application.log;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.folkmoot.application.view.MemberView;
+import org.folkmoot.application.view.RoomInfo;
+import org.folkmoot.application.view.RoomView;
+import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.room.RoomName;
+import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.user.UserId;
+import org.jspecify.annotations.Nullable;
+
+/** For looking at rooms as one reader sees them. */
+public interface Rooms {
+
+  /** All rooms that the reader is in, with what is unread as of each one's head. */
+  OwnRooms viewsOf(UserId reader);
+
+  /** One room: the reader's own, or a public one. */
+  Optional<RoomView> view(RoomId room, UserId reader);
+
+  Optional<RoomId> publicNamed(RoomName name);
+
+  /** Public rooms by name, after the given cursor. */
+  Directory directory(String query, @Nullable String after, int limit);
+
+  /** Who is in a room, by username, for somebody who may know. */
+  Optional<Members> members(UserId reader, RoomId room, @Nullable String after, int limit);
+
+  /** A number that grows with each coming or going of a user, for each of the users. */
+  Map<UserId, Long> versions(Collection<UserId> users);
+
+  /** Moves a reader's mark, forward only unless {@code back}, and never above the head. */
+  Optional<ReadMark> markRead(UserId reader, RoomId room, Seq seq, boolean back);
+
+  /**
+   * The reader's rooms.
+   *
+   * @param version grows with each coming or going of the reader; read before the rooms, so that it
+   *     is never newer than they are
+   */
+  record OwnRooms(Epoch epoch, long version, List<OwnRoom> rooms) {}
+
+  /** One of them; messages below {@code visibleFrom} are not for this reader. */
+  record OwnRoom(RoomView view, Seq visibleFrom) {}
+
+  /** One page of the directory; {@code next} is absent on the last. */
+  record Directory(List<RoomInfo> items, @Nullable String next) {}
+
+  /** One page of a room's members; {@code next} is absent on the last. */
+  record Members(List<MemberView> items, @Nullable String next) {}
+
+  /** How far somebody has read, and what is left. The mark with the highest {@code rev} holds. */
+  record ReadMark(Seq seq, long rev, int unread, int mentions) {}
+}

@@ -1,0 +1,63 @@
+package org.folkmoot.application.message;
+
+import java.util.Optional;
+import org.folkmoot.application.live.CatchUp;
+import org.folkmoot.application.log.Epoch;
+import org.folkmoot.application.log.History;
+import org.folkmoot.application.log.Rooms;
+import org.folkmoot.application.view.MessageView;
+import org.folkmoot.domain.decision.Decision;
+import org.folkmoot.domain.decision.Refusal;
+import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.user.UserId;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what was said in a room. */
+public final class ReadHistory {
+  private final History history;
+  private final Rooms rooms;
+  private final CatchUp catchUp;
+
+  public ReadHistory(History history, Rooms rooms) {
+    this.history = history;
+    this.rooms = rooms;
+    this.catchUp = new CatchUp(history);
+  }
+
+  public Decision<History.Page> page(UserId reader, RoomId room, History.Where where, int limit) {
+    return allowed(history.page(reader, room, where, limit), reader, room);
+  }
+
+  public Decision<MessageView> message(UserId reader, RoomId room, Seq seq) {
+    Optional<MessageView> found = history.message(reader, room, seq);
+    if (found.isPresent()) {
+      return Decision.accepted(found.get());
+    }
+    boolean mayRead = history.standing(room, reader).flatMap(s -> s.present()).isPresent();
+    return mayRead ? Decision.refused(Refusal.notFound("message")) : stranger(reader, room);
+  }
+
+  public Decision<CatchUp.Missed> changes(
+      UserId reader, RoomId room, Seq after, @Nullable Epoch epoch, int limit) {
+    CatchUp.Missed missed = catchUp.after(reader, room, after, epoch, limit);
+    return switch (missed) {
+      case CatchUp.Missed.NotIn notIn -> stranger(reader, room);
+      case CatchUp.Missed.NoRoom gone -> stranger(reader, room);
+      case CatchUp.Missed.Changes changes -> Decision.accepted(changes);
+      case CatchUp.Missed.Reset reset -> Decision.accepted(reset);
+    };
+  }
+
+  private <T> Decision<T> allowed(Optional<T> read, UserId reader, RoomId room) {
+    return read.map(Decision::accepted).orElseGet(() -> stranger(reader, room));
+  }
+
+  // Of a public room everybody may know that it is there; of any other nobody who isn't in it.
+  private <T> Decision<T> stranger(UserId reader, RoomId room) {
+    return Decision.refused(
+        rooms.view(room, reader).isPresent()
+            ? Refusal.forbidden("Join the room first.")
+            : Refusal.notFound("room"));
+  }
+}

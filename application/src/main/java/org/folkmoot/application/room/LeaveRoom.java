@@ -1,0 +1,55 @@
+package org.folkmoot.application.room;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.folkmoot.application.live.Live;
+import org.folkmoot.application.live.News;
+import org.folkmoot.application.log.RoomLog;
+import org.folkmoot.application.log.Transactions;
+import org.folkmoot.domain.decision.Decision;
+import org.folkmoot.domain.decision.Refusal;
+import org.folkmoot.domain.ledger.Ledger;
+import org.folkmoot.domain.room.Member;
+import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.user.UserId;
+
+/** Goes out of a room. */
+public final class LeaveRoom {
+  private final RoomLog log;
+  private final Transactions transactions;
+  private final Live live;
+  private final InstantSource clock;
+
+  public LeaveRoom(RoomLog log, Transactions transactions, Live live, InstantSource clock) {
+    this.log = log;
+    this.transactions = transactions;
+    this.live = live;
+    this.clock = clock;
+  }
+
+  private record Outcome(Decision<Optional<Member>> decision, News news) {}
+
+  public Decision<Optional<Member>> leave(UserId user, RoomId room) {
+    Outcome outcome = transactions.write(() -> decide(user, room));
+    live.publish(outcome.news());
+    return outcome.decision();
+  }
+
+  private Outcome decide(UserId user, RoomId room) {
+    RoomLog.Locked locked = log.lock(List.of(room));
+    Optional<Ledger> found = locked.ledger(room);
+    if (found.isEmpty()) {
+      return new Outcome(
+          Decision.refused(Refusal.notFound("room")), News.none(locked.epoch()));
+    }
+    Ledger ledger = found.get();
+    Seq before = ledger.room().head();
+    Decision<Optional<Member>> decision =
+        ledger.leave(
+            log.member(room, user), log.ownersBesides(room, user), clock.instant());
+    log.append(List.of(ledger));
+    return new Outcome(decision, News.of(locked.epoch(), log, ledger, before));
+  }
+}

@@ -1,0 +1,45 @@
+package org.folkmoot.application.room;
+
+import java.util.Optional;
+import org.folkmoot.application.live.Live;
+import org.folkmoot.application.live.Telling;
+import org.folkmoot.application.log.Rooms;
+import org.folkmoot.domain.decision.Decision;
+import org.folkmoot.domain.decision.Refusal;
+import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.user.UserId;
+import org.folkmoot.domain.user.Username;
+
+/** Moves the mark of how far somebody has read, on all of their devices. */
+public final class MarkRead {
+  private final Rooms rooms;
+  private final Live live;
+
+  public MarkRead(Rooms rooms, Live live) {
+    this.rooms = rooms;
+    this.live = live;
+  }
+
+  public Decision<Rooms.ReadMark> mark(
+      UserId reader, Username name, RoomId room, Seq seq, boolean back) {
+    Optional<Rooms.ReadMark> marked = rooms.markRead(reader, room, seq, back);
+    if (marked.isEmpty()) {
+      return Decision.refused(
+          rooms.view(room, reader).isPresent()
+              ? Refusal.forbidden("Join the room first.")
+              : Refusal.notFound("room"));
+    }
+    Rooms.ReadMark mark = marked.get();
+    Telling.Read telling =
+        new Telling.Read(
+            room.toString(),
+            name.value(),
+            mark.seq().value(),
+            mark.rev(),
+            mark.unread(),
+            mark.mentions());
+    live.conversationsOf(reader).forEach(device -> device.say(telling));
+    return Decision.accepted(mark);
+  }
+}

@@ -1,0 +1,32 @@
+package org.folkmoot.domain.decision;
+
+/** Why something that somebody wanted is not done. The detail is a sentence for people. */
+public record Refusal(Reason reason, String detail) {
+  /** The kinds of refusal; each has one stable code and status at the edges. */
+  public enum Reason {
+    INVALID,
+    UNAUTHENTICATED,
+    BAD_CREDENTIALS,
+    FORBIDDEN,
+    NOT_FOUND,
+    CONFLICT,
+    GONE,
+    RATE_LIMITED
+  }
+
+  public static Refusal forbidden(String detail) {
+    return new Refusal(Reason.FORBIDDEN, detail);
+  }
+
+  public static Refusal notFound(String what) {
+    return new Refusal(Reason.NOT_FOUND, "There is no such " + what + ".");
+  }
+
+  public static Refusal conflict(String detail) {
+    return new Refusal(Reason.CONFLICT, detail);
+  }
+
+  public static Refusal unauthenticated(String detail) {
+    return new Refusal(Reason.UNAUTHENTICATED, detail);
+  }
+}

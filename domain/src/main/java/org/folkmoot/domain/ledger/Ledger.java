@@ -1,0 +1,317 @@
+package org.folkmoot.domain.ledger;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.folkmoot.domain.decision.Decision;
+import org.folkmoot.domain.decision.Refusal;
+import org.folkmoot.domain.message.Body;
+import org.folkmoot.domain.message.By;
+import org.folkmoot.domain.message.Draft;
+import org.folkmoot.domain.message.Emoji;
+import org.folkmoot.domain.message.Message;
+import org.folkmoot.domain.message.MessageKind;
+import org.folkmoot.domain.message.SystemEvent;
+import org.folkmoot.domain.room.Member;
+import org.folkmoot.domain.room.MemberEvent;
+import org.folkmoot.domain.room.Role;
+import org.folkmoot.domain.room.Room;
+import org.folkmoot.domain.room.RoomEvent;
+import org.folkmoot.domain.room.RoomKind;
+import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.user.UserId;
+import org.folkmoot.domain.user.Username;
+
+/** A room while it is locked: decides, in order, and keeps what it accepted. Not thread-safe. */
+public final class Ledger {
+  /** More different emojis below one message could be neither read nor shown. */
+  public static final int EMOJIS_PER_MESSAGE_MAX = 50;
+
+  private static final Refusal NO_SUCH_ROOM = Refusal.notFound("room");
+
+  private final List<Entry> entries = new ArrayList<>();
+  private Room room;
+
+  public Ledger(Room room) {
+    this.room = room;
+  }
+
+  /** The ledger of a room that is being made: its first entry is its making. */
+  public static Ledger founding(Room fresh) {
+    Ledger ledger = new Ledger(fresh);
+    ledger.room = fresh.marked(ledger.next(), RoomEvent.CREATED);
+    ledger.entries.add(new Entry.RoomEntry(ledger.room));
+    return ledger;
+  }
+
+  public Room room() {
+    return room;
+  }
+
+  public List<Entry> entries() {
+    return List.copyOf(entries);
+  }
+
+  // --- saying things ---
+
+  /**
+   * Says something.
+   *
+   * @param answered whether what the draft answers, if it answers anything, exists
+   */
+  public Decision<Message> post(
+      Optional<Member> sender, Draft draft, boolean answered, Instant now) {
+    return speaker(sender, now)
+        .then(
+            who ->
+                answersNothingHidden(who, draft, answered)
+                    ? Decision.accepted(who)
+                    : Decision.refused(Refusal.notFound("message to answer")))
+        .map(
+            who -> {
+              Seq at = next();
+              return add(
+                  new Message(
+                      room.id(),
+                      at,
+                      at,
+                      MessageKind.TEXT,
+                      draft.sender(),
+                      draft.clientId(),
+                      draft.body(),
+                      now,
+                      null,
+                      null,
+                      draft.replyTo(),
+                      draft.mentions(),
+                      null,
+                      null));
+            });
+  }
+
+  private static boolean answersNothingHidden(Member who, Draft draft, boolean answered) {
+    Seq answer = draft.replyTo();
+    return answer == null || (answered && answer.compareTo(who.visibleFrom()) >= 0);
+  }
+
+  /** Changes the words of one's own message. The same words again change nothing. */
+  public Decision<Message> edit(
+      Optional<Member> editor,
+      Optional<Message> message,
+      Body body,
+      List<Username> mentions,
+      Instant now) {
+    return speaker(editor, now)
+        .then(who -> standing(who, message).then(m -> mineToEdit(who, m)))
+        .map(
+            m ->
+                m.body().equals(body)
+                    ? m
+                    : add(m.edited(next(), body, mentions, By.of(m.sender()), now)));
+  }
+
+  /** Leaves a tombstone. Deleting what is deleted changes nothing. */
+  public Decision<Message> delete(
+      Optional<Member> deleter, Optional<Message> message, Instant now) {
+    return present(deleter)
+        .then(
+            who ->
+                visible(who, message)
+                    .then(
+                        m -> {
+                          if (m.kind() == MessageKind.SYSTEM) {
+                            return Decision.refused(
+                                Refusal.forbidden("Events of the room can't be deleted."));
+                          }
+                          boolean mine = m.sender().equals(who.user());
+                          if (!mine && !who.mayDeleteMessagesOfOthers()) {
+                            return Decision.refused(
+                                Refusal.forbidden("Only its sender or an admin may delete it."));
+                          }
+                          return Decision.accepted(
+                              m.isDeleted() ? m : add(m.deleted(next(), By.of(who.user()), now)));
+                        }));
+  }
+
+  /** Adds or takes a reaction. What is so already changes nothing. */
+  public Decision<Message> react(
+      Optional<Member> reader,
+      Optional<Message> message,
+      Emoji emoji,
+      boolean on,
+      Reacted before,
+      Instant now) {
+    return speaker(reader, now)
+        .then(who -> standing(who, message).then(m -> reacted(who, m, emoji, on, before)));
+  }
+
+  private Decision<Message> reacted(
+      Member who, Message message, Emoji emoji, boolean on, Reacted before) {
+    if (before.mine() == on) {
+      return Decision.accepted(message);
+    }
+    if (on && !before.known() && before.emojis() >= EMOJIS_PER_MESSAGE_MAX) {
+      return Decision.refused(
+          Refusal.conflict("This message has all the different reactions that it can have."));
+    }
+    return Decision.accepted(add(message.reacted(next(), new By(who.user(), emoji, on))));
+  }
+
+  /** A message in the server's own name, for rooms that it opens itself. */
+  public Message welcome(UserId house, Body body, Instant now) {
+    Seq at = next();
+    return add(
+        new Message(
+            room.id(),
+            at,
+            at,
+            MessageKind.TEXT,
+            house,
+            null,
+            body,
+            now,
+            null,
+            null,
+            null,
+            List.of(),
+            null,
+            null));
+  }
+
+  // --- coming and going ---
+
+  /** Joins a public room. Who is in already stays as they are. */
+  public Decision<Member> join(UserId user, Optional<Member> before, Instant now) {
+    if (before.isPresent() && before.get().isIn()) {
+      return Decision.accepted(before.get());
+    }
+    if (!room.isPublic()) {
+      return Decision.refused(NO_SUCH_ROOM);
+    }
+    if (before.isPresent() && before.get().isBanned(now)) {
+      return Decision.refused(Refusal.forbidden("You are banned from this room."));
+    }
+    return Decision.accepted(admit(user, Role.MEMBER, now, true));
+  }
+
+  /** The first member of a room that is being made. */
+  public Member admitFounder(UserId user, Instant now) {
+    return admit(user, Role.OWNER, now, false);
+  }
+
+  private Member admit(UserId user, Role role, Instant now, boolean told) {
+    Member member = Member.joining(room.id(), user, role, next(), now);
+    entries.add(new Entry.MemberEntry(member));
+    room = room.moved(member.changed(), 1);
+    if (told) {
+      tell(new SystemEvent(MemberEvent.JOINED, user), now);
+    }
+    return member;
+  }
+
+  /**
+   * Leaves. Who isn't in changes nothing by it.
+   *
+   * @param otherOwners how many owners the room has besides this one
+   */
+  public Decision<Optional<Member>> leave(
+      Optional<Member> leaver, int otherOwners, Instant now) {
+    if (leaver.isEmpty() || !leaver.get().isIn()) {
+      return room.isPublic()
+          ? Decision.accepted(Optional.empty())
+          : Decision.refused(NO_SUCH_ROOM);
+    }
+    Member member = leaver.get();
+    if (room.kind() == RoomKind.DIRECT) {
+      return Decision.refused(Refusal.forbidden("A direct room can't be left."));
+    }
+    if (member.role() == Role.OWNER && otherOwners == 0) {
+      return Decision.refused(
+          Refusal.conflict("You are the last owner: make somebody else an owner first."));
+    }
+    Member gone = member.leaving(next());
+    entries.add(new Entry.MemberEntry(gone));
+    room = room.moved(gone.changed(), -1);
+    tell(new SystemEvent(MemberEvent.LEFT, member.user()), now);
+    return Decision.accepted(Optional.of(gone));
+  }
+
+  private void tell(SystemEvent event, Instant now) {
+    if (room.tellsComings()) {
+      Seq at = next();
+      add(
+          new Message(
+              room.id(),
+              at,
+              at,
+              MessageKind.SYSTEM,
+              event.user(),
+              null,
+              Body.NONE,
+              now,
+              null,
+              null,
+              null,
+              List.of(),
+              event,
+              null));
+    }
+  }
+
+  // --- what several rules ask ---
+
+  private Decision<Member> present(Optional<Member> somebody) {
+    if (room.deletedAt() == null && somebody.isPresent() && somebody.get().isIn()) {
+      return Decision.accepted(somebody.get());
+    }
+    return Decision.refused(
+        room.isPublic() ? Refusal.forbidden("Join the room first.") : NO_SUCH_ROOM);
+  }
+
+  private Decision<Member> speaker(Optional<Member> somebody, Instant now) {
+    return present(somebody)
+        .then(
+            member -> {
+              if (room.archivedAt() != null) {
+                return Decision.refused(Refusal.forbidden("This room is archived."));
+              }
+              return member.isMuted(now)
+                  ? Decision.refused(Refusal.forbidden("You are muted in this room."))
+                  : Decision.accepted(member);
+            });
+  }
+
+  private Decision<Message> visible(Member reader, Optional<Message> message) {
+    return message
+        .filter(m -> m.seq().compareTo(reader.visibleFrom()) >= 0)
+        .filter(m -> m.seq().compareTo(room.firstSeq()) >= 0)
+        .map(Decision::accepted)
+        .orElseGet(() -> Decision.refused(Refusal.notFound("message")));
+  }
+
+  private Decision<Message> standing(Member reader, Optional<Message> message) {
+    return visible(reader, message)
+        .then(
+            m ->
+                m.isDeleted()
+                    ? Decision.refused(Refusal.conflict("This message has been deleted."))
+                    : Decision.accepted(m));
+  }
+
+  private static Decision<Message> mineToEdit(Member who, Message message) {
+    return message.kind() == MessageKind.TEXT && message.sender().equals(who.user())
+        ? Decision.accepted(message)
+        : Decision.refused(Refusal.forbidden("Only its sender may change it."));
+  }
+
+  private Seq next() {
+    return room.head().next();
+  }
+
+  private Message add(Message message) {
+    entries.add(new Entry.MessageEntry(message));
+    room = room.moved(message.changed(), 0);
+    return message;
+  }
+}

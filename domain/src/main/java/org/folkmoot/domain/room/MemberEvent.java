@@ -1,0 +1,13 @@
+package org.folkmoot.domain.room;
+
+/** What last happened to somebody's membership. */
+public enum MemberEvent {
+  JOINED,
+  LEFT,
+  KICKED,
+  BANNED,
+  UNBANNED,
+  ROLE,
+  MUTED,
+  UNMUTED
+}

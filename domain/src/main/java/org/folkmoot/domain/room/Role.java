@@ -1,0 +1,9 @@
+package org.folkmoot.domain.room;
+
+/** What somebody is in a room; {@code NONE} is somebody who isn't in it (any more). */
+public enum Role {
+  OWNER,
+  ADMIN,
+  MEMBER,
+  NONE
+}

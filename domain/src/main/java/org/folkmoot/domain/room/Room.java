@@ -1,0 +1,102 @@
+package org.folkmoot.domain.room;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.folkmoot.domain.user.UserId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A room as its row says.
+ *
+ * @param head the seq of the latest change of anything in it
+ * @param changed the seq of the latest change of the room itself
+ * @param firstSeq the oldest message that is kept
+ */
+public record Room(
+    RoomId id,
+    RoomKind kind,
+    RoomName name,
+    Description description,
+    Visibility visibility,
+    Seq head,
+    Seq changed,
+    RoomEvent event,
+    Seq firstSeq,
+    int memberCount,
+    @Nullable Instant archivedAt,
+    @Nullable Instant deletedAt,
+    UserId createdBy,
+    Instant createdAt) {
+
+  /** The room that exists from the first start, and that everyone who registers is in. */
+  public static final RoomId GENERAL = new RoomId(new UUID(0L, 1L));
+
+  /** In larger rooms comings and goings are no messages: they would drown what people say. */
+  public static final int TELLS_COMINGS_UP_TO_MEMBERS = 200;
+
+  /** A new room, before its first entry is written. */
+  public static Room fresh(
+      RoomId id, RoomName name, Description about, Visibility visibility, UserId by, Instant now) {
+    return new Room(
+        id,
+        RoomKind.ROOM,
+        name,
+        about,
+        visibility,
+        Seq.ZERO,
+        Seq.ZERO,
+        RoomEvent.CREATED,
+        new Seq(1),
+        0,
+        null,
+        null,
+        by,
+        now);
+  }
+
+  public boolean isPublic() {
+    return kind == RoomKind.ROOM && visibility == Visibility.PUBLIC && deletedAt == null;
+  }
+
+  public boolean tellsComings() {
+    return kind == RoomKind.ROOM && memberCount <= TELLS_COMINGS_UP_TO_MEMBERS;
+  }
+
+  /** After an entry that concerns somebody or something in it. */
+  public Room moved(Seq newHead, int membersMore) {
+    return new Room(
+        id,
+        kind,
+        name,
+        description,
+        visibility,
+        newHead,
+        changed,
+        event,
+        firstSeq,
+        memberCount + membersMore,
+        archivedAt,
+        deletedAt,
+        createdBy,
+        createdAt);
+  }
+
+  /** After an entry that concerns the room itself. */
+  public Room marked(Seq newHead, RoomEvent what) {
+    return new Room(
+        id,
+        kind,
+        name,
+        description,
+        visibility,
+        newHead,
+        newHead,
+        what,
+        firstSeq,
+        memberCount,
+        archivedAt,
+        deletedAt,
+        createdBy,
+        createdAt);
+  }
+}

@@ -1,0 +1,10 @@
+package org.folkmoot.domain.room;
+
+/** What last happened to a room itself. */
+public enum RoomEvent {
+  CREATED,
+  UPDATED,
+  ARCHIVED,
+  RESTORED,
+  DELETED
+}
