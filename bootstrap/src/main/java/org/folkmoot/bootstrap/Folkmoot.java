@@ -1,0 +1,195 @@
+package org.folkmoot.bootstrap;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import org.folkmoot.bootstrap.database.GivenDatabase;
+import org.folkmoot.bootstrap.database.PostgresServer;
+import org.folkmoot.bootstrap.settings.CannotStart;
+import org.folkmoot.bootstrap.settings.DataFolder;
+import org.folkmoot.bootstrap.settings.DatabaseAddress;
+import org.folkmoot.bootstrap.settings.Settings;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One running replica. What it began it ends in the opposite order, also when a start fails. */
+public final class Folkmoot implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Folkmoot.class);
+
+  private final Deque<AutoCloseable> begun = new ArrayDeque<>();
+  private final Settings settings;
+  private @Nullable EmbeddedServer server;
+
+  Folkmoot(Settings settings) {
+    this.settings = settings;
+  }
+
+  public static Folkmoot start(Settings settings) {
+    return start(settings, Map.of());
+  }
+
+  /** With properties that win over everything else, which is for tests. */
+  public static Folkmoot start(Settings settings, Map<String, Object> overrides) {
+    Folkmoot folkmoot = new Folkmoot(settings);
+    folkmoot.begin(overrides);
+    return folkmoot;
+  }
+
+  /** Under the lock of close(), so that whoever stops a start waits until there is all to end. */
+  synchronized void begin(Map<String, Object> overrides) {
+    try {
+      beginEach(overrides);
+    } catch (Throwable failed) {
+      close();
+      throw failed;
+    }
+  }
+
+  /** Where a browser on this machine finds it. */
+  public URI address() {
+    String host = settings.host() == null ? "localhost" : settings.host();
+    return URI.create(
+        "http://%s:%d"
+            .formatted(host.contains(":") ? "[" + host + "]" : host, running().getPort()));
+  }
+
+  public ApplicationContext beans() {
+    return running().getApplicationContext();
+  }
+
+  @Override
+  public synchronized void close() {
+    while (!begun.isEmpty()) {
+      try {
+        begun.pop().close();
+      } catch (Exception failed) {
+        LOG.warn("Something didn't end as it should", failed);
+      }
+    }
+  }
+
+  private EmbeddedServer running() {
+    if (server == null) {
+      throw new IllegalStateException("Folkmoot hasn't started");
+    }
+    return server;
+  }
+
+  private void beginEach(Map<String, Object> overrides) {
+    int port = free("FOLKMOOT_PORT", settings.port());
+    int managementPort = free("FOLKMOOT_MANAGEMENT_PORT", settings.managementPort());
+    Map<String, Object> properties = new HashMap<>();
+    properties.put("micronaut.server.port", port);
+    properties.put("endpoints.all.port", managementPort);
+    if (settings.host() != null) {
+      properties.put("micronaut.server.host", settings.host());
+    }
+    properties.put("folkmoot.data", settings.data().toString());
+    properties.put("folkmoot.allowed-origins", settings.allowedOrigins());
+    properties.put("folkmoot.trusted-proxies", settings.trustedProxies());
+    if (settings.publicUrl() != null) {
+      properties.put("folkmoot.public-url", settings.publicUrl());
+    }
+    openDatabase(properties);
+    properties.putAll(overrides);
+    ApplicationContext context =
+        ApplicationContext.builder()
+            // Settings has read and checked the environment; nothing else may come from there.
+            .environmentPropertySource(false)
+            .deduceEnvironment(false)
+            .banner(false)
+            .properties(properties)
+            .build();
+    begun.push(context);
+    context.start();
+    EmbeddedServer started = context.getBean(EmbeddedServer.class);
+    server = started;
+    listen(started);
+  }
+
+  private void openDatabase(Map<String, Object> properties) {
+    DatabaseAddress database = settings.database();
+    @Nullable String secret = settings.secret();
+    if (database == null) {
+      DataFolder data = open(settings.data());
+      PostgresServer postgres = PostgresServer.start(data);
+      begun.push(postgres);
+      database = postgres.address();
+      secret = secret == null ? data.secret("secret") : secret;
+    } else {
+      GivenDatabase.check(database);
+    }
+    if (secret == null) {
+      throw new IllegalStateException("Settings let a database pass without a secret");
+    }
+    Keys keys = new Keys(secret);
+    properties.put("folkmoot.secret", keys.derived("folkmoot"));
+    properties.put(
+        "micronaut.security.token.jwt.signatures.secret.generator.secret",
+        keys.derived("access-token"));
+    properties.put("datasources.default.url", database.jdbcUrl());
+    properties.put("datasources.default.username", database.user());
+    if (database.password() != null) {
+      properties.put("datasources.default.password", database.password());
+    }
+  }
+
+  private DataFolder open(Path path) {
+    DataFolder data = DataFolder.open(path);
+    begun.push(data);
+    return data;
+  }
+
+  private void listen(EmbeddedServer server) {
+    try {
+      server.start();
+    } catch (RuntimeException failed) {
+      for (@Nullable Throwable cause = failed; cause != null; cause = cause.getCause()) {
+        if (cause instanceof BindException) {
+          throw new CannotStart(
+              "FOLKMOOT_PORT or FOLKMOOT_MANAGEMENT_PORT: somebody else has just taken that port.",
+              failed);
+        }
+      }
+      throw failed;
+    }
+  }
+
+  /** Looks before the database is started, so that a slip costs no time. 0 asks for any port. */
+  private int free(String name, int port) {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(
+          settings.host() == null
+              ? new InetSocketAddress(port)
+              : new InetSocketAddress(InetAddress.getByName(settings.host()), port),
+          1);
+      return probe.getLocalPort();
+    } catch (BindException taken) {
+      throw new CannotStart(
+          String.valueOf(taken.getMessage()).contains("in use")
+              ? "The port %d is taken by another program; end that one, or set %s to another port."
+                  .formatted(port, name)
+              : "%s: the port %d can't be opened on %s (%s)."
+                  .formatted(
+                      name,
+                      port,
+                      settings.host() == null ? "any address" : settings.host(),
+                      taken.getMessage()),
+          taken);
+    } catch (IOException broken) {
+      throw new CannotStart("%s: the port %d can't be opened.".formatted(name, port), broken);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package org.folkmoot.bootstrap;
+
+import java.util.Map;
+import org.folkmoot.bootstrap.settings.CannotStart;
+import org.folkmoot.bootstrap.settings.Settings;
+
+/** The program: it starts one replica, and ends it when the system says so. */
+public final class Main {
+  private static final int CANNOT_START = 2;
+
+  private Main() {}
+
+  @SuppressWarnings("SystemOut") // The operator's console is what this is for.
+  public static void main(String[] arguments) {
+    try {
+      Folkmoot folkmoot = new Folkmoot(Settings.from(System.getenv()));
+      Runtime.getRuntime().addShutdownHook(new Thread(folkmoot::close, "shutdown"));
+      folkmoot.begin(Map.of());
+      System.out.println("Folkmoot is ready: " + folkmoot.address());
+    } catch (CannotStart reason) {
+      System.err.println("Folkmoot can't start: " + reason.sentence());
+      System.exit(CANNOT_START);
+    } catch (RuntimeException broken) {
+      broken.printStackTrace();
+      System.exit(1);
+    }
+  }
+}
