@@ -65,4 +65,21 @@ public record Member(
         bannedUntil,
         read);
   }
+
+  /** The same standing, with another mark of how far they have read. */
+  public Member reading(Seq upTo) {
+    return new Member(
+        room,
+        user,
+        role,
+        changed,
+        event,
+        joined,
+        left,
+        visibleFrom,
+        joinedAt,
+        mutedUntil,
+        bannedUntil,
+        upTo);
+  }
 }

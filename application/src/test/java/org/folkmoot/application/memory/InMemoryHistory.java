@@ -1,0 +1,172 @@
+package org.folkmoot.application.memory;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.folkmoot.application.log.History;
+import org.folkmoot.application.view.Change;
+import org.folkmoot.application.view.MessageView;
+import org.folkmoot.domain.message.Message;
+import org.folkmoot.domain.room.Member;
+import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.user.UserId;
+
+/** Reading an {@link InMemoryStore}, each method in one statement but for those that say two. */
+public final class InMemoryHistory implements History {
+  private final InMemoryStore store;
+  private final Views views = new Views();
+
+  public InMemoryHistory(InMemoryStore store) {
+    this.store = store;
+  }
+
+  @Override
+  public Optional<Standing> standing(RoomId room, UserId reader) {
+    return store.statement(
+        t ->
+            Optional.ofNullable(t.rooms.get(room))
+                .filter(r -> r.deletedAt() == null)
+                .map(r -> new Standing(t.epoch, r.head(), member(t, room, reader))));
+  }
+
+  private static Optional<Member> member(InMemoryStore.Tables t, RoomId room, UserId reader) {
+    return Optional.ofNullable(t.members.getOrDefault(room, Map.of()).get(reader));
+  }
+
+  private static Optional<Member> present(InMemoryStore.Tables t, RoomId room, UserId reader) {
+    return member(t, room, reader).filter(Member::isIn);
+  }
+
+  @Override
+  public Optional<Change.MemberChange> ownMembership(UserId reader, RoomId room) {
+    return store.statement(t -> member(t, room, reader).map(m -> views.member(t, room, m)));
+  }
+
+  @Override
+  public int countMessages(RoomId room, Seq after, Seq upTo, int countMax) {
+    return store.statement(
+        t ->
+            (int)
+                views.changes(t, room, after, upTo, null).stream()
+                    .filter(c -> c instanceof Change.MessageChange)
+                    .limit(countMax)
+                    .count());
+  }
+
+  @Override
+  public int countMembers(RoomId room, Seq after, Seq upTo, int countMax) {
+    return store.statement(
+        t ->
+            (int)
+                views.changes(t, room, after, upTo, null).stream()
+                    .filter(c -> c instanceof Change.MemberChange)
+                    .limit(countMax)
+                    .count());
+  }
+
+  @Override
+  public Optional<List<Change>> changes(
+      UserId reader, RoomId room, Seq after, Seq upTo, boolean members, int limit) {
+    return store.statement(
+        t ->
+            present(t, room, reader)
+                .map(
+                    m ->
+                        views.changes(t, room, after, upTo, m).stream()
+                            .filter(c -> members || !(c instanceof Change.MemberChange))
+                            .limit(limit)
+                            .toList()));
+  }
+
+  @Override
+  public Optional<Page> page(UserId reader, RoomId room, Where where, int limit) {
+    return store.statement(
+        t -> present(t, room, reader).map(m -> page(t, room, m, where, limit)));
+  }
+
+  private Page page(
+      InMemoryStore.Tables t, RoomId room, Member reader, Where where, int limit) {
+    List<Message> seen =
+        t.messages.getOrDefault(room, new TreeMap<>()).values().stream()
+            .filter(m -> m.seq().compareTo(reader.visibleFrom()) >= 0)
+            .toList();
+    int from;
+    int to;
+    switch (where) {
+      case Where.Newest newest -> {
+        to = seen.size();
+        from = Math.max(0, to - limit);
+      }
+      case Where.Before(Seq seq) -> {
+        to = (int) seen.stream().filter(m -> seq.isAfter(m.seq())).count();
+        from = Math.max(0, to - limit);
+      }
+      case Where.After(Seq seq) -> {
+        from = (int) seen.stream().filter(m -> !m.seq().isAfter(seq)).count();
+        to = Math.min(seen.size(), from + limit);
+      }
+      case Where.Around(Seq seq) -> {
+        int before = (int) seen.stream().filter(m -> seq.isAfter(m.seq())).count();
+        from = Math.max(0, before - limit / 2);
+        to = Math.min(seen.size(), before + limit - limit / 2);
+      }
+    }
+    List<MessageView> items = new ArrayList<>();
+    seen.subList(from, Math.max(from, to))
+        .forEach(m -> items.add(views.message(t, m, reader.user())));
+    return new Page(items, from > 0, to < seen.size());
+  }
+
+  @Override
+  public Optional<MessageView> message(UserId reader, RoomId room, Seq seq) {
+    return store.statement(
+        t ->
+            present(t, room, reader)
+                .filter(m -> seq.compareTo(m.visibleFrom()) >= 0)
+                .flatMap(
+                    m ->
+                        Optional.ofNullable(
+                                t.messages.getOrDefault(room, new TreeMap<>()).get(seq.value()))
+                            .map(found -> views.message(t, found, reader))));
+  }
+
+  @Override
+  public Heads heads(Collection<RoomId> rooms) {
+    return store.statement(
+        t -> {
+          Map<RoomId, Seq> heads = new HashMap<>();
+          rooms.forEach(
+              id ->
+                  Optional.ofNullable(t.rooms.get(id)).ifPresent(r -> heads.put(id, r.head())));
+          return new Heads(t.epoch, heads);
+        });
+  }
+
+  /** Two statements, as with the real one: the head, and then what lies below it. */
+  @Override
+  public Optional<Stretch> stretch(RoomId room, Seq after, int limit) {
+    Heads heads = heads(List.of(room));
+    Seq head = heads.of().get(room);
+    if (head == null) {
+      return Optional.empty();
+    }
+    List<Change> all = store.statement(t -> views.changes(t, room, after, head, null));
+    Set<UserId> touched = new HashSet<>();
+    for (Change change : all) {
+      if (change instanceof Change.MemberChange member) {
+        touched.add(new UserId(UUID.fromString(member.member().user().id())));
+      }
+    }
+    boolean whole = all.size() <= limit;
+    return Optional.of(
+        new Stretch(heads.epoch(), head, whole ? all : List.of(), touched, whole));
+  }
+}

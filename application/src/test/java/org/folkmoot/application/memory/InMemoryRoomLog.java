@@ -1,0 +1,151 @@
+package org.folkmoot.application.memory;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.folkmoot.application.log.RoomLog;
+import org.folkmoot.application.view.Change;
+import org.folkmoot.domain.ledger.Ledger;
+import org.folkmoot.domain.ledger.Reacted;
+import org.folkmoot.domain.message.Emoji;
+import org.folkmoot.domain.message.Message;
+import org.folkmoot.domain.room.Member;
+import org.folkmoot.domain.room.Role;
+import org.folkmoot.domain.room.Room;
+import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.user.UserId;
+import org.folkmoot.domain.user.Username;
+
+/** The log of rooms in an {@link InMemoryStore}. */
+public final class InMemoryRoomLog implements RoomLog {
+  private final InMemoryStore store;
+  private final Views views = new Views();
+
+  public InMemoryRoomLog(InMemoryStore store) {
+    this.store = store;
+  }
+
+  @Override
+  public Locked lock(Collection<RoomId> rooms) {
+    return store.statement(
+        t -> {
+          Map<RoomId, Ledger> ledgers = new TreeMap<>();
+          for (RoomId id : rooms) {
+            Room room = t.rooms.get(id);
+            if (room != null) {
+              ledgers.put(id, new Ledger(room));
+            }
+          }
+          return new Locked(t.epoch, ledgers);
+        });
+  }
+
+  @Override
+  public List<Look> look(List<Ask> asks) {
+    return store.statement(t -> asks.stream().map(ask -> look(t, ask)).toList());
+  }
+
+  private Look look(InMemoryStore.Tables t, Ask ask) {
+    TreeMap<Long, Message> messages = t.messages.getOrDefault(ask.room(), new TreeMap<>());
+    Optional<Seq> known =
+        messages.values().stream()
+            .filter(m -> m.sender().equals(ask.sender()) && ask.clientId().equals(m.clientId()))
+            .map(Message::seq)
+            .findFirst();
+    Optional<Message> answered =
+        Optional.ofNullable(ask.replyTo()).map(seq -> messages.get(seq.value()));
+    return new Look(
+        views.ref(t, ask.sender()),
+        Optional.ofNullable(t.members.getOrDefault(ask.room(), Map.of()).get(ask.sender())),
+        known,
+        answered.map(m -> views.replyTo(t, m)),
+        members(t, ask.room(), ask.names()));
+  }
+
+  @Override
+  public Optional<Member> member(RoomId room, UserId user) {
+    return store.statement(
+        t -> Optional.ofNullable(t.members.getOrDefault(room, Map.of()).get(user)));
+  }
+
+  @Override
+  public int ownersBesides(RoomId room, UserId user) {
+    return store.statement(
+        t ->
+            (int)
+                t.members.getOrDefault(room, Map.of()).values().stream()
+                    .filter(m -> m.isIn() && m.role() == Role.OWNER && !m.user().equals(user))
+                    .count());
+  }
+
+  @Override
+  public Optional<Message> message(RoomId room, Seq seq) {
+    return store.statement(
+        t ->
+            Optional.ofNullable(
+                t.messages.getOrDefault(room, new TreeMap<>()).get(seq.value())));
+  }
+
+  @Override
+  public Reacted reacted(RoomId room, Seq seq, UserId user, Emoji emoji) {
+    return store.statement(
+        t -> {
+          Map<Emoji, Set<UserId>> all =
+              t.reactions.getOrDefault(new InMemoryStore.MessageKey(room, seq), Map.of());
+          Set<UserId> users = all.getOrDefault(emoji, Set.of());
+          return new Reacted(users.contains(user), !users.isEmpty(), all.size());
+        });
+  }
+
+  @Override
+  public List<Username> membersAmong(RoomId room, Set<Username> names) {
+    return store.statement(t -> members(t, room, names));
+  }
+
+  private static List<Username> members(
+      InMemoryStore.Tables t, RoomId room, Set<Username> names) {
+    return t.members.getOrDefault(room, Map.of()).values().stream()
+        .filter(Member::isIn)
+        .map(m -> t.users.get(m.user()).user().username())
+        .filter(name -> names.stream().anyMatch(n -> n.key().equals(name.key())))
+        .sorted((a, b) -> a.key().compareTo(b.key()))
+        .toList();
+  }
+
+  @Override
+  public boolean found(Ledger ledger) {
+    Room room = ledger.room();
+    return store.statement(
+        t -> {
+          boolean taken =
+              t.rooms.containsKey(room.id())
+                  || (room.isPublic()
+                      && t.rooms.values().stream()
+                          .anyMatch(
+                              r -> r.isPublic() && r.name().key().equals(room.name().key())));
+          if (!taken) {
+            store.keep(ledger);
+          }
+          return !taken;
+        });
+  }
+
+  @Override
+  public void append(Collection<Ledger> ledgers) {
+    store.statement(
+        t -> {
+          ledgers.stream().filter(l -> !l.entries().isEmpty()).forEach(store::keep);
+          return true;
+        });
+  }
+
+  @Override
+  public List<Change> appended(RoomId room, Seq after, Seq upTo) {
+    return store.statement(t -> new ArrayList<>(views.changes(t, room, after, upTo, null)));
+  }
+}

@@ -1,0 +1,188 @@
+package org.folkmoot.application.memory;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.folkmoot.application.log.Rooms;
+import org.folkmoot.application.view.MemberView;
+import org.folkmoot.application.view.RoomInfo;
+import org.folkmoot.application.view.RoomView;
+import org.folkmoot.domain.message.Message;
+import org.folkmoot.domain.message.MessageKind;
+import org.folkmoot.domain.room.Member;
+import org.folkmoot.domain.room.Room;
+import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.room.RoomName;
+import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.user.UserId;
+import org.jspecify.annotations.Nullable;
+
+/** Looking at rooms in an {@link InMemoryStore}. */
+public final class InMemoryRooms implements Rooms {
+  private static final int COUNT_MAX = 1_000;
+
+  private final InMemoryStore store;
+  private final Views views = new Views();
+
+  public InMemoryRooms(InMemoryStore store) {
+    this.store = store;
+  }
+
+  @Override
+  public OwnRooms viewsOf(UserId reader) {
+    return store.statement(
+        t -> {
+          List<OwnRoom> own = new ArrayList<>();
+          t.members.forEach(
+              (room, members) -> {
+                Member member = members.get(reader);
+                Room r = t.rooms.get(room);
+                if (member != null && member.isIn() && r.deletedAt() == null) {
+                  own.add(new OwnRoom(view(t, r, member), member.visibleFrom()));
+                }
+              });
+          own.sort(Comparator.comparing(o -> o.view().name() + o.view().id()));
+          return new OwnRooms(t.epoch, t.versions.getOrDefault(reader, 0L), own);
+        });
+  }
+
+  private RoomView view(InMemoryStore.Tables t, Room room, @Nullable Member member) {
+    if (member == null || !member.isIn()) {
+      long head = room.head().value();
+      return RoomView.of(views.room(room), head, head, 0, 0, "none");
+    }
+    return RoomView.of(
+        views.room(room),
+        room.head().value(),
+        member.read().value(),
+        unread(t, member, member.read(), false),
+        unread(t, member, member.read(), true),
+        Views.lower(member.role()));
+  }
+
+  private static int unread(
+      InMemoryStore.Tables t, Member reader, Seq read, boolean mentionsOnly) {
+    String name = t.users.get(reader.user()).user().username().value();
+    return (int)
+        t.messages.getOrDefault(reader.room(), new TreeMap<Long, Message>()).values().stream()
+            .filter(m -> m.seq().isAfter(read) && !m.isDeleted())
+            .filter(m -> m.kind() != MessageKind.SYSTEM && !m.sender().equals(reader.user()))
+            .filter(m -> m.seq().compareTo(reader.visibleFrom()) >= 0)
+            .filter(
+                m -> !mentionsOnly || m.mentions().stream().anyMatch(n -> n.value().equals(name)))
+            .limit(COUNT_MAX)
+            .count();
+  }
+
+  @Override
+  public Optional<RoomView> view(RoomId room, UserId reader) {
+    return store.statement(
+        t -> {
+          Room r = t.rooms.get(room);
+          Member member = t.members.getOrDefault(room, Map.of()).get(reader);
+          boolean own = member != null && member.isIn();
+          return r == null || r.deletedAt() != null || !(own || r.isPublic())
+              ? Optional.empty()
+              : Optional.of(view(t, r, member));
+        });
+  }
+
+  @Override
+  public Optional<RoomId> publicNamed(RoomName name) {
+    return store.statement(
+        t ->
+            t.rooms.values().stream()
+                .filter(r -> r.isPublic() && r.name().key().equals(name.key()))
+                .map(Room::id)
+                .findFirst());
+  }
+
+  @Override
+  public Directory directory(String query, @Nullable String after, int limit) {
+    return store.statement(
+        t -> {
+          List<RoomInfo> all =
+              t.rooms.values().stream()
+                  .filter(Room::isPublic)
+                  .filter(r -> r.name().key().contains(query.toLowerCase(Locale.ROOT)))
+                  .filter(r -> after == null || r.name().key().compareTo(after) > 0)
+                  .sorted(Comparator.comparing(r -> r.name().key()))
+                  .limit(limit + 1L)
+                  .map(views::room)
+                  .toList();
+          return all.size() <= limit
+              ? new Directory(all, null)
+              : new Directory(
+                  all.subList(0, limit), all.get(limit - 1).name().toLowerCase(Locale.ROOT));
+        });
+  }
+
+  @Override
+  public Optional<Members> members(
+      UserId reader, RoomId room, @Nullable String after, int limit) {
+    return store.statement(
+        t -> {
+          Map<UserId, Member> members = t.members.getOrDefault(room, Map.of());
+          Member own = members.get(reader);
+          if (own == null || !own.isIn()) {
+            return Optional.empty();
+          }
+          List<MemberView> all =
+              members.values().stream()
+                  .filter(Member::isIn)
+                  .map(m -> views.member(t, m))
+                  .filter(m -> after == null || key(m).compareTo(after) > 0)
+                  .sorted(Comparator.comparing(InMemoryRooms::key))
+                  .limit(limit + 1L)
+                  .toList();
+          return Optional.of(
+              all.size() <= limit
+                  ? new Members(all, null)
+                  : new Members(all.subList(0, limit), key(all.get(limit - 1))));
+        });
+  }
+
+  private static String key(MemberView member) {
+    return member.user().username().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public Map<UserId, Long> versions(Collection<UserId> users) {
+    return store.statement(
+        t -> {
+          Map<UserId, Long> versions = new HashMap<>();
+          users.forEach(u -> versions.put(u, t.versions.getOrDefault(u, 0L)));
+          return versions;
+        });
+  }
+
+  @Override
+  public Optional<ReadMark> markRead(UserId reader, RoomId room, Seq seq, boolean back) {
+    return store.write(
+        () ->
+            store.statement(
+                t -> {
+                  Member m = t.members.getOrDefault(room, Map.of()).get(reader);
+                  if (m == null || !m.isIn()) {
+                    return Optional.empty();
+                  }
+                  Seq head = t.rooms.get(room).head();
+                  Seq to = seq.isAfter(head) ? head : seq;
+                  Seq now = back || to.isAfter(m.read()) ? to : m.read();
+                  InMemoryStore.Mark key = new InMemoryStore.Mark(room, reader);
+                  long rev = t.marks.getOrDefault(key, 0L) + (now.equals(m.read()) ? 0 : 1);
+                  store.put(t.marks, key, rev);
+                  Member moved = m.reading(now);
+                  store.put(t.members.get(room), reader, moved);
+                  return Optional.of(
+                      new ReadMark(
+                          now, rev, unread(t, moved, now, false), unread(t, moved, now, true)));
+                }));
+  }
+}

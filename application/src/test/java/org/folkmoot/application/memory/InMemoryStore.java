@@ -1,0 +1,211 @@
+package org.folkmoot.application.memory;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.folkmoot.application.account.SignIn;
+import org.folkmoot.application.account.Users;
+import org.folkmoot.application.log.Epoch;
+import org.folkmoot.application.log.Transactions;
+import org.folkmoot.application.log.Unavailable;
+import org.folkmoot.domain.ledger.Entry;
+import org.folkmoot.domain.ledger.Ledger;
+import org.folkmoot.domain.message.By;
+import org.folkmoot.domain.message.Emoji;
+import org.folkmoot.domain.message.Message;
+import org.folkmoot.domain.room.Member;
+import org.folkmoot.domain.room.Room;
+import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.user.SignInId;
+import org.folkmoot.domain.user.User;
+import org.folkmoot.domain.user.UserId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A database in memory: one writer at a time, whose work is undone when it fails. Between two
+ * statements of a reader others may write; tests make that happen with {@link #betweenStatements}.
+ */
+public final class InMemoryStore implements Transactions {
+  /** Everything that a transaction can change. */
+  static final class Tables {
+    final Map<RoomId, Room> rooms = new HashMap<>();
+    final Map<RoomId, TreeMap<Long, Message>> messages = new HashMap<>();
+    final Map<RoomId, Map<UserId, Member>> members = new HashMap<>();
+    final Map<MessageKey, Map<Emoji, Set<UserId>>> reactions = new HashMap<>();
+    final Map<UserId, Users.Login> users = new HashMap<>();
+    final Map<UserId, Long> versions = new HashMap<>();
+    final Map<SignInId, SignIn> signIns = new HashMap<>();
+    final Map<Mark, Long> marks = new HashMap<>();
+    final Set<UUID> tickets = new LinkedHashSet<>();
+    Epoch epoch = new Epoch("epoch-1");
+  }
+
+  record MessageKey(RoomId room, Seq seq) {}
+
+  record Mark(RoomId room, UserId user) {}
+
+  /** What a test lets go wrong at the end of a transaction. */
+  public enum Fate {
+    COMMIT,
+    ROLL_BACK,
+    COMMIT_AND_LOSE_THE_ANSWER
+  }
+
+  final ReentrantLock lock = new ReentrantLock();
+  private final List<Runnable> undo = new ArrayList<>();
+  private boolean inTransaction;
+  private Tables tables = new Tables();
+  private Runnable betweenStatements = () -> {};
+  private Supplier<Fate> fates = () -> Fate.COMMIT;
+
+  public InMemoryStore() {
+    var house =
+        new User(
+            User.HOUSE,
+            new org.folkmoot.domain.user.Username("folkmoot"),
+            new org.folkmoot.domain.user.DisplayName("Folkmoot"),
+            null,
+            null,
+            null,
+            false,
+            true,
+            java.time.Instant.EPOCH);
+    tables.users.put(house.id(), new Users.Login(house, "nobody signs in as it"));
+  }
+
+  /** Called between any two statements of a reader that isn't in a transaction. */
+  public void betweenStatements(Runnable disturbance) {
+    this.betweenStatements = disturbance;
+  }
+
+  public void fates(Supplier<Fate> next) {
+    this.fates = next;
+  }
+
+  /** As after a restore: another history begins. */
+  public void newEpoch(String name) {
+    tables.epoch = new Epoch(name);
+  }
+
+  @Override
+  public <T> T write(Supplier<T> work) {
+    lock.lock();
+    boolean outermost = !inTransaction;
+    inTransaction = true;
+    try {
+      T result = work.get();
+      if (outermost) {
+        end(fates.get());
+      }
+      return result;
+    } catch (RuntimeException failed) {
+      if (outermost) {
+        rollBack();
+      }
+      throw failed;
+    } finally {
+      if (outermost) {
+        inTransaction = false;
+        undo.clear();
+      }
+      lock.unlock();
+    }
+  }
+
+  private void end(Fate fate) {
+    if (fate == Fate.ROLL_BACK) {
+      throw new Unavailable("the database went away before the commit");
+    }
+    undo.clear();
+    if (fate == Fate.COMMIT_AND_LOSE_THE_ANSWER) {
+      throw new Unavailable("the answer to the commit was lost");
+    }
+  }
+
+  private void rollBack() {
+    for (int i = undo.size() - 1; i >= 0; i--) {
+      undo.get(i).run();
+    }
+  }
+
+  /** One statement: sees what is committed, and (in a transaction) what this one has done. */
+  <T> T statement(java.util.function.Function<Tables, T> what) {
+    if (!inTransaction || !lock.isHeldByCurrentThread()) {
+      betweenStatements.run();
+    }
+    lock.lock();
+    try {
+      return what.apply(tables);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  <K, V> void put(Map<K, V> table, K key, V value) {
+    V before = table.put(key, value);
+    undo.add(() -> restore(table, key, before));
+  }
+
+  private static <K, V> void restore(Map<K, V> table, K key, @Nullable V before) {
+    if (before == null) {
+      table.remove(key);
+    } else {
+      table.put(key, before);
+    }
+  }
+
+  void keep(Ledger ledger) {
+    RoomId room = ledger.room().id();
+    for (Entry entry : ledger.entries()) {
+      switch (entry) {
+        case Entry.MessageEntry message -> keep(message);
+        case Entry.MemberEntry member -> keep(member.member());
+        case Entry.RoomEntry made -> {}
+      }
+    }
+    put(tables.rooms, room, ledger.room());
+  }
+
+  private void keep(Entry.MessageEntry entry) {
+    Message message = entry.message();
+    put(
+        tables.messages.computeIfAbsent(message.room(), r -> new TreeMap<>()),
+        message.seq().value(),
+        message);
+    By by = message.by();
+    MessageKey key = new MessageKey(message.room(), message.seq());
+    if (message.isDeleted()) {
+      put(tables.reactions, key, Map.of());
+    } else if (by != null && by.emoji() != null) {
+      Map<Emoji, Set<UserId>> all = new java.util.LinkedHashMap<>();
+      tables.reactions.getOrDefault(key, Map.of()).forEach((e, u) -> all.put(e, new LinkedHashSet<>(u)));
+      Set<UserId> users = all.computeIfAbsent(by.emoji(), e -> new LinkedHashSet<>());
+      if (Boolean.TRUE.equals(by.on())) {
+        users.add(by.user());
+      } else {
+        users.remove(by.user());
+      }
+      all.values().removeIf(Set::isEmpty);
+      put(tables.reactions, key, all);
+    }
+  }
+
+  private void keep(Member member) {
+    put(
+        tables.members.computeIfAbsent(member.room(), r -> new HashMap<>()),
+        member.user(),
+        member);
+    put(
+        tables.versions,
+        member.user(),
+        tables.versions.getOrDefault(member.user(), 0L) + 1);
+  }
+}

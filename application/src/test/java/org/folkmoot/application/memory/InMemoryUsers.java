@@ -1,0 +1,87 @@
+package org.folkmoot.application.memory;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.folkmoot.application.account.Users;
+import org.folkmoot.domain.user.EmailAddress;
+import org.folkmoot.domain.user.User;
+import org.folkmoot.domain.user.UserId;
+import org.folkmoot.domain.user.Username;
+
+/** Accounts in an {@link InMemoryStore}. */
+public final class InMemoryUsers implements Users {
+  private final InMemoryStore store;
+
+  public InMemoryUsers(InMemoryStore store) {
+    this.store = store;
+  }
+
+  @Override
+  public Added add(User user, String passwordHash) {
+    return store.write(
+        () ->
+            store.statement(
+                t -> {
+                  if (byUsername(user.username()).isPresent()) {
+                    return Added.USERNAME_TAKEN;
+                  }
+                  EmailAddress email = user.email();
+                  if (email != null && byEmail(email.key()).isPresent()) {
+                    return Added.EMAIL_TAKEN;
+                  }
+                  store.put(t.users, user.id(), new Login(user, passwordHash));
+                  return Added.DONE;
+                }));
+  }
+
+  @Override
+  public Optional<User> byId(UserId id) {
+    return store.statement(t -> Optional.ofNullable(t.users.get(id)).map(Login::user));
+  }
+
+  @Override
+  public Optional<User> byUsername(Username username) {
+    return byLogin(username.value())
+        .map(Login::user)
+        .filter(u -> u.username().key().equals(username.key()));
+  }
+
+  private Optional<Login> byEmail(String key) {
+    return store.statement(
+        t ->
+            t.users.values().stream()
+                .filter(l -> l.user().email() instanceof EmailAddress e && e.key().equals(key))
+                .findFirst());
+  }
+
+  @Override
+  public Optional<Login> byLogin(String login) {
+    String key = login.toLowerCase(Locale.ROOT);
+    return store
+        .statement(
+            t ->
+                t.users.values().stream()
+                    .filter(l -> l.user().username().key().equals(key))
+                    .findFirst())
+        .or(() -> byEmail(key));
+  }
+
+  @Override
+  public boolean anyPerson() {
+    return store.statement(t -> t.users.values().stream().anyMatch(l -> !l.user().bot()));
+  }
+
+  @Override
+  public List<User> named(String beginning, int limit) {
+    String key = beginning.toLowerCase(Locale.ROOT);
+    return store.statement(
+        t ->
+            t.users.values().stream()
+                .map(Login::user)
+                .filter(u -> u.username().key().startsWith(key))
+                .sorted((a, b) -> a.username().key().compareTo(b.username().key()))
+                .limit(limit)
+                .toList());
+  }
+}
