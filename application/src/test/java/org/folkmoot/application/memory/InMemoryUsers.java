@@ -8,6 +8,7 @@ import org.folkmoot.domain.user.EmailAddress;
 import org.folkmoot.domain.user.User;
 import org.folkmoot.domain.user.UserId;
 import org.folkmoot.domain.user.Username;
+import org.jspecify.annotations.Nullable;
 
 /** Accounts in an {@link InMemoryStore}. */
 public final class InMemoryUsers implements Users {
@@ -51,8 +52,12 @@ public final class InMemoryUsers implements Users {
     return store.statement(
         t ->
             t.users.values().stream()
-                .filter(l -> l.user().email() instanceof EmailAddress e && e.key().equals(key))
+                .filter(l -> isAt(l.user().email(), key))
                 .findFirst());
+  }
+
+  private static boolean isAt(@Nullable EmailAddress email, String key) {
+    return email != null && email.key().equals(key);
   }
 
   @Override
