@@ -1,5 +1,7 @@
 package org.folkmoot.domain.decision;
 
+import java.util.Locale;
+
 /** Why something that somebody wanted is not done. The detail is a sentence for people. */
 public record Refusal(Reason reason, String detail) {
   /** The kinds of refusal; each has one stable code and status at the edges. */
@@ -11,7 +13,12 @@ public record Refusal(Reason reason, String detail) {
     NOT_FOUND,
     CONFLICT,
     GONE,
-    RATE_LIMITED
+    RATE_LIMITED;
+
+    /** Its stable name at the edges, the same over HTTP and on the socket. */
+    public String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   public static Refusal forbidden(String detail) {
