@@ -63,7 +63,7 @@ public record Settings(
             isSet("FOLKMOOT_MANAGEMENT_PORT")
                 ? "FOLKMOOT_MANAGEMENT_PORT is %d, as Folkmoot's own port; it must be another."
                     .formatted(port)
-                : "The port %d is the default of FOLKMOOT_MANAGEMENT_PORT; set that to another."
+                : "FOLKMOOT_PORT is %d, the default of FOLKMOOT_MANAGEMENT_PORT; set that to another."
                     .formatted(port));
       }
       if (isSet("FOLKMOOT_REDIS_URL")) {
