@@ -1,0 +1,86 @@
+package org.folkmoot.persistence.account;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.folkmoot.application.account.Users;
+import org.folkmoot.domain.user.User;
+import org.folkmoot.domain.user.UserId;
+import org.folkmoot.domain.user.Username;
+import org.folkmoot.persistence.database.Database;
+
+/** Accounts in PostgreSQL. */
+@Singleton
+public final class JdbcUsers implements Users {
+  private final UserRows rows;
+  private final Database database;
+
+  JdbcUsers(UserRows rows, Database database) {
+    this.rows = rows;
+    this.database = database;
+  }
+
+  @Override
+  public Added add(User user, String passwordHash) {
+    UserRow row = UserRow.from(user, passwordHash);
+    return database.call(
+        () -> {
+          if (insert(row) == 1) {
+            return Added.DONE;
+          }
+          return rows.findByUsernameKey(row.usernameKey()).isPresent()
+              ? Added.USERNAME_TAKEN
+              : Added.EMAIL_TAKEN;
+        });
+  }
+
+  private int insert(UserRow row) {
+    return rows.insert(
+        row.id(),
+        row.username(),
+        row.usernameKey(),
+        row.displayName(),
+        row.email(),
+        row.emailKey(),
+        row.bio(),
+        row.status(),
+        row.passwordHash(),
+        row.admin(),
+        row.bot(),
+        row.createdAt());
+  }
+
+  @Override
+  public Optional<User> byId(UserId id) {
+    return database.call(() -> rows.findById(id.value())).map(UserRow::to);
+  }
+
+  @Override
+  public Optional<User> byUsername(Username username) {
+    return database.call(() -> rows.findByUsernameKey(username.key())).map(UserRow::to);
+  }
+
+  @Override
+  public Optional<Login> byLogin(String login) {
+    String key = login.toLowerCase(Locale.ROOT);
+    return database
+        .call(() -> rows.findByUsernameKey(key).or(() -> rows.findByEmailKey(key)))
+        .filter(row -> !row.bot())
+        .map(row -> new Login(row.to(), row.passwordHash()));
+  }
+
+  @Override
+  public boolean anyPerson() {
+    return database.call(rows::existsByBotFalse);
+  }
+
+  @Override
+  public List<User> named(String beginning, int limit) {
+    String key = beginning.toLowerCase(Locale.ROOT);
+    // The greatest character of all ends the range of names that begin so.
+    return database.call(() -> rows.named(key, key + "\uDBFF\uDFFD", limit)).stream()
+        .map(UserRow::to)
+        .toList();
+  }
+}

@@ -1,0 +1,51 @@
+package org.folkmoot.persistence.account;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The table of accounts. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface UserRows extends GenericRepository<UserRow, UUID> {
+  Optional<UserRow> findById(UUID id);
+
+  Optional<UserRow> findByUsernameKey(String usernameKey);
+
+  Optional<UserRow> findByEmailKey(String emailKey);
+
+  boolean existsByBotFalse();
+
+  @Query(
+      """
+      select * from users where username_key collate "C" >= :beginning
+        and username_key collate "C" < :beyond order by username_key collate "C" limit :most""")
+  List<UserRow> named(String beginning, String beyond, int most);
+
+  // A failed insert would end the transaction; this one only says that it did nothing.
+  @Query(
+      """
+      insert into users (id, username, username_key, display_name, email, email_key, bio, status,
+        password_hash, admin, bot, created_at)
+      values (:id, :username, :usernameKey, :displayName, :email, :emailKey, :bio, :status,
+        :passwordHash, :admin, :bot, :createdAt)
+      on conflict do nothing""")
+  int insert(
+      UUID id,
+      String username,
+      String usernameKey,
+      String displayName,
+      @Nullable String email,
+      @Nullable String emailKey,
+      @Nullable String bio,
+      @Nullable String status,
+      String passwordHash,
+      boolean admin,
+      boolean bot,
+      Instant createdAt);
+}

@@ -1,0 +1,51 @@
+package org.folkmoot.persistence.database;
+
+import io.micronaut.data.exceptions.DataAccessException;
+import io.micronaut.data.connection.exceptions.ConnectionException;
+import io.micronaut.transaction.exceptions.TransactionException;
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.util.Set;
+import org.folkmoot.application.log.LockedOut;
+import org.folkmoot.application.log.Unavailable;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a broken world from a broken program by PostgreSQL's SQLSTATE. */
+final class Trouble {
+  // lock_not_available, deadlock_detected, serialization_failure: somebody else was first.
+  private static final Set<String> LOCKED_OUT = Set.of("55P03", "40P01", "40001");
+
+  // connection, resources, operator intervention (also cancelled), system error, and the timeouts
+  // that end a transaction whose owner slept.
+  private static final Set<String> AWAY_CLASSES = Set.of("08", "53", "57", "58");
+  private static final Set<String> AWAY = Set.of("25P02", "25P03", "25P04", "25006");
+
+  private Trouble() {}
+
+  static RuntimeException of(RuntimeException thrown) {
+    for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        return of(sql, thrown);
+      }
+    }
+    boolean database =
+        thrown instanceof DataAccessException
+            || thrown instanceof ConnectionException
+            || thrown instanceof TransactionException;
+    return database ? new Unavailable("the database didn't answer", thrown) : thrown;
+  }
+
+  static RuntimeException of(SQLException sql, Exception thrown) {
+    String state = sql.getSQLState() == null ? "" : sql.getSQLState();
+    if (LOCKED_OUT.contains(state)) {
+      return new LockedOut("another transaction held the row", thrown);
+    }
+    boolean away =
+        sql instanceof SQLTransientException
+            || AWAY.contains(state)
+            || (state.length() == 5 && AWAY_CLASSES.contains(state.substring(0, 2)));
+    return away
+        ? new Unavailable("the database didn't answer", thrown)
+        : new IllegalStateException("the database refused a statement", thrown);
+  }
+}

@@ -1,0 +1,191 @@
+package org.folkmoot.persistence.log;
+
+import static org.folkmoot.persistence.log.Columns.array;
+import static org.folkmoot.persistence.log.Columns.number;
+import static org.folkmoot.persistence.log.Columns.time;
+import static org.folkmoot.persistence.log.Columns.update;
+import static org.folkmoot.persistence.log.Columns.word;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.folkmoot.domain.ledger.Entry;
+import org.folkmoot.domain.ledger.Ledger;
+import org.folkmoot.domain.message.By;
+import org.folkmoot.domain.message.Message;
+import org.folkmoot.domain.message.SystemEvent;
+import org.folkmoot.domain.room.Member;
+import org.folkmoot.domain.room.Room;
+import org.folkmoot.domain.user.Username;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what ledgers have accepted: all posts of a batch in one statement. */
+final class Appending {
+  private static final String POSTS =
+      """
+      insert into messages (room_id, seq, changed, kind, sender_id, client_id, body, created_at,
+        reply_to, mentions, system_event, system_user)
+      select room, seq, seq, kind, sender, client, body, at, reply,
+        string_to_array(mentions, ','), event, subject
+      from unnest(?::uuid[], ?::bigint[], ?::text[], ?::uuid[], ?::text[], ?::text[],
+        ?::timestamptz[], ?::bigint[], ?::text[], ?::text[], ?::uuid[])
+        as x (room, seq, kind, sender, client, body, at, reply, mentions, event, subject)""";
+
+  private static final String HEADS =
+      """
+      update rooms r set head = x.head, changed = x.changed, event = x.event,
+        member_count = x.members
+      from unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::text[], ?::int[])
+        as x (id, head, changed, event, members)
+      where r.id = x.id""";
+
+  private static final String MEMBER =
+      """
+      insert into memberships (room_id, user_id, role, changed, event, joined_seq, left_seq,
+        visible_from, joined_at, muted_until, banned_until, read_seq)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      on conflict (room_id, user_id) do update set role = excluded.role,
+        changed = excluded.changed, event = excluded.event, joined_seq = excluded.joined_seq,
+        left_seq = excluded.left_seq, visible_from = excluded.visible_from,
+        joined_at = excluded.joined_at, muted_until = excluded.muted_until,
+        banned_until = excluded.banned_until, read_seq = excluded.read_seq""";
+
+  private Appending() {}
+
+  static void entries(Connection c, Collection<Ledger> ledgers) throws SQLException {
+    List<Message> posts = new ArrayList<>();
+    for (Ledger ledger : ledgers) {
+      for (Entry entry : ledger.entries()) {
+        switch (entry) {
+          case Entry.MessageEntry message when message.isPost() -> posts.add(message.message());
+          case Entry.MessageEntry message -> changed(c, message.message());
+          case Entry.MemberEntry member -> member(c, member.member());
+          case Entry.RoomEntry room -> {} // it is written with the head
+        }
+      }
+    }
+    posts(c, posts);
+  }
+
+  private static void posts(Connection c, List<Message> posts) throws SQLException {
+    if (posts.isEmpty()) {
+      return;
+    }
+    update(
+        c,
+        POSTS,
+        array(c, "uuid", posts, m -> m.room().value()),
+        array(c, "bigint", posts, m -> m.seq().value()),
+        array(c, "text", posts, m -> word(m.kind())),
+        array(c, "uuid", posts, m -> m.sender().value()),
+        array(c, "text", posts, Appending::clientId),
+        array(c, "text", posts, m -> m.body().value()),
+        array(c, "timestamptz", posts, m -> time(m.createdAt())),
+        array(c, "bigint", posts, m -> number(m.replyTo())),
+        array(c, "text", posts, Appending::mentions),
+        array(c, "text", posts, m -> m.system() instanceof SystemEvent s ? word(s.event()) : null),
+        array(
+            c, "uuid", posts, m -> m.system() instanceof SystemEvent s ? s.user().value() : null));
+  }
+
+  private static @Nullable String clientId(Message message) {
+    return message.clientId() == null ? null : message.clientId().value();
+  }
+
+  // Usernames hold no comma; nobody named is no array at all, which costs no byte.
+  private static @Nullable String mentions(Message message) {
+    return message.mentions().isEmpty()
+        ? null
+        : message.mentions().stream().map(Username::value).collect(Collectors.joining(","));
+  }
+
+  private static void changed(Connection c, Message m) throws SQLException {
+    By by = m.by();
+    update(
+        c,
+        """
+        update messages set changed = ?, body = ?, edited_at = ?, deleted_at = ?,
+          mentions = string_to_array(?, ','), by_user = ?, by_emoji = ?, by_on = ?,
+          reacted = reacted or ?
+        where room_id = ? and seq = ?""",
+        m.changed().value(),
+        m.body().value(),
+        time(m.editedAt()),
+        time(m.deletedAt()),
+        mentions(m),
+        by == null ? null : by.user().value(),
+        by == null || by.emoji() == null ? null : by.emoji().value(),
+        by == null ? null : by.on(),
+        by != null && by.emoji() != null,
+        m.room().value(),
+        m.seq().value());
+    if (m.isDeleted()) {
+      update(
+          c,
+          "delete from reactions where room_id = ? and seq = ?",
+          m.room().value(),
+          m.seq().value());
+    } else if (by != null && by.emoji() != null) {
+      reaction(c, m, by);
+    }
+  }
+
+  private static void reaction(Connection c, Message m, By by) throws SQLException {
+    String emoji = by.emoji() == null ? "" : by.emoji().value();
+    if (Boolean.TRUE.equals(by.on())) {
+      update(
+          c,
+          "insert into reactions (room_id, seq, emoji, user_id, added) values (?, ?, ?, ?, ?)",
+          m.room().value(),
+          m.seq().value(),
+          emoji,
+          by.user().value(),
+          m.changed().value());
+    } else {
+      update(
+          c,
+          "delete from reactions where room_id = ? and seq = ? and emoji = ? and user_id = ?",
+          m.room().value(),
+          m.seq().value(),
+          emoji,
+          by.user().value());
+    }
+  }
+
+  private static void member(Connection c, Member m) throws SQLException {
+    update(
+        c,
+        MEMBER,
+        m.room().value(),
+        m.user().value(),
+        word(m.role()),
+        m.changed().value(),
+        word(m.event()),
+        m.joined().value(),
+        number(m.left()),
+        m.visibleFrom().value(),
+        time(m.joinedAt()),
+        time(m.mutedUntil()),
+        time(m.bannedUntil()),
+        m.read().value());
+    update(
+        c,
+        "update users set rooms_version = rooms_version + 1 where id = ?",
+        m.user().value());
+  }
+
+  static void heads(Connection c, Collection<Ledger> ledgers) throws SQLException {
+    List<Room> rooms = ledgers.stream().map(Ledger::room).toList();
+    update(
+        c,
+        HEADS,
+        array(c, "uuid", rooms, r -> r.id().value()),
+        array(c, "bigint", rooms, r -> r.head().value()),
+        array(c, "bigint", rooms, r -> r.changed().value()),
+        array(c, "text", rooms, r -> word(r.event())),
+        array(c, "int", rooms, Room::memberCount));
+  }
+}

@@ -1,0 +1,106 @@
+package org.folkmoot.persistence.log;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Function;
+import org.folkmoot.application.view.Moment;
+import org.folkmoot.domain.room.Seq;
+import org.jspecify.annotations.Nullable;
+
+/** How the domain's values are written into columns and read out of them. */
+final class Columns {
+  private Columns() {}
+
+  static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  static <E extends Enum<E>> E word(Class<E> type, String text) {
+    return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
+  }
+
+  static @Nullable OffsetDateTime time(@Nullable Instant instant) {
+    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+  }
+
+  static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
+
+  static Instant instantOf(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
+  static @Nullable String moment(ResultSet row, String column) throws SQLException {
+    return Moment.textOrNull(instant(row, column));
+  }
+
+  static @Nullable Seq seq(ResultSet row, String column) throws SQLException {
+    long value = row.getLong(column);
+    return row.wasNull() ? null : new Seq(value);
+  }
+
+  static @Nullable Long number(@Nullable Seq seq) {
+    return seq == null ? null : seq.value();
+  }
+
+  static UUID id(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, UUID.class);
+  }
+
+  static <T> java.sql.Array array(
+      Connection connection, String type, Collection<T> things, Function<T, @Nullable Object> each)
+      throws SQLException {
+    return connection.createArrayOf(type, things.stream().map(each).toArray());
+  }
+
+  /** Sets the parameters in their order, whatever they are. */
+  static PreparedStatement prepared(Connection connection, String sql, @Nullable Object... values)
+      throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    for (int i = 0; i < values.length; i++) {
+      Object value = values[i];
+      if (value instanceof java.sql.Array array) {
+        statement.setArray(i + 1, array);
+      } else {
+        statement.setObject(i + 1, value);
+      }
+    }
+    return statement;
+  }
+
+  /** What a row becomes. */
+  interface Row<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  static <T> List<T> query(
+      Connection connection, String sql, Row<T> each, @Nullable Object... values)
+      throws SQLException {
+    List<T> all = new java.util.ArrayList<>();
+    try (PreparedStatement statement = prepared(connection, sql, values);
+        ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        all.add(each.read(rows));
+      }
+    }
+    return all;
+  }
+
+  static int update(Connection connection, String sql, @Nullable Object... values)
+      throws SQLException {
+    try (PreparedStatement statement = prepared(connection, sql, values)) {
+      return statement.executeUpdate();
+    }
+  }
+}

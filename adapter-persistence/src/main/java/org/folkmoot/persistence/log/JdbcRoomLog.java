@@ -1,0 +1,210 @@
+package org.folkmoot.persistence.log;
+
+import static org.folkmoot.persistence.log.Columns.array;
+import static org.folkmoot.persistence.log.Columns.query;
+import static org.folkmoot.persistence.log.Columns.update;
+import static org.folkmoot.persistence.log.Columns.word;
+
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.folkmoot.application.log.Epoch;
+import org.folkmoot.application.log.RoomLog;
+import org.folkmoot.application.view.Change;
+import org.folkmoot.domain.ledger.Ledger;
+import org.folkmoot.domain.ledger.Reacted;
+import org.folkmoot.domain.message.Emoji;
+import org.folkmoot.domain.message.Message;
+import org.folkmoot.domain.room.Member;
+import org.folkmoot.domain.room.Room;
+import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.user.UserId;
+import org.folkmoot.domain.user.Username;
+import org.folkmoot.persistence.database.Database;
+
+/** The log of rooms in PostgreSQL. */
+@Singleton
+public final class JdbcRoomLog implements RoomLog {
+  // It locks and does no more: whatever a statement that waited for a lock has looked at besides is
+  // as old as its beginning, and would miss what the lock's last holder did.
+  private static final String LOCK =
+      """
+      select r.*, current_epoch() as epoch from rooms r
+      where r.id = any(?) order by r.id for no key update of r""";
+
+  private final Database database;
+
+  public JdbcRoomLog(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public Locked lock(Collection<RoomId> rooms) {
+    return database.statement(
+        c -> {
+          Map<RoomId, Ledger> ledgers = new TreeMap<>();
+          List<Epoch> epochs =
+              query(
+                  c,
+                  LOCK,
+                  row -> {
+                    Room room = Rows.room(row);
+                    ledgers.put(room.id(), new Ledger(room));
+                    return new Epoch(row.getString("epoch"));
+                  },
+                  array(c, "uuid", new TreeSet<>(rooms), RoomId::value));
+          Epoch epoch = epochs.isEmpty() ? epoch(c) : epochs.getFirst();
+          return new Locked(epoch, ledgers);
+        });
+  }
+
+  private static Epoch epoch(Connection c) throws SQLException {
+    return query(c, "select current_epoch()", row -> new Epoch(row.getString(1))).getFirst();
+  }
+
+  @Override
+  public List<Look> look(List<Ask> asks) {
+    return database.statement(c -> Looks.read(c, asks));
+  }
+
+  @Override
+  public Optional<Member> member(RoomId room, UserId user) {
+    String sql =
+        "select " + Rows.MEMBER + " from memberships m where m.room_id = ? and m.user_id = ?";
+    return database.statement(
+        c ->
+            query(c, sql, Rows::member, room.value(), user.value()).stream()
+                .flatMap(Optional::stream)
+                .findFirst());
+  }
+
+  @Override
+  public int ownersBesides(RoomId room, UserId user) {
+    String sql =
+        """
+        select count(*) from memberships
+        where room_id = ? and role = 'owner' and left_seq is null and user_id <> ?""";
+    return database.statement(
+        c -> query(c, sql, row -> row.getInt(1), room.value(), user.value()).getFirst());
+  }
+
+  @Override
+  public Optional<Message> message(RoomId room, Seq seq) {
+    return database.statement(
+        c ->
+            query(
+                    c,
+                    "select * from messages where room_id = ? and seq = ?",
+                    Rows::message,
+                    room.value(),
+                    seq.value())
+                .stream()
+                .findFirst());
+  }
+
+  @Override
+  public Reacted reacted(RoomId room, Seq seq, UserId user, Emoji emoji) {
+    String sql =
+        """
+        select coalesce(bool_or(emoji = ? and user_id = ?), false) as mine,
+          coalesce(bool_or(emoji = ?), false) as known, count(distinct emoji) as emojis
+        from reactions where room_id = ? and seq = ?""";
+    return database.statement(
+        c ->
+            query(
+                    c,
+                    sql,
+                    row ->
+                        new Reacted(
+                            row.getBoolean("mine"), row.getBoolean("known"), row.getInt("emojis")),
+                    emoji.value(),
+                    user.value(),
+                    emoji.value(),
+                    room.value(),
+                    seq.value())
+                .getFirst());
+  }
+
+  @Override
+  public List<Username> membersAmong(RoomId room, Set<Username> names) {
+    if (names.isEmpty()) {
+      return List.of();
+    }
+    String sql =
+        """
+        select u.username from users u
+        join memberships m on m.room_id = ? and m.user_id = u.id and m.left_seq is null
+        where u.username_key = any(?) order by u.username_key collate "C"
+      """;
+    return database.statement(
+        c ->
+            query(
+                c,
+                sql,
+                row -> new Username(row.getString(1)),
+                room.value(),
+                array(c, "text", names, Username::key)));
+  }
+
+  @Override
+  public boolean found(Ledger ledger) {
+    Room room = ledger.room();
+    String sql =
+        """
+        insert into rooms (id, kind, name, name_key, description, visibility, head, changed, event,
+          first_seq, member_count, created_by, created_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""";
+    return database.statement(
+        c -> {
+          int made =
+              update(
+                  c,
+                  sql,
+                  room.id().value(),
+                  word(room.kind()),
+                  room.name().value(),
+                  room.name().key(),
+                  room.description().value(),
+                  word(room.visibility()),
+                  room.head().value(),
+                  room.changed().value(),
+                  word(room.event()),
+                  room.firstSeq().value(),
+                  room.memberCount(),
+                  room.createdBy().value(),
+                  Columns.time(room.createdAt()));
+          if (made == 1) {
+            Appending.entries(c, List.of(ledger));
+          }
+          return made == 1;
+        });
+  }
+
+  @Override
+  public void append(Collection<Ledger> ledgers) {
+    List<Ledger> grown = ledgers.stream().filter(l -> !l.entries().isEmpty()).toList();
+    if (grown.isEmpty()) {
+      return;
+    }
+    database.statement(
+        c -> {
+          Appending.entries(c, grown);
+          Appending.heads(c, grown);
+          return grown.size();
+        });
+  }
+
+  @Override
+  public List<Change> appended(RoomId room, Seq after, Seq upTo) {
+    int count = Math.toIntExact(upTo.value() - after.value());
+    return database.statement(c -> JdbcHistory.all(c, room, after, upTo, count));
+  }
+}

@@ -1,0 +1,257 @@
+package org.folkmoot.persistence.log;
+
+import static org.folkmoot.persistence.log.Columns.array;
+import static org.folkmoot.persistence.log.Columns.query;
+
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.folkmoot.application.log.Epoch;
+import org.folkmoot.application.log.Rooms;
+import org.folkmoot.application.view.MemberView;
+import org.folkmoot.application.view.RoomInfo;
+import org.folkmoot.application.view.RoomView;
+import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.room.RoomName;
+import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.user.UserId;
+import org.folkmoot.persistence.database.Database;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at rooms in PostgreSQL. */
+@Singleton
+public final class JdbcRooms implements Rooms {
+  // Counted up to 1,000 for each room, from a range of the primary key that begins at the mark.
+  private static final String COUNTS =
+      """
+      left join lateral (
+        select count(*) as unread, count(*) filter (where y.named) as mentions
+        from (
+          select x.mentions @> array[u.username] as named from messages x
+          where x.room_id = r.id and x.seq > m.read_seq and x.seq <= r.head
+            and x.seq >= greatest(m.visible_from, r.first_seq)
+            and x.sender_id <> m.user_id and x.deleted_at is null and x.kind <> 'system'
+          limit 1000
+        ) y
+      ) counts on m.left_seq is null""";
+
+  private static final String VIEW =
+      """
+      select r.*, m.role, m.left_seq, m.read_seq, m.read_rev, m.visible_from,
+        counts.unread, counts.mentions, current_epoch() as epoch, u.rooms_version
+      """;
+
+  private final Database database;
+
+  public JdbcRooms(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public OwnRooms viewsOf(UserId reader) {
+    String sql =
+        VIEW
+            + """
+              from users u
+              left join (memberships m join rooms r on r.id = m.room_id and r.deleted_at is null)
+                on m.user_id = u.id and m.left_seq is null
+              """
+            + COUNTS
+            + " where u.id = ? order by r.name_key, r.id";
+    return database.statement(
+        c -> {
+          Epoch[] epoch = {new Epoch("")};
+          long[] version = {0};
+          List<Optional<OwnRoom>> rooms =
+              query(
+                  c,
+                  sql,
+                  row -> {
+                    epoch[0] = new Epoch(row.getString("epoch"));
+                    version[0] = row.getLong("rooms_version");
+                    return row.getString("id") == null
+                        ? Optional.<OwnRoom>empty()
+                        : Optional.of(
+                            new OwnRoom(view(row), new Seq(row.getLong("visible_from"))));
+                  },
+                  reader.value());
+          return new OwnRooms(
+              epoch[0], version[0], rooms.stream().flatMap(Optional::stream).toList());
+        });
+  }
+
+  private static RoomView view(ResultSet row) throws SQLException {
+    RoomInfo room = Rows.roomInfo(row);
+    long head = row.getLong("head");
+    String role = row.getString("role");
+    boolean in = role != null && row.getObject("left_seq") == null;
+    return in
+        ? RoomView.of(
+            room,
+            head,
+            row.getLong("read_seq"),
+            row.getInt("unread"),
+            row.getInt("mentions"),
+            role)
+        : RoomView.of(room, head, head, 0, 0, "none");
+  }
+
+  @Override
+  public Optional<RoomView> view(RoomId room, UserId reader) {
+    String sql =
+        VIEW
+            + """
+              from rooms r
+              join users u on u.id = ?
+              left join memberships m on m.room_id = r.id and m.user_id = u.id
+              """
+            + COUNTS
+            + """
+               where r.id = ? and r.deleted_at is null
+                and (m.role is not null and m.left_seq is null
+                  or r.kind = 'room' and r.visibility = 'public')""";
+    return database.statement(
+        c -> query(c, sql, JdbcRooms::view, reader.value(), room.value()).stream().findFirst());
+  }
+
+  @Override
+  public Optional<RoomId> publicNamed(RoomName name) {
+    String sql =
+        """
+        select id from rooms
+        where name_key = ? and kind = 'room' and visibility = 'public' and deleted_at is null""";
+    return database.statement(
+        c ->
+            query(c, sql, row -> new RoomId(Columns.id(row, "id")), name.key()).stream()
+                .findFirst());
+  }
+
+  @Override
+  public Directory directory(String query, @Nullable String after, int limit) {
+    String sql =
+        """
+        select * from rooms r
+        where kind = 'room' and visibility = 'public' and deleted_at is null
+          and name_key collate "C" > ? and position(? in name_key) > 0
+        order by name_key collate "C" limit ?""";
+    return database.statement(
+        c -> {
+          List<RoomInfo> all =
+              query(
+                  c,
+                  sql,
+                  Rows::roomInfo,
+                  after == null ? "" : after,
+                  query.toLowerCase(Locale.ROOT),
+                  limit + 1);
+          return all.size() <= limit
+              ? new Directory(all, null)
+              : new Directory(
+                  all.subList(0, limit), all.get(limit - 1).name().toLowerCase(Locale.ROOT));
+        });
+  }
+
+  @Override
+  public Optional<Members> members(
+      UserId reader, RoomId room, @Nullable String after, int limit) {
+    String sql =
+        "select "
+            + Rows.MEMBER_VIEW
+            + """
+               from memberships own
+              join memberships m on m.room_id = own.room_id and m.left_seq is null
+              join users u on u.id = m.user_id
+              where own.room_id = ? and own.user_id = ? and own.left_seq is null
+                and u.username_key collate "C" > ?
+              order by u.username_key collate "C" limit ?""";
+    return database.statement(
+        c -> {
+          List<MemberView> all =
+              query(
+                  c,
+                  sql,
+                  Rows::memberView,
+                  room.value(),
+                  reader.value(),
+                  after == null ? "" : after,
+                  limit + 1);
+          if (all.size() > limit) {
+            String next = all.get(limit - 1).user().username().toLowerCase(Locale.ROOT);
+            return Optional.of(new Members(all.subList(0, limit), next));
+          }
+          // Behind the last name there is nobody, for a member and for a stranger alike.
+          boolean mayRead = !all.isEmpty() || isIn(c, reader, room);
+          return mayRead ? Optional.of(new Members(all, null)) : Optional.empty();
+        });
+  }
+
+  private static boolean isIn(java.sql.Connection c, UserId reader, RoomId room)
+      throws SQLException {
+    return !query(
+            c,
+            "select 1 from memberships where room_id = ? and user_id = ? and left_seq is null",
+            row -> row.getInt(1),
+            room.value(),
+            reader.value())
+        .isEmpty();
+  }
+
+  @Override
+  public Map<UserId, Long> versions(Collection<UserId> users) {
+    return database.statement(
+        c -> {
+          Map<UserId, Long> versions = new HashMap<>();
+          query(
+              c,
+              "select id, rooms_version from users where id = any(?)",
+              row -> {
+                UserId user = new UserId(row.getObject("id", UUID.class));
+                versions.put(user, row.getLong("rooms_version"));
+                return user;
+              },
+              array(c, "uuid", users, UserId::value));
+          return versions;
+        });
+  }
+
+  @Override
+  public Optional<ReadMark> markRead(UserId reader, RoomId room, Seq seq, boolean back) {
+    String move =
+        """
+        update memberships m set read_rev = read_rev + 1, read_seq = least(?, r.head)
+        from rooms r
+        where r.id = m.room_id and m.room_id = ? and m.user_id = ? and m.left_seq is null
+          and (least(?, r.head) > m.read_seq or ? and least(?, r.head) < m.read_seq)""";
+    String look =
+        "select m.read_seq, m.read_rev, counts.unread, counts.mentions"
+            + " from memberships m join rooms r on r.id = m.room_id"
+            + " join users u on u.id = m.user_id "
+            + COUNTS
+            + " where m.room_id = ? and m.user_id = ? and m.left_seq is null";
+    long to = seq.value();
+    return database.statement(
+        c -> {
+          Columns.update(c, move, to, room.value(), reader.value(), to, back, to);
+          return query(
+                  c,
+                  look,
+                  row ->
+                      new ReadMark(
+                          new Seq(row.getLong("read_seq")),
+                          row.getLong("read_rev"),
+                          row.getInt("unread"),
+                          row.getInt("mentions")),
+                  room.value(),
+                  reader.value())
+              .stream()
+              .findFirst();
+        });
+  }
+}

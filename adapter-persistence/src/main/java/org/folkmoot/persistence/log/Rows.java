@@ -1,0 +1,194 @@
+package org.folkmoot.persistence.log;
+
+import static org.folkmoot.persistence.log.Columns.id;
+import static org.folkmoot.persistence.log.Columns.instant;
+import static org.folkmoot.persistence.log.Columns.instantOf;
+import static org.folkmoot.persistence.log.Columns.moment;
+import static org.folkmoot.persistence.log.Columns.seq;
+import static org.folkmoot.persistence.log.Columns.word;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.folkmoot.application.view.Change;
+import org.folkmoot.application.view.MemberView;
+import org.folkmoot.application.view.RoomInfo;
+import org.folkmoot.application.view.RoomSettings;
+import org.folkmoot.application.view.UserRef;
+import org.folkmoot.application.view.UserView;
+import org.folkmoot.domain.message.Body;
+import org.folkmoot.domain.message.By;
+import org.folkmoot.domain.message.ClientId;
+import org.folkmoot.domain.message.Emoji;
+import org.folkmoot.domain.message.Message;
+import org.folkmoot.domain.message.MessageKind;
+import org.folkmoot.domain.message.SystemEvent;
+import org.folkmoot.domain.room.Description;
+import org.folkmoot.domain.room.Member;
+import org.folkmoot.domain.room.MemberEvent;
+import org.folkmoot.domain.room.Role;
+import org.folkmoot.domain.room.Room;
+import org.folkmoot.domain.room.RoomEvent;
+import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.room.RoomKind;
+import org.folkmoot.domain.room.RoomName;
+import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.room.Visibility;
+import org.folkmoot.domain.user.UserId;
+import org.folkmoot.domain.user.Username;
+import org.jspecify.annotations.Nullable;
+
+/** What the rows of the tables are in the domain, and what readers see of them. */
+final class Rows {
+  private Rows() {}
+
+  static Room room(ResultSet row) throws SQLException {
+    return new Room(
+        new RoomId(id(row, "id")),
+        word(RoomKind.class, row.getString("kind")),
+        new RoomName(row.getString("name")),
+        new Description(row.getString("description")),
+        word(Visibility.class, row.getString("visibility")),
+        new Seq(row.getLong("head")),
+        new Seq(row.getLong("changed")),
+        word(RoomEvent.class, row.getString("event")),
+        new Seq(row.getLong("first_seq")),
+        row.getInt("member_count"),
+        instant(row, "archived_at"),
+        instant(row, "deleted_at"),
+        new UserId(id(row, "created_by")),
+        instantOf(row, "created_at"));
+  }
+
+  static RoomInfo roomInfo(ResultSet row) throws SQLException {
+    String description = row.getString("description");
+    return new RoomInfo(
+        row.getString("id"),
+        row.getString("kind"),
+        row.getString("name"),
+        description.isEmpty() ? null : description,
+        row.getString("visibility"),
+        row.getInt("member_count"),
+        null,
+        new RoomSettings(),
+        row.getLong("first_seq"),
+        row.getLong("changed"),
+        moment(row, "archived_at"),
+        row.getString("created_by"),
+        Objects.requireNonNull(moment(row, "created_at")));
+  }
+
+  /** The columns of a membership that {@link #member} reads, from a table called {@code m}. */
+  static final String MEMBER =
+      """
+      m.room_id, m.user_id, m.role, m.changed, m.event, m.joined_seq, m.left_seq, m.visible_from,
+      m.joined_at, m.muted_until, m.banned_until, m.read_seq""";
+
+  static Optional<Member> member(ResultSet row) throws SQLException {
+    @Nullable UUID user = row.getObject("user_id", UUID.class);
+    if (user == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Member(
+            new RoomId(id(row, "room_id")),
+            new UserId(user),
+            word(Role.class, row.getString("role")),
+            new Seq(row.getLong("changed")),
+            word(MemberEvent.class, row.getString("event")),
+            new Seq(row.getLong("joined_seq")),
+            seq(row, "left_seq"),
+            new Seq(row.getLong("visible_from")),
+            instantOf(row, "joined_at"),
+            instant(row, "muted_until"),
+            instant(row, "banned_until"),
+            new Seq(row.getLong("read_seq"))));
+  }
+
+  /** The columns that {@link #memberView} reads, from {@code memberships m, users u}. */
+  static final String MEMBER_VIEW =
+      MEMBER
+          + """
+            , u.id, u.username, u.display_name, u.bio, u.status, u.bot""";
+
+  static MemberView memberView(ResultSet row) throws SQLException {
+    return new MemberView(
+        new UserView(
+            row.getString("id"),
+            row.getString("username"),
+            row.getString("display_name"),
+            null,
+            row.getString("bio"),
+            row.getString("status"),
+            false,
+            null,
+            row.getBoolean("bot")),
+        row.getString("role"),
+        moment(row, "joined_at"),
+        moment(row, "muted_until"),
+        moment(row, "banned_until"),
+        row.getLong("read_seq"),
+        row.getLong("changed"));
+  }
+
+  static Change.MemberChange memberChange(ResultSet row) throws SQLException {
+    return new Change.MemberChange(
+        row.getString("room_id"), row.getLong("changed"), memberView(row), row.getString("event"));
+  }
+
+  static Message message(ResultSet row) throws SQLException {
+    String clientId = row.getString("client_id");
+    return new Message(
+        new RoomId(id(row, "room_id")),
+        new Seq(row.getLong("seq")),
+        new Seq(row.getLong("changed")),
+        word(MessageKind.class, row.getString("kind")),
+        new UserId(id(row, "sender_id")),
+        clientId == null ? null : new ClientId(clientId),
+        new Body(row.getString("body")),
+        instantOf(row, "created_at"),
+        instant(row, "edited_at"),
+        instant(row, "deleted_at"),
+        seq(row, "reply_to"),
+        texts(row, "mentions").stream().map(Username::new).toList(),
+        systemEvent(row),
+        by(row));
+  }
+
+  private static @Nullable SystemEvent systemEvent(ResultSet row) throws SQLException {
+    String event = row.getString("system_event");
+    return event == null
+        ? null
+        : new SystemEvent(
+            word(MemberEvent.class, event), new UserId(id(row, "system_user")));
+  }
+
+  private static @Nullable By by(ResultSet row) throws SQLException {
+    @Nullable UUID user = row.getObject("by_user", UUID.class);
+    String emoji = row.getString("by_emoji");
+    return user == null
+        ? null
+        : new By(
+            new UserId(user),
+            emoji == null ? null : new Emoji(emoji),
+            row.getObject("by_on", Boolean.class));
+  }
+
+  static List<String> texts(ResultSet row, String column) throws SQLException {
+    java.sql.Array array = row.getArray(column);
+    return array == null ? List.of() : Arrays.asList((String[]) array.getArray());
+  }
+
+  /** Somebody's name, from columns that share a prefix; null where the join found nobody. */
+  static @Nullable UserRef ref(ResultSet row, String prefix) throws SQLException {
+    String id = row.getString(prefix + "_id");
+    return id == null
+        ? null
+        : new UserRef(
+            id, row.getString(prefix + "_username"), row.getString(prefix + "_display_name"), null);
+  }
+}

@@ -1,0 +1,224 @@
+package org.folkmoot.application.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.folkmoot.application.account.Users;
+import org.folkmoot.application.log.History;
+import org.folkmoot.application.log.RoomLog;
+import org.folkmoot.application.log.Transactions;
+import org.folkmoot.application.view.Change;
+import org.folkmoot.application.view.MessageView;
+import org.folkmoot.domain.message.Body;
+import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.room.Visibility;
+import org.folkmoot.domain.user.UserId;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the application relies on in {@link History}. */
+public abstract class HistoryContract {
+  private History history;
+  private RoomLog log;
+  private People people;
+  private UserId ada;
+  private UserId bob;
+  private RoomId hall;
+
+  protected abstract RoomLog log();
+
+  protected abstract History history();
+
+  protected abstract Users users();
+
+  protected abstract Transactions transactions();
+
+  @BeforeEach
+  void openHall() {
+    history = history();
+    log = log();
+    people = new People(new Random(11), users(), log, transactions());
+    ada = people.person("ada");
+    bob = people.person("bob");
+    hall = people.room("hall", Visibility.PUBLIC, ada);
+  }
+
+  @Test
+  void standingTellsHeadAndMembershipOfOneInstant() {
+    History.Standing stranger = history.standing(hall, bob).orElseThrow();
+    assertThat(stranger.member()).isEmpty();
+    people.join(hall, bob);
+    History.Standing member = history.standing(hall, bob).orElseThrow();
+    assertThat(member.present().orElseThrow().joined()).isEqualTo(stranger.head().next());
+    assertThat(member.head().value()).isEqualTo(stranger.head().value() + 2);
+    people.leave(hall, bob);
+    assertThat(history.standing(hall, bob).orElseThrow().present()).isEmpty();
+    assertThat(history.standing(new RoomId(people.id()), ada)).isEmpty();
+  }
+
+  @Test
+  void changesStayBelowTheGivenHead() {
+    Seq before = head();
+    Seq first = people.post(hall, ada, "a", "first");
+    people.post(hall, ada, "b", "second");
+    List<Change> changes = history.changes(ada, hall, before, first, true, 10).orElseThrow();
+    assertThat(changes).extracting(Change::seq).containsExactly(first.value());
+  }
+
+  @Test
+  void aMessageEditedAboveTheHeadIsLeftForLater() {
+    Seq before = head();
+    Seq first = people.post(hall, ada, "a", "first");
+    Seq second = people.post(hall, ada, "b", "second");
+    edit(first, "edited");
+    assertThat(history.changes(ada, hall, before, second, true, 10).orElseThrow())
+        .extracting(Change::seq)
+        .containsExactly(second.value());
+    assertThat(history.changes(ada, hall, before, head(), true, 10).orElseThrow())
+        .extracting(Change::seq)
+        .containsExactly(second.value(), second.value() + 1);
+  }
+
+  @Test
+  void anOldMessageThatChangedIsFoundByItsChange() {
+    Seq first = people.post(hall, ada, "a", "first");
+    for (int i = 0; i < 5; i++) {
+      people.post(hall, ada, "n" + i, "more");
+    }
+    Seq cursor = head();
+    edit(first, "edited");
+    List<Change> changes = history.changes(ada, hall, cursor, head(), true, 10).orElseThrow();
+    assertThat(changes).hasSize(1);
+    MessageView message = ((Change.MessageChange) changes.getFirst()).message();
+    assertThat(message.seq()).isEqualTo(first.value());
+    assertThat(message.body()).isEqualTo("edited");
+  }
+
+  private void edit(Seq seq, String words) {
+    people.in(
+        hall,
+        ledger ->
+            ledger.edit(
+                log.member(hall, ada),
+                log.message(hall, seq),
+                new Body(words),
+                List.of(),
+                People.NOON));
+  }
+
+  @Test
+  void aStrangerReadsNothingByAnyRoad() {
+    Seq said = people.post(hall, ada, "a", "secret");
+    assertThat(history.changes(bob, hall, Seq.ZERO, head(), true, 10)).isEmpty();
+    assertThat(history.page(bob, hall, new History.Where.Newest(), 10)).isEmpty();
+    assertThat(history.page(bob, hall, new History.Where.Around(said), 10)).isEmpty();
+    assertThat(history.message(bob, hall, said)).isEmpty();
+  }
+
+  @Test
+  void whoLeftReadsNothingAnyMoreAndSeesOnlyTheirGoing() {
+    people.join(hall, bob);
+    people.leave(hall, bob);
+    people.post(hall, ada, "a", "after");
+    assertThat(history.changes(bob, hall, Seq.ZERO, head(), true, 10)).isEmpty();
+    Change.MemberChange own = history.ownMembership(bob, hall).orElseThrow();
+    assertThat(own.event()).isEqualTo("left");
+    assertThat(own.member().role()).isEqualTo("none");
+  }
+
+  @Test
+  void nothingNewIsNotTheSameAsNotAllowed() {
+    assertThat(history.changes(ada, hall, head(), head(), true, 10)).contains(List.of());
+  }
+
+  @Test
+  void aStretchHoldsEverythingForNobodyInParticular() {
+    Seq before = head();
+    people.join(hall, bob);
+    people.post(hall, bob, "a", "hello");
+    History.Stretch stretch = history.stretch(hall, before, 10).orElseThrow();
+    assertThat(stretch.whole()).isTrue();
+    assertThat(stretch.touched()).containsExactly(bob);
+    assertThat(stretch.changes()).hasSize(3);
+    assertThat(stretch.head()).isEqualTo(head());
+    assertThat(history.stretch(hall, before, 2).orElseThrow().whole()).isFalse();
+  }
+
+  @Test
+  void headsNameTheRoomsThatExist() {
+    RoomId nowhere = new RoomId(people.id());
+    History.Heads heads = history.heads(List.of(hall, nowhere));
+    assertThat(heads.of()).containsOnlyKeys(hall);
+    assertThat(heads.of()).containsEntry(hall, head());
+    assertThat(heads.epoch().value()).isNotEmpty();
+    assertThat(history.heads(List.of(nowhere)).epoch()).isEqualTo(heads.epoch());
+  }
+
+  @Test
+  void pagesGoBothWaysAndSayWhatIsLeft() {
+    Seq first = people.post(hall, ada, "p0", "0");
+    for (int i = 1; i < 10; i++) {
+      people.post(hall, ada, "p" + i, Integer.toString(i));
+    }
+    assertPage(new History.Where.Newest(), 3, "789", true, false);
+    assertPage(new History.Where.Before(new Seq(first.value() + 7)), 3, "456", true, true);
+    assertPage(new History.Where.After(new Seq(first.value() + 1)), 3, "234", true, true);
+    assertPage(new History.Where.After(new Seq(first.value() + 6)), 5, "789", true, false);
+    assertPage(new History.Where.Before(new Seq(first.value() + 2)), 5, "01", false, true);
+    assertPage(new History.Where.Around(new Seq(first.value() + 5)), 4, "3456", true, true);
+    assertPage(new History.Where.Newest(), 50, "0123456789", false, false);
+  }
+
+  private void assertPage(
+      History.Where where, int limit, String bodies, boolean before, boolean after) {
+    History.Page page = history.page(ada, hall, where, limit).orElseThrow();
+    String words =
+        page.items().stream().map(MessageView::body).reduce("", (all, one) -> all + one);
+    assertThat(words).as("%s", where).isEqualTo(bodies);
+    assertThat(page.hasBefore()).as("before %s", where).isEqualTo(before);
+    assertThat(page.hasAfter()).as("after %s", where).isEqualTo(after);
+  }
+
+  @Test
+  void countsStopWhereTheyAreTold() {
+    Seq before = head();
+    for (int i = 0; i < 5; i++) {
+      people.post(hall, ada, "p" + i, "x");
+    }
+    people.join(hall, bob);
+    assertThat(history.countMessages(hall, before, head(), 100)).isEqualTo(6);
+    assertThat(history.countMessages(hall, before, head(), 3)).isEqualTo(3);
+    assertThat(history.countMembers(hall, before, head(), 100)).isEqualTo(1);
+    assertThat(history.countMembers(hall, before, before, 100)).isZero();
+  }
+
+  @Test
+  void aMessageIsReadWithWhatItAnswers() {
+    Seq first = people.post(hall, ada, "a", "question");
+    people.in(
+        hall,
+        ledger ->
+            ledger.post(
+                log.member(hall, ada),
+                new org.folkmoot.domain.message.Draft(
+                    ada,
+                    new org.folkmoot.domain.message.ClientId("b"),
+                    new Body("answer"),
+                    first,
+                    List.of()),
+                true,
+                People.NOON));
+    Optional<MessageView> answer = history.message(ada, hall, head());
+    assertThat(answer.orElseThrow().replyTo()).isNotNull();
+    MessageView question = history.message(ada, hall, first).orElseThrow();
+    assertThat(question.replies()).isNotNull();
+    assertThat(question.replies().count()).isEqualTo(1);
+  }
+
+  private Seq head() {
+    return history.standing(hall, ada).orElseThrow().head();
+  }
+}

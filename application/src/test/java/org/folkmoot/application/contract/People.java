@@ -1,0 +1,113 @@
+package org.folkmoot.application.contract;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.folkmoot.application.account.Users;
+import org.folkmoot.application.log.RoomLog;
+import org.folkmoot.application.log.Transactions;
+import org.folkmoot.domain.ledger.Ledger;
+import org.folkmoot.domain.message.Body;
+import org.folkmoot.domain.message.ClientId;
+import org.folkmoot.domain.message.Draft;
+import org.folkmoot.domain.room.Description;
+import org.folkmoot.domain.room.Room;
+import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.room.RoomName;
+import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.room.Visibility;
+import org.folkmoot.domain.user.DisplayName;
+import org.folkmoot.domain.user.User;
+import org.folkmoot.domain.user.UserId;
+import org.folkmoot.domain.user.Username;
+
+/** People and rooms for contract suites, made through the ports themselves. */
+final class People {
+  static final Instant NOON = Instant.parse("2026-02-03T12:00:00Z");
+
+  private final RandomGenerator random;
+  private final Users users;
+  private final RoomLog log;
+  private final Transactions transactions;
+
+  People(RandomGenerator random, Users users, RoomLog log, Transactions transactions) {
+    this.random = random;
+    this.users = users;
+    this.log = log;
+    this.transactions = transactions;
+  }
+
+  UUID id() {
+    return new UUID(random.nextLong(), random.nextLong());
+  }
+
+  UserId person(String name) {
+    UserId id = new UserId(id());
+    User user =
+        new User(
+            id,
+            new Username(name),
+            new DisplayName(name + " the tester"),
+            null,
+            null,
+            null,
+            false,
+            false,
+            NOON);
+    transactions.write(() -> users.add(user, "hash"));
+    return id;
+  }
+
+  RoomId room(String name, Visibility visibility, UserId owner) {
+    RoomId id = new RoomId(id());
+    transactions.write(
+        () -> {
+          Ledger ledger =
+              Ledger.founding(
+                  Room.fresh(
+                      id, new RoomName(name), Description.NONE, visibility, owner, NOON));
+          ledger.admitFounder(owner, NOON);
+          return log.found(ledger);
+        });
+    return id;
+  }
+
+  /** Something done to a room under its lock. */
+  interface Deed {
+    void on(Ledger ledger);
+  }
+
+  void in(RoomId room, Deed deed) {
+    transactions.write(
+        () -> {
+          Ledger ledger = log.lock(List.of(room)).ledgers().get(room);
+          deed.on(ledger);
+          log.append(List.of(ledger));
+          return true;
+        });
+  }
+
+  void join(RoomId room, UserId user) {
+    in(room, ledger -> ledger.join(user, log.member(room, user), NOON));
+  }
+
+  void leave(RoomId room, UserId user) {
+    in(room, ledger -> ledger.leave(log.member(room, user), 1, NOON));
+  }
+
+  Seq post(RoomId room, UserId sender, String clientId, String body) {
+    Seq[] at = new Seq[1];
+    in(
+        room,
+        ledger -> {
+          ledger.post(log.member(room, sender), draft(sender, clientId, body), false, NOON);
+          at[0] = ledger.room().head();
+        });
+    return at[0];
+  }
+
+  static Draft draft(UserId sender, String clientId, String body) {
+    return new Draft(sender, new ClientId(clientId), new Body(body), null, List.of());
+  }
+}

@@ -1,0 +1,290 @@
+package org.folkmoot.application.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+import org.folkmoot.application.account.Users;
+import org.folkmoot.application.log.History;
+import org.folkmoot.application.log.RoomLog;
+import org.folkmoot.application.log.Transactions;
+import org.folkmoot.application.view.Change;
+import org.folkmoot.domain.ledger.Ledger;
+import org.folkmoot.domain.ledger.Reacted;
+import org.folkmoot.domain.message.Body;
+import org.folkmoot.domain.message.ClientId;
+import org.folkmoot.domain.message.Emoji;
+import org.folkmoot.domain.room.Member;
+import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.room.Visibility;
+import org.folkmoot.domain.user.UserId;
+import org.folkmoot.domain.user.Username;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the application relies on in {@link RoomLog}. */
+public abstract class RoomLogContract {
+  private static final int WRITERS = 8;
+  private static final int POSTS_EACH = 40;
+
+  private RoomLog log;
+  private History history;
+  private Transactions transactions;
+  private People people;
+  private UserId ada;
+  private RoomId hall;
+
+  protected abstract RoomLog log();
+
+  protected abstract History history();
+
+  protected abstract Users users();
+
+  protected abstract Transactions transactions();
+
+  @BeforeEach
+  void openHall() {
+    log = log();
+    history = history();
+    transactions = transactions();
+    people = new People(new Random(7), users(), log, transactions);
+    ada = people.person("ada");
+    hall = people.room("hall", Visibility.PUBLIC, ada);
+  }
+
+  @Test
+  void eightWritersLeaveNoGapAndNoReaderSkipsAnything() throws Exception {
+    List<UserId> writers = new ArrayList<>();
+    for (int i = 0; i < WRITERS; i++) {
+      writers.add(people.person("writer" + i));
+      people.join(hall, writers.get(i));
+    }
+    Seq start = head();
+    long last = start.value() + (long) WRITERS * POSTS_EACH;
+    List<Long> seen;
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<List<Long>> reader = threads.submit(reading(start, last));
+      List<Future<?>> writing = new ArrayList<>();
+      for (UserId writer : writers) {
+        writing.add(
+            threads.submit(
+                () -> {
+                  for (int i = 0; i < POSTS_EACH; i++) {
+                    people.post(hall, writer, "c" + i, "post " + i);
+                  }
+                }));
+      }
+      for (Future<?> done : writing) {
+        done.get();
+      }
+      seen = reader.get();
+    }
+    assertThat(seen)
+        .isEqualTo(LongStream.rangeClosed(start.value() + 1, last).boxed().toList());
+  }
+
+  private Callable<List<Long>> reading(Seq start, long last) {
+    return () -> {
+      List<Long> seen = new ArrayList<>();
+      Seq cursor = start;
+      while (cursor.value() < last) {
+        Seq head = history.standing(hall, ada).orElseThrow().head();
+        history
+            .changes(ada, hall, cursor, head, true, 10_000)
+            .orElseThrow()
+            .forEach(change -> seen.add(change.seq()));
+        cursor = head;
+      }
+      return seen;
+    };
+  }
+
+  @Test
+  void aRetryThatWaitedForTheLockSeesTheFirst() throws Exception {
+    // Sixteen at once with one clientId: whoever locks and looks in one statement sees the past,
+    // and stores it again.
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Optional<Seq>>> tries = new ArrayList<>();
+      for (int i = 0; i < 16; i++) {
+        tries.add(threads.submit(() -> transactions.write(this::postOnce)));
+      }
+      int stored = 0;
+      for (Future<Optional<Seq>> attempt : tries) {
+        stored += attempt.get().isPresent() ? 1 : 0;
+      }
+      assertThat(stored).isEqualTo(1);
+    }
+    assertThat(history.page(ada, hall, new History.Where.Newest(), 50).orElseThrow().items())
+        .filteredOn(m -> "same".equals(m.clientId()))
+        .hasSize(1);
+  }
+
+  private Optional<Seq> postOnce() {
+    Ledger ledger = log.lock(List.of(hall)).ledgers().get(hall);
+    RoomLog.Look look =
+        log.look(
+                List.of(new RoomLog.Ask(hall, ada, new ClientId("same"), null, Set.of())))
+            .getFirst();
+    if (look.known().isPresent()) {
+      return Optional.empty();
+    }
+    ledger.post(look.member(), People.draft(ada, "same", "once"), false, People.NOON);
+    log.append(List.of(ledger));
+    return Optional.of(ledger.room().head());
+  }
+
+  @Test
+  void aLookTellsSenderStandingRetryAnswerAndMentions() {
+    UserId bob = people.person("Bob");
+    people.join(hall, bob);
+    people.person("stranger");
+    Seq first = people.post(hall, bob, "one", "hello");
+    RoomLog.Look look =
+        transactions.write(
+            () -> {
+              log.lock(List.of(hall));
+              return log.look(
+                      List.of(
+                          new RoomLog.Ask(
+                              hall,
+                              bob,
+                              new ClientId("one"),
+                              first,
+                              Set.of(
+                                  new Username("bob"),
+                                  new Username("stranger"),
+                                  new Username("ada")))))
+                  .getFirst();
+            });
+    assertThat(look.sender().username()).isEqualTo("Bob");
+    assertThat(look.known()).contains(first);
+    assertThat(look.member().map(Member::isIn)).contains(true);
+    assertThat(look.replyTo().orElseThrow().excerpt()).isEqualTo("hello");
+    assertThat(look.mentions()).containsExactly(new Username("ada"), new Username("Bob"));
+  }
+
+  @Test
+  void looksComeBackInTheOrderAsked() {
+    UserId bob = people.person("bob");
+    List<RoomLog.Ask> asks = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      asks.add(
+          new RoomLog.Ask(
+              hall, i % 2 == 0 ? ada : bob, new ClientId("c" + i), null, Set.of()));
+    }
+    List<RoomLog.Look> looks = transactions.write(() -> log.look(asks));
+    for (int i = 0; i < 20; i++) {
+      assertThat(looks.get(i).sender().username()).isEqualTo(i % 2 == 0 ? "ada" : "bob");
+      assertThat(looks.get(i).member().isPresent()).isEqualTo(i % 2 == 0);
+    }
+  }
+
+  @Test
+  void whatIsAppendedIsReadBackAsReadersSeeIt() {
+    Seq before = head();
+    List<Change> appended =
+        transactions.write(
+            () -> {
+              Ledger ledger = log.lock(List.of(hall)).ledgers().get(hall);
+              ledger.post(
+                  log.member(hall, ada), People.draft(ada, "x", "said"), false, People.NOON);
+              log.append(List.of(ledger));
+              return log.appended(hall, before, ledger.room().head());
+            });
+    assertThat(appended).hasSize(1);
+    assertThat(history.changes(ada, hall, before, head(), true, 10).orElseThrow())
+        .isEqualTo(appended);
+  }
+
+  @Test
+  void anEditADeletionAndAReactionEachMoveTheMessageInTheLog() {
+    Seq said = people.post(hall, ada, "x", "first");
+    Emoji thumb = new Emoji("👍");
+    people.in(
+        hall,
+        ledger ->
+            ledger.edit(
+                log.member(hall, ada),
+                log.message(hall, said),
+                new Body("second"),
+                List.of(),
+                People.NOON));
+    people.in(
+        hall,
+        ledger ->
+            ledger.react(
+                log.member(hall, ada),
+                log.message(hall, said),
+                thumb,
+                true,
+                new Reacted(false, false, 0),
+                People.NOON));
+    assertThat(log.reacted(hall, said, ada, thumb)).isEqualTo(new Reacted(true, true, 1));
+    Change.MessageChange reacted = onlyChange(said);
+    assertThat(reacted.message().body()).isEqualTo("second");
+    assertThat(reacted.message().reactions()).hasSize(1);
+    assertThat(reacted.by()).isNotNull();
+    people.in(
+        hall,
+        ledger ->
+            ledger.delete(log.member(hall, ada), log.message(hall, said), People.NOON));
+    Change.MessageChange deleted = onlyChange(said);
+    assertThat(deleted.message().body()).isEmpty();
+    assertThat(deleted.message().reactions()).isEmpty();
+    assertThat(deleted.message().deletedAt()).isNotNull();
+    assertThat(deleted.seq()).isEqualTo(head().value());
+  }
+
+  private Change.MessageChange onlyChange(Seq after) {
+    List<Change> changes = history.changes(ada, hall, after, head(), true, 10).orElseThrow();
+    assertThat(changes).hasSize(1);
+    return (Change.MessageChange) changes.getFirst();
+  }
+
+  @Test
+  void aFailedTransactionLeavesNothing() {
+    Seq before = head();
+    assertThatThrownBy(
+            () ->
+                people.in(
+                    hall,
+                    ledger -> {
+                      ledger.post(
+                          log.member(hall, ada), People.draft(ada, "x", "lost"), false,
+                          People.NOON);
+                      log.append(List.of(ledger));
+                      throw new IllegalStateException("planted");
+                    }))
+        .hasMessageContaining("planted");
+    assertThat(head()).isEqualTo(before);
+    assertThat(history.message(ada, hall, before.next())).isEmpty();
+  }
+
+  @Test
+  void aPublicNameIsTakenOnceWhateverItsCase() {
+    RoomId second = people.room("HALL", Visibility.PUBLIC, ada);
+    assertThat(history.standing(second, ada)).isEmpty();
+    RoomId hidden = people.room("hall", Visibility.PRIVATE, ada);
+    assertThat(history.standing(hidden, ada)).isPresent();
+  }
+
+  @Test
+  void ownersBesidesCountsOthersWhoAreIn() {
+    assertThat(log.ownersBesides(hall, ada)).isZero();
+    assertThat(log.ownersBesides(hall, people.person("bob"))).isEqualTo(1);
+  }
+
+  private Seq head() {
+    return history.standing(hall, ada).orElseThrow().head();
+  }
+}

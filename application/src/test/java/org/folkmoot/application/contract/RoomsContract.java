@@ -1,0 +1,161 @@
+package org.folkmoot.application.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.folkmoot.application.account.Users;
+import org.folkmoot.application.log.RoomLog;
+import org.folkmoot.application.log.Rooms;
+import org.folkmoot.application.log.Transactions;
+import org.folkmoot.application.view.MemberView;
+import org.folkmoot.application.view.RoomView;
+import org.folkmoot.domain.message.Body;
+import org.folkmoot.domain.message.ClientId;
+import org.folkmoot.domain.message.Draft;
+import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.room.RoomName;
+import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.room.Visibility;
+import org.folkmoot.domain.user.UserId;
+import org.folkmoot.domain.user.Username;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the application relies on in {@link Rooms}. */
+public abstract class RoomsContract {
+  private Rooms rooms;
+  private RoomLog log;
+  private People people;
+  private UserId ada;
+  private UserId bob;
+  private RoomId hall;
+
+  protected abstract Rooms rooms();
+
+  protected abstract RoomLog log();
+
+  protected abstract Users users();
+
+  protected abstract Transactions transactions();
+
+  @BeforeEach
+  void openHall() {
+    rooms = rooms();
+    log = log();
+    people = new People(new Random(13), users(), log, transactions());
+    ada = people.person("ada");
+    bob = people.person("bob");
+    hall = people.room("Hall", Visibility.PUBLIC, ada);
+  }
+
+  @Test
+  void unreadCountsWhatOthersSaidAfterTheMark() {
+    people.join(hall, bob);
+    people.post(hall, ada, "a", "one");
+    Seq second = people.post(hall, ada, "b", "two");
+    people.post(hall, bob, "c", "mine");
+    mention("d");
+    RoomView view = rooms.view(hall, bob).orElseThrow();
+    assertThat(view.unread()).isEqualTo(3);
+    assertThat(view.mentions()).isEqualTo(1);
+    Rooms.ReadMark mark = rooms.markRead(bob, hall, second, false).orElseThrow();
+    assertThat(mark.unread()).isEqualTo(1);
+    assertThat(mark.mentions()).isEqualTo(1);
+  }
+
+  private void mention(String clientId) {
+    people.in(
+        hall,
+        ledger ->
+            ledger.post(
+                log.member(hall, ada),
+                new Draft(
+                    ada,
+                    new ClientId(clientId),
+                    new Body("@bob"),
+                    null,
+                    List.of(new Username("bob"))),
+                false,
+                People.NOON));
+  }
+
+  @Test
+  void aDeletedMessageIsNotUnread() {
+    people.join(hall, bob);
+    Seq said = people.post(hall, ada, "a", "one");
+    people.in(
+        hall,
+        ledger -> ledger.delete(log.member(hall, ada), log.message(hall, said), People.NOON));
+    assertThat(rooms.view(hall, bob).orElseThrow().unread()).isZero();
+  }
+
+  @Test
+  void theMarkGoesForwardOnlyAndNeverBeyondTheHead() {
+    people.join(hall, bob);
+    Seq said = people.post(hall, ada, "a", "one");
+    Rooms.ReadMark far = rooms.markRead(bob, hall, new Seq(1_000_000), false).orElseThrow();
+    assertThat(far.seq()).isEqualTo(said);
+    Rooms.ReadMark back = rooms.markRead(bob, hall, new Seq(1), false).orElseThrow();
+    assertThat(back.seq()).isEqualTo(said);
+    assertThat(back.rev()).isEqualTo(far.rev());
+    Rooms.ReadMark undone = rooms.markRead(bob, hall, new Seq(1), true).orElseThrow();
+    assertThat(undone.seq()).isEqualTo(new Seq(1));
+    assertThat(undone.rev()).isGreaterThan(far.rev());
+    assertThat(rooms.markRead(people.person("eve"), hall, said, false)).isEmpty();
+  }
+
+  @Test
+  void ownRoomsAreTheOnesOneIsInAndTheirVersionGrows() {
+    long before = rooms.versions(List.of(bob)).get(bob);
+    assertThat(rooms.viewsOf(bob).rooms()).isEmpty();
+    people.join(hall, bob);
+    Rooms.OwnRooms own = rooms.viewsOf(bob);
+    assertThat(own.rooms()).extracting(r -> r.view().id()).containsExactly(hall.toString());
+    assertThat(own.version()).isGreaterThan(before);
+    assertThat(rooms.versions(List.of(bob))).isEqualTo(Map.of(bob, own.version()));
+    people.leave(hall, bob);
+    assertThat(rooms.viewsOf(bob).rooms()).isEmpty();
+    assertThat(rooms.viewsOf(bob).version()).isGreaterThan(own.version());
+  }
+
+  @Test
+  void strangersSeePublicRoomsAndNoOthers() {
+    RoomId hidden = people.room("hidden", Visibility.PRIVATE, ada);
+    assertThat(rooms.view(hidden, bob)).isEmpty();
+    RoomView seen = rooms.view(hall, bob).orElseThrow();
+    assertThat(seen.myRole()).isEqualTo("none");
+    assertThat(seen.unread()).isZero();
+    assertThat(rooms.view(hall, ada).orElseThrow().myRole()).isEqualTo("owner");
+    assertThat(rooms.publicNamed(new RoomName("hALL"))).contains(hall);
+    assertThat(rooms.publicNamed(new RoomName("hidden"))).isEmpty();
+  }
+
+  @Test
+  void theDirectoryIsPagedByName() {
+    people.room("alpha", Visibility.PUBLIC, ada);
+    people.room("beta", Visibility.PUBLIC, ada);
+    people.room("hidden", Visibility.PRIVATE, ada);
+    Rooms.Directory first = rooms.directory("", null, 2);
+    assertThat(first.items()).extracting(r -> r.name()).containsExactly("alpha", "beta");
+    Rooms.Directory second = rooms.directory("", first.next(), 2);
+    assertThat(second.items()).extracting(r -> r.name()).containsExactly("Hall");
+    assertThat(second.next()).isNull();
+    assertThat(rooms.directory("LPH", null, 5).items()).hasSize(1);
+  }
+
+  @Test
+  void membersArePagedByNameForMembersAlone() {
+    people.join(hall, bob);
+    Rooms.Members first = rooms.members(ada, hall, null, 1).orElseThrow();
+    assertThat(first.items())
+        .extracting(MemberView::role, m -> m.user().username())
+        .containsExactly(org.assertj.core.groups.Tuple.tuple("owner", "ada"));
+    Rooms.Members second = rooms.members(ada, hall, first.next(), 1).orElseThrow();
+    assertThat(second.items()).extracting(m -> m.user().username()).containsExactly("bob");
+    assertThat(rooms.members(ada, hall, "zzz", 1).orElseThrow().items()).isEmpty();
+    assertThat(rooms.members(people.person("eve"), hall, null, 5)).isEmpty();
+    assertThat(rooms.members(people.person("eva"), hall, "zzz", 5)).isEmpty();
+  }
+}

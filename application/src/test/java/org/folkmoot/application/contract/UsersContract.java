@@ -1,0 +1,69 @@
+package org.folkmoot.application.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import org.folkmoot.application.account.Users;
+import org.folkmoot.application.log.Transactions;
+import org.folkmoot.domain.user.DisplayName;
+import org.folkmoot.domain.user.EmailAddress;
+import org.folkmoot.domain.user.User;
+import org.folkmoot.domain.user.UserId;
+import org.folkmoot.domain.user.Username;
+import org.junit.jupiter.api.Test;
+
+/** What the application relies on in {@link Users}. */
+public abstract class UsersContract {
+  protected abstract Users users();
+
+  protected abstract Transactions transactions();
+
+  @Test
+  void namesAreTakenWhateverTheirCase() {
+    assertThat(add(1, "Ada", "ada@example.org")).isEqualTo(Users.Added.DONE);
+    assertThat(add(2, "aDA", null)).isEqualTo(Users.Added.USERNAME_TAKEN);
+    assertThat(add(3, "bob", "ADA@example.org")).isEqualTo(Users.Added.EMAIL_TAKEN);
+    assertThat(add(4, "bob", null)).isEqualTo(Users.Added.DONE);
+  }
+
+  @Test
+  void peopleAreFoundByIdNameAndAddress() {
+    assertThat(users().anyPerson()).isFalse();
+    add(1, "Ada", "ada@example.org");
+    assertThat(users().anyPerson()).isTrue();
+    UserId id = new UserId(new UUID(9, 1));
+    assertThat(users().byId(id).map(User::username)).contains(new Username("Ada"));
+    assertThat(users().byUsername(new Username("aDa")).map(User::id)).contains(id);
+    assertThat(users().byLogin("ADA").map(l -> l.user().id())).contains(id);
+    assertThat(users().byLogin("Ada@Example.org").map(Users.Login::passwordHash))
+        .contains("hash-1");
+    assertThat(users().byLogin("nobody")).isEmpty();
+    assertThat(users().byId(new UserId(new UUID(9, 9)))).isEmpty();
+  }
+
+  @Test
+  void namesAreListedByTheirBeginning() {
+    add(1, "anna", null);
+    add(2, "Anton", null);
+    add(3, "bob", null);
+    assertThat(users().named("AN", 10))
+        .extracting(u -> u.username().value())
+        .containsExactly("anna", "Anton");
+    assertThat(users().named("an", 1)).hasSize(1);
+  }
+
+  private Users.Added add(int id, String name, String email) {
+    User user =
+        new User(
+            new UserId(new UUID(9, id)),
+            new Username(name),
+            new DisplayName(name),
+            email == null ? null : new EmailAddress(email),
+            null,
+            null,
+            id == 1,
+            false,
+            People.NOON);
+    return transactions().write(() -> users().add(user, "hash-" + id));
+  }
+}

@@ -1,0 +1,31 @@
+package org.folkmoot.application.memory;
+
+import org.folkmoot.application.account.Users;
+import org.folkmoot.application.contract.RoomsContract;
+import org.folkmoot.application.log.RoomLog;
+import org.folkmoot.application.log.Rooms;
+import org.folkmoot.application.log.Transactions;
+
+final class InMemoryRoomsTest extends RoomsContract {
+  private final InMemoryStore store = new InMemoryStore();
+
+  @Override
+  protected RoomLog log() {
+    return new InMemoryRoomLog(store);
+  }
+
+  @Override
+  protected Rooms rooms() {
+    return new InMemoryRooms(store);
+  }
+
+  @Override
+  protected Users users() {
+    return new InMemoryUsers(store);
+  }
+
+  @Override
+  protected Transactions transactions() {
+    return store;
+  }
+}
