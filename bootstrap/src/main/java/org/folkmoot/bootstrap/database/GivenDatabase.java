@@ -46,7 +46,8 @@ public final class GivenDatabase {
   static void judge(String encoding, String ctype) {
     if (!encoding.equals("UTF8")) {
       throw new CannotStart(
-          "FOLKMOOT_DATABASE_URL: the database's encoding is %s, but must be UTF8; make one with `create database … encoding 'UTF8' template template0`."
+          ("FOLKMOOT_DATABASE_URL: the database's encoding is %s, but must be UTF8;"
+                  + " make one with `create database … encoding 'UTF8' template template0`.")
               .formatted(encoding));
     }
     if (ctype.equals("C") || ctype.equals("POSIX")) {

@@ -26,7 +26,8 @@ record PostgresPrograms(Path folder) {
     try (InputStream packed = PostgresPrograms.class.getResourceAsStream(resource)) {
       if (packed == null) {
         throw new CannotStart(
-            "Folkmoot brings no PostgreSQL for this kind of machine (%s, %s); set FOLKMOOT_DATABASE_URL to one of your own."
+            ("Folkmoot brings no PostgreSQL for this kind of machine (%s, %s);"
+                    + " set FOLKMOOT_DATABASE_URL to one of your own.")
                 .formatted(System.getProperty("os.name"), System.getProperty("os.arch")));
       }
       // The length tells one build of the programs from another without reading it.

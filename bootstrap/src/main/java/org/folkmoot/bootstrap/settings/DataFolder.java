@@ -85,7 +85,8 @@ public final class DataFolder implements AutoCloseable {
       String secret = Files.readString(file).strip();
       if (secret.length() < Settings.SECRET_CHARS_MIN) {
         throw new CannotStart(
-            "The file %s should hold a secret of %d or more characters, but doesn't; put it back, or remove it to have a new one made."
+            ("The file %s should hold a secret of %d or more characters, but doesn't;"
+                    + " put it back, or remove it to have a new one made.")
                 .formatted(file, Settings.SECRET_CHARS_MIN));
       }
       return secret;

@@ -133,7 +133,8 @@ public record Settings(
       String secret = value("FOLKMOOT_SECRET");
       if (secret == null && required) {
         throw new CannotStart(
-            "FOLKMOOT_SECRET must be set together with FOLKMOOT_DATABASE_URL, to the same %d or more random characters on every replica."
+            ("FOLKMOOT_SECRET must be set together with FOLKMOOT_DATABASE_URL,"
+                    + " to the same %d or more random characters on every replica.")
                 .formatted(SECRET_CHARS_MIN));
       }
       if (secret != null && secret.codePointCount(0, secret.length()) < SECRET_CHARS_MIN) {

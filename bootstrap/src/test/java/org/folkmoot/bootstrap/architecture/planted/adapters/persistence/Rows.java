@@ -1,0 +1,6 @@
+package org.folkmoot.bootstrap.architecture.planted.adapters.persistence;
+
+import org.jspecify.annotations.NullMarked;
+
+@NullMarked
+public final class Rows {}

@@ -1,0 +1,7 @@
+package org.folkmoot.bootstrap.architecture.planted.lettuce.web;
+
+import io.lettuce.core.RedisURI;
+import org.jspecify.annotations.NullMarked;
+
+@NullMarked
+public record Cache(RedisURI address) {}

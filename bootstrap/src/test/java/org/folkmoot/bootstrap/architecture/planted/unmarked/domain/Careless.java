@@ -1,0 +1,3 @@
+package org.folkmoot.bootstrap.architecture.planted.unmarked.domain;
+
+public final class Careless {}
