@@ -1,0 +1,111 @@
+import { Problem } from "./problem.js";
+
+/** @import { FieldProblem } from "./problem.js" */
+
+const REFRESH_PATH = "/api/auth/refresh";
+
+/**
+ * JSON over HTTP with the browser's cookies. A call that comes back `unauthenticated` renews the sign-in once
+ * and is made again; callers that arrive meanwhile share the same renewal, since a refresh token is spent by
+ * its first use.
+ */
+export class Http {
+  /** @type {Promise<boolean> | undefined} */
+  #renewal;
+  #fetch;
+
+  /** @param {{fetch: typeof globalThis.fetch}} given */
+  constructor({ fetch }) {
+    this.#fetch = fetch;
+  }
+
+  /**
+   * @param {string} method
+   * @param {string} path
+   * @param {unknown} [body]
+   * @returns {Promise<unknown>} what the answer's body says, undefined when it is empty
+   */
+  async call(method, path, body) {
+    let response = await this.#send(method, path, body);
+    if (response.status === 401) {
+      const problem = await problemOf(response);
+      if (problem.code !== "unauthenticated" || !(await this.renew())) throw problem;
+      response = await this.#send(method, path, body);
+    }
+    if (!response.ok) throw await problemOf(response);
+    return response.status === 204 ? undefined : jsonOf(response);
+  }
+
+  /**
+   * Renews the sign-in by the refresh cookie.
+   *
+   * @returns {Promise<boolean>} false when the server says that the sign-in has ended; no answer throws
+   */
+  renew() {
+    this.#renewal ??= this.#renew().finally(() => {
+      this.#renewal = undefined;
+    });
+    return this.#renewal;
+  }
+
+  async #renew() {
+    const response = await this.#send("POST", REFRESH_PATH, {});
+    if (response.ok) return true;
+    const problem = await problemOf(response);
+    if (problem.passing) throw problem;
+    return false;
+  }
+
+  /**
+   * @param {string} method
+   * @param {string} path
+   * @param {unknown} body
+   */
+  async #send(method, path, body) {
+    /** @type {RequestInit} */
+    const request = { method, credentials: "same-origin", headers: { accept: "application/json" } };
+    if (body !== undefined) {
+      request.headers = { accept: "application/json", "content-type": "application/json" };
+      request.body = JSON.stringify(body);
+    }
+    try {
+      return await this.#fetch(path, request);
+    } catch {
+      throw new Problem("offline", "The server can't be reached just now.");
+    }
+  }
+}
+
+/** @param {Response} response */
+async function jsonOf(response) {
+  const text = await response.text();
+  return text === "" ? undefined : /** @type {unknown} */ (JSON.parse(text));
+}
+
+/**
+ * @param {Response} response
+ * @returns {Promise<Problem>}
+ */
+async function problemOf(response) {
+  /** @type {{code?: string, detail?: string, title?: string, errors?: FieldProblem[]}} */
+  let said = {};
+  try {
+    said = /** @type {typeof said} */ ((await jsonOf(response)) ?? {});
+  } catch {
+    // A proxy's page instead of the server's own answer: the status says enough.
+  }
+  const code = said.code ?? codeOf(response.status);
+  const seconds = Number(response.headers.get("retry-after") ?? Number.NaN);
+  return new Problem(code, said.detail ?? said.title ?? `The server answered ${response.status}.`, {
+    status: response.status,
+    errors: said.errors ?? [],
+    retryAfterMs: Number.isFinite(seconds) ? seconds * 1_000 : undefined,
+  });
+}
+
+/** @param {number} status */
+function codeOf(status) {
+  if (status === 401) return "unauthenticated";
+  if (status === 404) return "not_found";
+  return status >= 500 ? "unavailable" : "invalid";
+}

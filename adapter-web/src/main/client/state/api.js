@@ -1,0 +1,114 @@
+/** @import { Http } from "../net/http.js" */
+/** @import { Me, MemberPage, MessagePage, RoomInfo, RoomPage, RoomView } from "./wire.js" */
+
+const MEMBER_PAGE = 200;
+const DIRECTORY_PAGE = 50;
+export const MESSAGE_PAGE = 50;
+
+/** The calls of the wire contract that this client makes. */
+export class Api {
+  #http;
+
+  /** @param {Http} http */
+  constructor(http) {
+    this.#http = http;
+  }
+
+  /** @param {{username: string, password: string, displayName?: string}} who */
+  async register(who) {
+    await this.#http.call("POST", "/api/auth/register", who);
+  }
+
+  /** @param {{username: string, password: string}} who */
+  async login(who) {
+    await this.#http.call("POST", "/api/auth/login", who);
+  }
+
+  async logout() {
+    await this.#http.call("POST", "/api/auth/logout");
+  }
+
+  /** @returns {Promise<boolean>} whether the sign-in lives on */
+  renew() {
+    return this.#http.renew();
+  }
+
+  async me() {
+    return /** @type {Me} */ (await this.#http.call("GET", "/api/me"));
+  }
+
+  /** @param {string} id */
+  room(id) {
+    return this.#view("GET", `/api/rooms/${segment(id)}`);
+  }
+
+  /** @param {string} name of a public room */
+  roomNamed(name) {
+    return this.#view("GET", `/api/rooms/~${segment(name)}`);
+  }
+
+  /** @param {{name: string, description?: string, visibility: "public" | "private"}} room */
+  create(room) {
+    return this.#view("POST", "/api/rooms", room);
+  }
+
+  /** @param {string} id */
+  join(id) {
+    return this.#view("POST", `/api/rooms/${segment(id)}/join`);
+  }
+
+  /** @param {string} id */
+  async leave(id) {
+    await this.#http.call("POST", `/api/rooms/${segment(id)}/leave`);
+  }
+
+  /**
+   * @param {string} query
+   * @param {string} [after]
+   */
+  async directory(query, after) {
+    const path = `/api/rooms/directory?${parameters({ query, after, limit: DIRECTORY_PAGE })}`;
+    return /** @type {RoomPage} */ (await this.#http.call("GET", path));
+  }
+
+  /**
+   * @param {string} id
+   * @param {number} [before]
+   */
+  async messages(id, before) {
+    const path = `/api/rooms/${segment(id)}/messages?${parameters({ before, limit: MESSAGE_PAGE })}`;
+    return /** @type {MessagePage} */ (await this.#http.call("GET", path));
+  }
+
+  /**
+   * @param {string} id
+   * @param {string} [after]
+   */
+  async members(id, after) {
+    const path = `/api/rooms/${segment(id)}/members?${parameters({ after, limit: MEMBER_PAGE })}`;
+    return /** @type {MemberPage} */ (await this.#http.call("GET", path));
+  }
+
+  /**
+   * @param {string} method
+   * @param {string} path
+   * @param {Partial<RoomInfo>} [body]
+   */
+  async #view(method, path, body) {
+    return /** @type {RoomView} */ (await this.#http.call(method, path, body));
+  }
+}
+
+/** @param {string} text */
+function segment(text) {
+  return encodeURIComponent(text);
+}
+
+/** @param {Record<string, string | number | undefined>} values */
+function parameters(values) {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(values)) {
+    if (value !== undefined && value !== "") parameters.set(name, String(value));
+  }
+  return parameters.toString();
+}

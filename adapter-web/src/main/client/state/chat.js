@@ -1,0 +1,349 @@
+import { Link } from "../net/link.js";
+import { Commands } from "./commands.js";
+import { Listeners } from "./listeners.js";
+import { Outbox } from "./outbox.js";
+import { OutboxShelf } from "./outbox-shelf.js";
+import { Room } from "./room.js";
+import { RoomReader } from "./room-reader.js";
+
+/** @import { LinkState, SocketLike, Timers } from "../net/link.js" */
+/** @import { Api } from "./api.js" */
+/** @import { StorageLike } from "./outbox-shelf.js" */
+/** @import { Catchup, Me, Message, Read, Ready, RoomView, ServerFrame } from "./wire.js" */
+
+/**
+ * @typedef {object} ChatGiven
+ * @property {Api} api
+ * @property {() => SocketLike} openSocket
+ * @property {StorageLike} storage
+ * @property {Timers} timers
+ * @property {() => number} random
+ * @property {() => string} newId
+ *
+ * @typedef {"connected" | "catchingUp" | "connecting" | "offline"} Connection
+ */
+
+/** So many rooms keep their messages while others are shown; the one opened longest ago is let go first. */
+const ROOMS_HELD_MAX = 12;
+
+/** Everything a signed-in person sees: rooms, what is under way, and how the connection is. */
+export class Chat {
+  #given;
+  /** @type {Map<string, Room>} */
+  #rooms = new Map();
+  /** @type {string | undefined} */
+  #epoch;
+  /** @type {Set<string>} rooms whose catch-up is still to come */
+  #behind = new Set();
+  /** @type {string[]} ids of held rooms, the one opened last at the end */
+  #opened = [];
+  /** @type {Map<string, number>} */
+  #toldRead = new Map();
+  #link;
+  changes = new Listeners();
+  /** Whether the first ready has come, so that the list of rooms is true. */
+  known = false;
+  signedOut = false;
+  /** @type {string | undefined} what the server announced */
+  notice;
+
+  /**
+   * @param {Me} me
+   * @param {ChatGiven} given
+   */
+  constructor(me, given) {
+    this.me = me;
+    this.#given = given;
+    const { api, timers, random, newId } = given;
+    const onChange = () => this.changes.tell();
+    const send = (/** @type {{type: string}} */ frame) => this.#link.send(frame);
+    this.reader = new RoomReader({ api, timers, random, onChange });
+    this.commands = new Commands({ send, newId, timers });
+    const shelf = new OutboxShelf(given.storage, me.id);
+    this.outbox = new Outbox({ shelf, send, newId, timers, random, onChange });
+    this.#link = new Link({
+      openSocket: given.openSocket,
+      timers,
+      random,
+      hello: () => this.#hello(),
+      authorize: (expired) => this.#authorize(expired),
+      onFrame: (frame) => this.#take(/** @type {ServerFrame} */ (frame)),
+      onState: (state) => this.#linkMoved(state),
+      onSignedOut: () => this.#signOut(),
+    });
+  }
+
+  /** @returns {Room[]} in the order of their names */
+  get rooms() {
+    return [...this.#rooms.values()].sort((a, b) => a.view.name.localeCompare(b.view.name));
+  }
+
+  /** @param {string} id */
+  room(id) {
+    return this.#rooms.get(id);
+  }
+
+  /** @returns {LinkState} */
+  get link() {
+    return this.#link.state;
+  }
+
+  /** @returns {Connection} */
+  get connection() {
+    const { phase } = this.#link.state;
+    if (phase === "ready") return this.#behind.size > 0 || this.#rereading ? "catchingUp" : "connected";
+    if (phase === "greeting") return "catchingUp";
+    return phase === "connecting" && !this.known ? "connecting" : "offline";
+  }
+
+  start() {
+    this.#link.start();
+  }
+
+  stop() {
+    this.#link.stop();
+  }
+
+  retryNow() {
+    this.#link.retryNow();
+  }
+
+  /**
+   * Begins to show a room.
+   *
+   * @param {Room} room
+   */
+  async open(room) {
+    room.unread.placeDivider();
+    this.#opened = [...this.#opened.filter((id) => id !== room.id), room.id];
+    while (this.#opened.length > ROOMS_HELD_MAX)
+      this.#rooms.get(/** @type {string} */ (this.#opened.shift()))?.forget();
+    await this.reader.open(room);
+  }
+
+  /**
+   * A view that came over HTTP: after creating or joining, maybe before the socket tells of it.
+   *
+   * @param {RoomView} view
+   * @returns {Room}
+   */
+  adopt(view) {
+    return this.#joined(view);
+  }
+
+  /**
+   * I have left the room. The socket will say so too, but maybe only when it is back.
+   *
+   * @param {Room} room
+   */
+  forsake(room) {
+    this.#forget(room.id);
+    this.changes.tell();
+  }
+
+  /**
+   * Everything up to seq has been seen.
+   *
+   * @param {Room} room
+   * @param {number} seq
+   */
+  markRead(room, seq) {
+    if (seq <= room.unread.readSeq || seq <= (this.#toldRead.get(room.id) ?? 0)) return;
+    const read = { type: "read", room: room.id, seq };
+    if (!this.#link.send(read)) return;
+    this.#toldRead.set(room.id, seq);
+    room.unread.markRead(seq);
+    this.changes.tell();
+  }
+
+  /**
+   * @param {Message} message
+   * @param {string} body
+   */
+  async edit(message, body) {
+    await this.commands.ask({ type: "edit", room: message.room, seq: message.seq, body });
+  }
+
+  /** @param {Message} message */
+  async remove(message) {
+    await this.commands.ask({ type: "delete", room: message.room, seq: message.seq });
+  }
+
+  /**
+   * @param {Message} message
+   * @param {string} emoji
+   * @param {boolean} on
+   */
+  async react(message, emoji, on) {
+    await this.commands.ask({ type: "react", room: message.room, seq: message.seq, emoji, on });
+  }
+
+  get #rereading() {
+    return [...this.#rooms.values()].some((room) => room.mustReread);
+  }
+
+  #hello() {
+    /** @type {Record<string, number>} */
+    const cursors = {};
+    for (const room of this.#rooms.values()) {
+      if (room.resumeFrom !== undefined) cursors[room.id] = room.resumeFrom;
+    }
+    return {
+      type: "hello",
+      cursors,
+      ...(this.#epoch === undefined ? {} : { epoch: this.#epoch }),
+      client: "web",
+    };
+  }
+
+  /** @param {boolean} expired */
+  async #authorize(expired) {
+    if (expired) return this.#given.api.renew();
+    try {
+      await this.#given.api.me();
+      return true;
+    } catch (thrown) {
+      if (thrown instanceof Error && "code" in thrown && thrown.code === "unauthenticated") return false;
+      throw thrown;
+    }
+  }
+
+  /** @param {LinkState} state */
+  #linkMoved(state) {
+    if (state.phase === "waiting" || state.phase === "stopped") {
+      this.#behind.clear();
+      this.#toldRead.clear();
+      this.commands.disconnected();
+      this.outbox.disconnected();
+    }
+    this.changes.tell();
+  }
+
+  #signOut() {
+    this.signedOut = true;
+    this.changes.tell();
+  }
+
+  /** @param {ServerFrame} frame */
+  #take(frame) {
+    switch (frame.type) {
+      case "ready":
+        this.#ready(frame);
+        break;
+      case "catchup":
+        this.#catchup(frame);
+        break;
+      case "message":
+      case "member":
+      case "room":
+        this.#rooms.get(frame.room)?.takeChange(frame);
+        if (frame.type === "message") this.#arrived(frame.message);
+        this.#settle(frame.room);
+        break;
+      case "ack":
+        this.commands.acked(frame);
+        this.outbox.acked(frame);
+        this.#settle(frame.room);
+        break;
+      case "nack":
+        this.commands.nacked(frame);
+        this.outbox.nacked(frame);
+        break;
+      case "joined":
+        this.#joined(frame.room);
+        break;
+      case "removed":
+        this.#forget(frame.room);
+        break;
+      case "read":
+        if (frame.username === this.me.username) this.#ownRead(frame);
+        break;
+      case "notice":
+        this.notice = frame.detail ?? frame.code;
+        break;
+      // Types of a newer server mean nothing to this client.
+    }
+    this.changes.tell();
+  }
+
+  /** @param {Ready} ready */
+  #ready(ready) {
+    this.me = ready.user;
+    const anotherHistory = this.#epoch !== undefined && this.#epoch !== ready.epoch;
+    this.#epoch = ready.epoch;
+    const ids = new Set(ready.rooms.map((view) => view.id));
+    for (const id of [...this.#rooms.keys()]) if (!ids.has(id)) this.#forget(id);
+    for (const view of ready.rooms) this.#readyRoom(view, anotherHistory);
+    this.known = true;
+    this.outbox.connected();
+  }
+
+  /**
+   * @param {RoomView} view
+   * @param {boolean} anotherHistory
+   */
+  #readyRoom(view, anotherHistory) {
+    const room = this.#rooms.get(view.id);
+    if (!room) {
+      this.#rooms.set(view.id, new Room(view, this.me.username));
+      return;
+    }
+    // The epoch is another from now on, so a cursor of the old one must not outlive this frame.
+    if (anotherHistory && room.holding) room.reset(view.head);
+    else if (room.resumeFrom !== undefined) this.#behind.add(room.id);
+    room.takeReady(view);
+    void this.reader.anew(room);
+  }
+
+  /** @param {Catchup} catchup */
+  #catchup(catchup) {
+    const room = this.#rooms.get(catchup.room);
+    if (!room) return;
+    room.takeCatchup(catchup);
+    if (!catchup.more) this.#behind.delete(room.id);
+    for (const change of catchup.changes ?? []) if (change.type === "message") this.#arrived(change.message);
+    this.#settle(room.id);
+    void this.reader.anew(room);
+  }
+
+  /** @param {Message} message */
+  #arrived(message) {
+    if (message.sender.id === this.me.id) this.outbox.arrived(message);
+  }
+
+  /** @param {string} id */
+  #settle(id) {
+    const room = this.#rooms.get(id);
+    if (room?.cursor !== undefined && !room.mustReread) this.outbox.reached(id, room.cursor);
+  }
+
+  /**
+   * @param {RoomView} view
+   * @returns {Room}
+   */
+  #joined(view) {
+    const held = this.#rooms.get(view.id);
+    if (held) {
+      held.takeView(view);
+      return held;
+    }
+    const room = new Room(view, this.me.username);
+    this.#rooms.set(view.id, room);
+    this.changes.tell();
+    return room;
+  }
+
+  /** @param {string} id */
+  #forget(id) {
+    this.#rooms.delete(id);
+    this.#behind.delete(id);
+    this.#toldRead.delete(id);
+    this.#opened = this.#opened.filter((other) => other !== id);
+  }
+
+  /** @param {Read} read */
+  #ownRead(read) {
+    const room = this.#rooms.get(read.room);
+    room?.unread.takeRead(read, room.cursor ?? 0);
+  }
+}

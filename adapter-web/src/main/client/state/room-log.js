@@ -1,0 +1,118 @@
+import { withMine } from "./reactions.js";
+
+/** @import { By, Message, MessagePage } from "./wire.js" */
+
+/** What a room that nobody looks at keeps; the rest is read again on scrolling up. */
+const KEPT_WHEN_TRIMMED = 100;
+
+/**
+ * The messages of one room: each in its newest known state, shown from where everything up to the newest is
+ * held.
+ *
+ * States of messages below that window are kept too, because a page that is being read may hold older ones.
+ */
+export class RoomLog {
+  /** @type {Map<number, Message>} */
+  #held = new Map();
+  /** @type {number | undefined} the window's lower end; undefined until a first page was read */
+  #from;
+  /** @type {readonly Message[] | undefined} */
+  #shown;
+  #me;
+  hasBefore = false;
+
+  /** @param {string} me my username */
+  constructor(me) {
+    this.#me = me;
+  }
+
+  /** Whether a first page has been read, so that there is something true to show. */
+  get loaded() {
+    return this.#from !== undefined;
+  }
+
+  /** @returns {readonly Message[]} in ascending seq, without a gap */
+  get messages() {
+    this.#shown ??= this.#window();
+    return this.#shown;
+  }
+
+  get newestSeq() {
+    return this.messages.at(-1)?.seq ?? 0;
+  }
+
+  /** @param {number} seq */
+  get(seq) {
+    return this.#held.get(seq);
+  }
+
+  /**
+   * Takes a state in, unless a newer one of the same message is held.
+   *
+   * @param {Message} message
+   * @param {By} [by] who caused it, when it came live
+   * @returns {boolean} whether it was news
+   */
+  take(message, by) {
+    const held = this.#held.get(message.seq);
+    if (held && held.changed >= message.changed) return false;
+    this.#held.set(message.seq, withMine(message, held, by, this.#me));
+    if (message.deletedAt) this.#blankExcerptsOf(message.seq);
+    this.#shown = undefined;
+    return true;
+  }
+
+  /** @param {MessagePage} page the newest messages */
+  takeNewest(page) {
+    this.#takePage(page);
+  }
+
+  /** @param {MessagePage} page what stands right before the window */
+  takeOlder(page) {
+    this.#takePage(page);
+  }
+
+  drop() {
+    this.#held.clear();
+    this.#from = undefined;
+    this.#shown = undefined;
+    this.hasBefore = false;
+  }
+
+  /** Forgets older history. Only while no page is being read. */
+  trim() {
+    const messages = this.messages;
+    if (messages.length <= KEPT_WHEN_TRIMMED) return;
+    const from = /** @type {Message} */ (messages[messages.length - KEPT_WHEN_TRIMMED]).seq;
+    for (const seq of this.#held.keys()) {
+      if (seq < from) this.#held.delete(seq);
+    }
+    this.#from = from;
+    this.#shown = undefined;
+    this.hasBefore = true;
+  }
+
+  /** @param {MessagePage} page */
+  #takePage(page) {
+    for (const message of page.items) this.take(message);
+    const lowest = page.hasBefore ? (page.items[0]?.seq ?? this.#from ?? 0) : 0;
+    this.#from = Math.min(lowest, this.#from ?? lowest);
+    this.hasBefore = page.hasBefore;
+    this.#shown = undefined;
+  }
+
+  #window() {
+    const from = this.#from;
+    if (from === undefined) return [];
+    return [...this.#held.values()].filter((message) => message.seq >= from).sort((a, b) => a.seq - b.seq);
+  }
+
+  /** @param {number} seq */
+  #blankExcerptsOf(seq) {
+    for (const message of this.#held.values()) {
+      if (message.replyTo?.seq !== seq || message.replyTo.excerpt === undefined) continue;
+      const { excerpt: _, ...replyTo } = message.replyTo;
+      this.#held.set(message.seq, { ...message, replyTo });
+    }
+  }
+}

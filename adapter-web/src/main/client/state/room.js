@@ -1,0 +1,152 @@
+import { RoomLog } from "./room-log.js";
+import { headcountStep, Roster } from "./roster.js";
+import { Unread } from "./unread.js";
+
+/** @import { Catchup, Change, MemberChange, MessageChange, RoomView } from "./wire.js" */
+
+/**
+ * One room as this client knows it. Only changes, a catch-up's head and the heads of ready and joined move
+ * its cursor; an ack never does, because what was committed before the acked post may not have arrived yet.
+ */
+export class Room {
+  #me;
+  /** What the cursor becomes when the room has been read anew; undefined when it needn't be. */
+  #pendingHead = /** @type {number | undefined} */ (undefined);
+  /** Counts how often everything was dropped, so that an answer to an older question is known as such. */
+  generation = 0;
+  /** Whether states of messages are kept: from the moment a first page is asked for. */
+  holding = false;
+  /** @type {number | undefined} */
+  cursor;
+
+  /**
+   * @param {RoomView} view
+   * @param {string} me my username
+   */
+  constructor(view, me) {
+    this.#me = me;
+    this.view = view;
+    this.log = new RoomLog(me);
+    this.roster = new Roster();
+    this.unread = new Unread(me);
+    this.unread.takeView(view);
+    this.cursor = view.head;
+  }
+
+  get id() {
+    return this.view.id;
+  }
+
+  /** Whether everything held was dropped and must be read again before the cursor means something. */
+  get mustReread() {
+    return this.#pendingHead !== undefined;
+  }
+
+  /**
+   * What hello says about this room; nothing is held of a room without a cursor, so it starts at its head.
+   */
+  get resumeFrom() {
+    return this.holding && !this.mustReread ? this.cursor : undefined;
+  }
+
+  /**
+   * A ready frame's view. A room that resumes keeps its cursor: its catch-up follows.
+   *
+   * @param {RoomView} view
+   */
+  takeReady(view) {
+    this.takeView(view);
+    if (this.mustReread) {
+      this.reset(view.head);
+    } else if (!this.holding) {
+      this.cursor = view.head;
+      this.roster.drop();
+    }
+  }
+
+  /** @param {RoomView} view */
+  takeView(view) {
+    this.view = view.changed >= this.view.changed ? view : { ...view, ...infoOf(this.view) };
+    this.unread.takeView(view);
+  }
+
+  /** @param {Change} change */
+  takeChange(change) {
+    if (change.type === "message") this.#takeMessage(change);
+    else if (change.type === "member") this.#takeMember(change);
+    else if (change.info.changed >= this.view.changed) this.view = { ...this.view, ...change.info };
+    this.#reach(change.seq);
+  }
+
+  /** @param {Catchup} catchup */
+  takeCatchup(catchup) {
+    if (catchup.reset) {
+      this.reset(catchup.head);
+      return;
+    }
+    for (const change of catchup.changes ?? []) this.takeChange(change);
+    if (catchup.members === "reset") this.roster.drop();
+    this.#reach(catchup.head);
+  }
+
+  /**
+   * Drops everything; the head counts only once it has been read anew.
+   *
+   * @param {number} head
+   */
+  reset(head) {
+    this.log.drop();
+    this.roster.drop();
+    this.unread.drop();
+    this.generation += 1;
+    this.#pendingHead = head;
+  }
+
+  /**
+   * Everything has been read anew since the reset.
+   *
+   * @param {RoomView} view
+   */
+  restored(view) {
+    if (this.#pendingHead === undefined) return;
+    this.takeView(view);
+    this.cursor = this.#pendingHead;
+    this.#pendingHead = undefined;
+  }
+
+  /** Lets go of messages and members, so that the room costs next to nothing. */
+  forget() {
+    this.log.drop();
+    this.roster.drop();
+    this.generation += 1;
+    this.holding = false;
+  }
+
+  /** @param {MessageChange} change */
+  #takeMessage(change) {
+    this.unread.takeMessage(change.message, change.seq);
+    if (this.holding) this.log.take(change.message, change.by);
+  }
+
+  /** @param {MemberChange} change */
+  #takeMember(change) {
+    const { member } = change;
+    if (this.holding && !this.roster.take(member)) return;
+    if (change.seq > this.view.head) {
+      this.view = { ...this.view, memberCount: Math.max(0, this.view.memberCount + headcountStep(change)) };
+    }
+    if (member.user.username === this.#me) this.view = { ...this.view, myRole: member.role };
+  }
+
+  /** @param {number} seq */
+  #reach(seq) {
+    if (this.#pendingHead !== undefined) this.#pendingHead = Math.max(this.#pendingHead, seq);
+    else this.cursor = Math.max(this.cursor ?? 0, seq);
+  }
+}
+
+/** @param {RoomView} view */
+function infoOf(view) {
+  const { id, kind, name, description, visibility, changed, archivedAt } = view;
+  return { id, kind, name, description, visibility, changed, archivedAt };
+}

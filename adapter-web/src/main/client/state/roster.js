@@ -1,0 +1,56 @@
+/** @import { Member, MemberChange } from "./wire.js" */
+
+/** The people of one room: each in the newest known state; those who left are kept to know that they did. */
+export class Roster {
+  /** @type {Map<string, Member>} */
+  #held = new Map();
+  /** Whether everyone has been read, and nothing since was missed. */
+  loaded = false;
+
+  /** @returns {Member[]} those who are in the room, owners first, then by name */
+  get present() {
+    return [...this.#held.values()].filter((member) => member.role !== "none").sort(byStanding);
+  }
+
+  /** @param {string} username */
+  get(username) {
+    return this.#held.get(username);
+  }
+
+  /**
+   * @param {Member} member
+   * @returns {boolean} whether it was news
+   */
+  take(member) {
+    const held = this.#held.get(member.user.username);
+    if (held && held.changed >= member.changed) return false;
+    this.#held.set(member.user.username, member);
+    return true;
+  }
+
+  drop() {
+    this.#held.clear();
+    this.loaded = false;
+  }
+}
+
+/**
+ * How many more people a change has brought into the room.
+ *
+ * @param {MemberChange} change
+ * @returns {number}
+ */
+export function headcountStep(change) {
+  if (change.event === "joined") return 1;
+  return change.event === "left" || change.event === "kicked" ? -1 : 0;
+}
+
+const STANDING = { owner: 0, admin: 1, member: 2, none: 3 };
+
+/**
+ * @param {Member} a
+ * @param {Member} b
+ */
+function byStanding(a, b) {
+  return STANDING[a.role] - STANDING[b.role] || a.user.displayName.localeCompare(b.user.displayName);
+}

@@ -1,0 +1,54 @@
+/**
+ * @typedef {{page: "home"} | {page: "room", room: string}} Route
+ */
+
+/**
+ * @param {string} path
+ * @returns {Route}
+ */
+export function routeOf(path) {
+  const match = /^\/r\/(.+)$/.exec(path);
+  if (!match) return { page: "home" };
+  const text = /** @type {string} */ (match[1]).replace(/\/+$/, "");
+  try {
+    return { page: "room", room: decodeURIComponent(text) };
+  } catch {
+    return { page: "room", room: text };
+  }
+}
+
+/**
+ * Public rooms are called by their names, the others by their ids, which tell a stranger nothing.
+ *
+ * @param {{id: string, kind: string, name: string, visibility: string}} room
+ * @returns {string}
+ */
+export function pathOf(room) {
+  // Proxies disagree about escaped slashes and dots in paths.
+  const named = room.kind === "room" && room.visibility === "public" && !/[/\\]|^\.+$/.test(room.name);
+  return `/r/${encodeURIComponent(named ? room.name : room.id)}`;
+}
+
+/**
+ * @template {{id: string, view: {kind: string, name: string, visibility: string}}} T
+ * @param {T[]} rooms
+ * @param {string} text an id or the name of a public room
+ * @returns {T | undefined}
+ */
+export function roomCalled(rooms, text) {
+  const name = text.toLowerCase();
+  const isNamed = (/** @type {T} */ { view }) =>
+    view.visibility === "public" && view.name.toLowerCase() === name;
+  return (
+    rooms.find((room) => room.id === text) ?? rooms.find((room) => room.view.kind === "room" && isNamed(room))
+  );
+}
+
+/**
+ * Whether a room's address can only be an id, so that making a room of that name would surprise.
+ *
+ * @param {string} text
+ */
+export function looksLikeId(text) {
+  return /^[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}$/i.test(text);
+}

@@ -1,0 +1,96 @@
+import { Problem } from "../net/problem.js";
+import { retryDelayMs } from "../net/backoff.js";
+import { Chat } from "./chat.js";
+import { Listeners } from "./listeners.js";
+
+/** @import { ChatGiven } from "./chat.js" */
+
+/** @typedef {"asking" | "signedOut" | "signedIn" | "unreachable"} SessionPhase */
+
+/**
+ * Who is at this browser: asked of the server first, then signed in or out. Cookies do it; no token is ever
+ * seen here.
+ */
+export class Session {
+  #given;
+  changes = new Listeners();
+  /** @type {SessionPhase} */
+  phase = "asking";
+  /** @type {Chat | undefined} */
+  chat;
+  /** Whether the sign-in ended by itself, so that the person is told why they see the door again. */
+  ended = false;
+
+  /** @param {ChatGiven} given */
+  constructor(given) {
+    this.#given = given;
+  }
+
+  /** @param {number} [attempt] */
+  async start(attempt = 1) {
+    try {
+      await this.#enter();
+    } catch (thrown) {
+      if (isSignedOut(thrown)) {
+        this.#become("signedOut");
+        return;
+      }
+      this.#become("unreachable");
+      this.#given.timers.after(retryDelayMs(attempt, this.#given.random), () => void this.start(attempt + 1));
+    }
+  }
+
+  /** @param {{username: string, password: string}} who */
+  async signIn(who) {
+    await this.#given.api.login(who);
+    await this.#enter();
+  }
+
+  /** @param {{username: string, password: string, displayName?: string}} who */
+  async signUp(who) {
+    await this.#given.api.register(who);
+    await this.#enter();
+  }
+
+  /**
+   * Ends the sign-in. What the outbox still holds is thrown away: the next person at this browser must not
+   * find it.
+   */
+  async signOut() {
+    await this.#given.api.logout();
+    this.chat?.outbox.clear();
+    this.#leave(false);
+  }
+
+  async #enter() {
+    const me = await this.#given.api.me();
+    this.ended = false;
+    const chat = new Chat(me, this.#given);
+    this.chat = chat;
+    chat.changes.add(() => {
+      if (chat.signedOut && this.chat === chat) this.#leave(true);
+    });
+    chat.start();
+    this.#become("signedIn");
+  }
+
+  /** @param {boolean} ended */
+  #leave(ended) {
+    const chat = this.chat;
+    this.chat = undefined;
+    this.ended = ended;
+    chat?.stop();
+    this.#become("signedOut");
+  }
+
+  /** @param {SessionPhase} phase */
+  #become(phase) {
+    this.phase = phase;
+    this.changes.tell();
+  }
+}
+
+/** @param {unknown} thrown */
+function isSignedOut(thrown) {
+  return thrown instanceof Problem && thrown.code === "unauthenticated";
+}

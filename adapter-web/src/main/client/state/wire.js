@@ -1,0 +1,92 @@
+/**
+ * The shapes of the wire contract that the client uses; only types, nothing to run.
+ *
+ * @typedef {{id: string, username: string, displayName: string, avatarUrl?: string}} UserRef
+ *
+ * @typedef {UserRef & {bio?: string, status?: string, online: boolean, lastSeenAt?: string, bot: boolean}} User
+ *
+ * @typedef {User & {email?: string}} Me
+ *
+ * @typedef {"owner" | "admin" | "member" | "none"} Role
+ *
+ * @typedef {object} RoomInfo
+ * @property {string} id
+ * @property {"room" | "direct"} kind
+ * @property {string} name
+ * @property {string} [description]
+ * @property {"public" | "private"} visibility
+ * @property {number} memberCount
+ * @property {UserRef[]} [members]
+ * @property {number} firstSeq
+ * @property {number} changed
+ * @property {string} [archivedAt]
+ *
+ * @typedef {RoomInfo & {head: number, readSeq: number, unread: number, mentions: number, myRole: Role}} RoomView
+ *
+ * @typedef {object} Member
+ * @property {User} user
+ * @property {Role} role
+ * @property {string} [joinedAt]
+ * @property {string | null} [mutedUntil]
+ * @property {string} [bannedUntil]
+ * @property {number} readSeq
+ * @property {number} changed
+ *
+ * @typedef {{emoji: string, count: number, users: string[], mine?: boolean}} Reaction
+ *
+ * @typedef {object} Message
+ * @property {string} room
+ * @property {number} seq
+ * @property {number} changed
+ * @property {"text" | "system" | "sealed"} kind
+ * @property {UserRef} sender
+ * @property {string} [clientId]
+ * @property {string} body
+ * @property {string} createdAt
+ * @property {string} [editedAt]
+ * @property {string} [deletedAt]
+ * @property {{seq: number, sender: UserRef, excerpt?: string}} [replyTo]
+ * @property {string[]} [mentions]
+ * @property {Reaction[]} [reactions]
+ * @property {SystemEvent} [system]
+ *
+ * @typedef {{event: string, user?: UserRef | string, by?: UserRef | string, role?: Role, name?: string}} SystemEvent
+ *
+ * Who caused a change, and by which emoji when it was a reaction.
+ * @typedef {{username: string, emoji?: string, on?: boolean}} By
+ *
+ * @typedef {{type: "message", room: string, seq: number, message: Message, by?: By}} MessageChange
+ * @typedef {{type: "member", room: string, seq: number, member: Member, event: string}} MemberChange
+ * @typedef {{type: "room", room: string, seq: number, info: RoomInfo, event: string}} RoomChange
+ * @typedef {MessageChange | MemberChange | RoomChange} Change
+ *
+ * @typedef {object} Ready
+ * @property {"ready"} type
+ * @property {Me} user
+ * @property {RoomView[]} rooms
+ * @property {string} epoch
+ * @property {number} heartbeatMs
+ *
+ * @typedef {object} Catchup
+ * @property {"catchup"} type
+ * @property {string} room
+ * @property {Change[]} [changes]
+ * @property {"reset"} [members]
+ * @property {number} head
+ * @property {boolean} [more]
+ * @property {boolean} [reset]
+ *
+ * @typedef {{type: "ack", ref: string, room: string, seq?: number, changed?: number, duplicate?: boolean}} Ack
+ * @typedef {{type: "nack", ref?: string, code: string, detail?: string, retryAfterMs?: number}} Nack
+ * @typedef {{type: "joined", room: RoomView}} Joined
+ * @typedef {{type: "removed", room: string, seq: number, event: string}} Removed
+ * @typedef {{type: "read", room: string, username: string, seq: number, rev?: number, unread?: number}} Read
+ * @typedef {{type: "notice", code: string, detail?: string}} Notice
+ * @typedef {Ready | Catchup | Ack | Nack | Joined | Removed | Read | Notice | Change} ServerFrame
+ *
+ * @typedef {{items: Message[], hasBefore: boolean, hasAfter: boolean}} MessagePage
+ * @typedef {{items: Member[], next?: string}} MemberPage
+ * @typedef {{items: RoomInfo[], next?: string}} RoomPage
+ */
+
+export {};

@@ -1,0 +1,66 @@
+import { html, nothing } from "lit";
+import { LightElement } from "./light-element.js";
+import { MARK } from "./icons.js";
+import "./door.js";
+import "./shell.js";
+import "./toasts.js";
+
+/** @import { Api } from "../state/api.js" */
+/** @import { Session } from "../state/session.js" */
+
+/** The whole page: the door for those outside, the house for those inside. */
+export class App extends LightElement {
+  static properties = {
+    session: { attribute: false },
+    api: { attribute: false },
+    path: { state: true },
+  };
+
+  constructor() {
+    super();
+    /** @type {Session | undefined} */
+    this.session = undefined;
+    /** @type {Api | undefined} */
+    this.api = undefined;
+    this.path = window.location.pathname;
+    this.moved = () => (this.path = window.location.pathname);
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    window.addEventListener("popstate", this.moved);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    window.removeEventListener("popstate", this.moved);
+  }
+
+  willUpdate() {
+    this.watch(this.session?.changes);
+  }
+
+  render() {
+    return html`${this.page()}<fm-toasts></fm-toasts>`;
+  }
+
+  page() {
+    const { session, api, path } = this;
+    if (!session || !api) return nothing;
+    switch (session.phase) {
+      case "asking":
+        return html`<main class="splash" aria-busy="true">${MARK}</main>`;
+      case "unreachable":
+        return html`<main class="splash">
+          ${MARK}
+          <p role="status">The server can’t be reached just now. Trying again…</p>
+        </main>`;
+      case "signedOut":
+        return html`<fm-door .session=${session} .signingUp=${path === "/register"}></fm-door>`;
+      case "signedIn":
+        return html`<fm-shell .session=${session} .chat=${session.chat} .api=${api} .path=${path}></fm-shell>`;
+    }
+  }
+}
+
+customElements.define("fm-app", App);

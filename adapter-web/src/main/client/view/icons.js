@@ -1,0 +1,41 @@
+import { html, svg } from "lit";
+
+/** @import { TemplateResult } from "lit" */
+
+/** @param {TemplateResult<2>} shapes */
+const icon = (shapes) => html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">${shapes}</svg>`;
+
+export const ICONS = {
+  menu: icon(svg`<path d="M4 7h16M4 12h16M4 17h10"/>`),
+  close: icon(svg`<path d="M6 6l12 12M18 6L6 18"/>`),
+  plus: icon(svg`<path d="M12 5v14M5 12h14"/>`),
+  compass: icon(svg`<circle cx="12" cy="12" r="8.5"/><path d="M15.5 8.5l-2 5-5 2 2-5z"/>`),
+  people: icon(svg`<circle cx="9" cy="8.5" r="3.2"/><path d="M3.5 19c.5-3.3 2.6-5 5.5-5s5 1.7 5.5 5"/>
+    <path d="M15.5 5.600a3.2 3.2 0 010 5.800M17.5 14.500c1.7.7 2.7 2.2 3 4.5"/>`),
+  lock: icon(
+    svg`<rect x="6" y="11" width="12" height="8.5" rx="2"/><path d="M8.5 11V8.500a3.5 3.5 0 017 0V11"/>`,
+  ),
+  hash: icon(svg`<path d="M9.5 4.500l-2 15M16.5 4.500l-2 15M5 9h15M4 15h15"/>`),
+  person: icon(svg`<circle cx="12" cy="8.5" r="3.5"/><path d="M5 20c.6-4 3.2-6 7-6s6.4 2 7 6"/>`),
+  send: icon(svg`<path d="M5 12l-1-7.500L20.5 12 4 19.5 5 12zm0 0h7"/>`),
+  smile: icon(svg`<circle cx="12" cy="12" r="8.5"/><path d="M8.5 14c.8 1.5 2 2.2 3.5 2.200s2.7-.7 3.5-2.2"/>
+    <path d="M9 9.500v.6M15 9.500v.6"/>`),
+  reply: icon(svg`<path d="M10 6L4.5 11.5 10 17"/><path d="M5 11.500h8c4 0 6 2 6.5 6"/>`),
+  edit: icon(svg`<path d="M5 19l.8-3.800L16 5l3 3L8.8 18.2 5 19z"/>`),
+  trash: icon(svg`<path d="M5 7h14M10 7V5h4v2M7 7l.8 12h8.400L17 7M10.5 10.500v5M13.5 10.500v5"/>`),
+  leave: icon(svg`<path d="M14 5H7a2 2 0 00-2 2v10a2 2 0 002 2h7M11 12h9m-3.5-3.500L20 12l-3.5 3.5"/>`),
+  down: icon(svg`<path d="M12 5v13M6.5 13L12 18.5 17.5 13"/>`),
+  search: icon(svg`<circle cx="11" cy="11" r="6"/><path d="M15.5 15.500L20 20"/>`),
+};
+
+/** The moot: people in a ring around a fire. */
+export const MARK = html`
+  <svg class="mark" viewBox="0 0 32 32" aria-hidden="true">
+    <rect class="mark-ground" width="32" height="32" rx="9"/>
+    <g class="mark-people">
+      <circle cx="16" cy="7" r="2.6"/><circle cx="23.8" cy="11.5" r="2.6"/>
+      <circle cx="23.8" cy="20.5" r="2.6"/><circle cx="16" cy="25" r="2.6"/>
+      <circle cx="8.2" cy="20.5" r="2.6"/><circle cx="8.2" cy="11.5" r="2.6"/>
+    </g>
+    <circle class="mark-fire" cx="16" cy="16" r="3.4"/>
+  </svg>`;

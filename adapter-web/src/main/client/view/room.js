@@ -1,0 +1,216 @@
+import { html, nothing } from "lit";
+import { LightElement } from "./light-element.js";
+import { ICONS } from "./icons.js";
+import { confirmed } from "./confirm.js";
+import { go } from "./navigation.js";
+import { roomIcon, titleOf } from "./room-title.js";
+import { tryTo } from "./toasts.js";
+import { Timeline } from "./timeline.js";
+import "./composer.js";
+import "./members.js";
+import "./status.js";
+
+/** @import { Api } from "../state/api.js" */
+/** @import { Chat } from "../state/chat.js" */
+/** @import { Room as RoomState } from "../state/room.js" */
+/** @import { Message } from "../state/wire.js" */
+
+/**
+ * What a message asks of the room it stands in.
+ *
+ * @typedef {object} MessageWish
+ * @property {"reply" | "edit" | "stopEdit" | "save" | "delete" | "react"} what
+ * @property {Message} message
+ * @property {string} [text] the new body, or the emoji
+ */
+
+/** Panels beside the messages need this much room. */
+const WIDE = "(min-width: 1080px)";
+
+/** One open room. */
+export class RoomPage extends LightElement {
+  static properties = {
+    chat: { attribute: false },
+    api: { attribute: false },
+    room: { attribute: false },
+    editing: { state: true },
+    replyTo: { state: true },
+    membersOpen: { state: true },
+  };
+
+  constructor() {
+    super();
+    /** @type {Chat | undefined} */
+    this.chat = undefined;
+    /** @type {Api | undefined} */
+    this.api = undefined;
+    /** @type {RoomState | undefined} */
+    this.room = undefined;
+    /** @type {number | undefined} */
+    this.editing = undefined;
+    /** @type {Message | undefined} */
+    this.replyTo = undefined;
+    this.membersOpen = window.matchMedia(WIDE).matches;
+  }
+
+  willUpdate() {
+    this.watch(this.chat?.changes);
+    if (this.membersOpen && this.room && this.chat?.connection === "connected")
+      void this.chat.reader.members(this.room);
+  }
+
+  render() {
+    const { chat, room } = this;
+    if (!chat || !room) return nothing;
+    return html`<section class="room ${this.membersOpen ? "with-members" : ""}"
+      aria-label=${titleOf(room.view, chat.me.id)}
+        @fm-wish=${this.wished}>
+      ${this.bar(chat, room)}
+      ${chat.connection === "connected" ? nothing : banner(chat)}
+      <fm-timeline .chat=${chat} .room=${room} .editing=${this.editing}></fm-timeline>
+      <fm-composer .chat=${chat} .room=${room} .replyTo=${this.replyTo} @fm-sent=${this.sent}
+        @fm-edit-last=${this.editLast} @fm-no-reply=${() => (this.replyTo = undefined)}></fm-composer>
+      ${
+        this.membersOpen
+          ? html`<fm-members .chat=${chat} .room=${room} @fm-close=${() => (this.membersOpen = false)}>
+        </fm-members>`
+          : nothing
+      }
+    </section>`;
+  }
+
+  /**
+   * @param {Chat} chat
+   * @param {RoomState} room
+   */
+  bar(chat, room) {
+    const title = titleOf(room.view, chat.me.id);
+    const count = room.view.memberCount;
+    const people = count === 1 ? "1 person" : `${count} people`;
+    return html`<header class="room-bar">
+      <button type="button" class="icon-button only-narrow" aria-label="Show the list of rooms"
+        @click=${this.openDrawer}>
+        ${ICONS.menu}
+      </button>
+      <div class="room-bar-title">
+        <h1>${roomIcon(room.view)}<span>${title}</span></h1>
+        ${room.view.description ? html`<p title=${room.view.description}>${room.view.description}</p>` : nothing}
+      </div>
+      ${
+        room.view.kind === "room"
+          ? html`<button type="button" class="icon-button" title="Leave the room"
+        aria-label="Leave the room" @click=${() => this.leave(room)}>${ICONS.leave}</button>`
+          : nothing
+      }
+      <button type="button" class="members-button" aria-expanded=${this.membersOpen ? "true" : "false"}
+        @click=${() => (this.membersOpen = !this.membersOpen)}>
+        ${ICONS.people}<span aria-hidden="true">${count}</span><span class="unseen">${people} in this room</span>
+      </button>
+    </header>`;
+  }
+
+  openDrawer() {
+    this.dispatchEvent(new CustomEvent("fm-drawer", { bubbles: true }));
+  }
+
+  sent() {
+    this.replyTo = undefined;
+    /** @type {Timeline | null} */ (this.querySelector("fm-timeline"))?.stick();
+  }
+
+  /** The arrow up in an empty composer edits what I said last. */
+  editLast() {
+    const mine = this.room?.log.messages.filter((message) => this.isEditable(message));
+    this.editing = mine?.at(-1)?.seq;
+  }
+
+  /** @param {Message} message */
+  isEditable(message) {
+    return message.sender.id === this.chat?.me.id && message.kind === "text" && !message.deletedAt;
+  }
+
+  /** @param {CustomEvent<MessageWish>} event */
+  async wished(event) {
+    const { what, message, text = "" } = event.detail;
+    switch (what) {
+      case "reply":
+        this.replyTo = message;
+        this.focusComposer();
+        break;
+      case "edit":
+        this.editing = message.seq;
+        break;
+      case "stopEdit":
+        this.stopEditing();
+        break;
+      case "save":
+        await this.save(message, text);
+        break;
+      case "delete":
+        await this.askToDelete(message);
+        break;
+      case "react":
+        await this.react(message, text);
+        break;
+    }
+  }
+
+  /**
+   * @param {Message} message
+   * @param {string} body
+   */
+  async save(message, body) {
+    if (body.trim() === "") {
+      await this.askToDelete(message);
+    } else if (body === message.body || (await tryTo(async () => this.chat?.edit(message, body)))) {
+      this.stopEditing();
+    }
+  }
+
+  /** @param {Message} message */
+  async askToDelete(message) {
+    const text = "Everyone will see that a message was deleted, but not what it said.";
+    if (!(await confirmed({ title: "Delete this message?", text, action: "Delete" }))) return;
+    if (await tryTo(async () => this.chat?.remove(message))) this.stopEditing();
+  }
+
+  /**
+   * @param {Message} message
+   * @param {string} emoji
+   */
+  async react(message, emoji) {
+    const mine = message.reactions?.find((reaction) => reaction.emoji === emoji)?.mine ?? false;
+    await tryTo(async () => this.chat?.react(message, emoji, !mine));
+  }
+
+  /** @param {RoomState} room */
+  async leave(room) {
+    const open = room.view.visibility === "public";
+    const text = open
+      ? "You can come back at any time."
+      : "You can come back only if someone in it lets you in.";
+    const title = `Leave ${room.view.name}?`;
+    if (!(await confirmed({ title, text, action: "Leave" }))) return;
+    if (await tryTo(async () => this.api?.leave(room.id))) {
+      this.chat?.forsake(room);
+      go("/");
+    }
+  }
+
+  stopEditing() {
+    this.editing = undefined;
+    this.focusComposer();
+  }
+
+  focusComposer() {
+    const composer = this.querySelector("fm-composer textarea");
+    if (composer instanceof HTMLElement) composer.focus();
+  }
+}
+
+/** @param {Chat} chat */
+function banner(chat) {
+  return html`<div class="room-banner"><fm-status .chat=${chat}></fm-status></div>`;
+}
+
+customElements.define("fm-room", RoomPage);

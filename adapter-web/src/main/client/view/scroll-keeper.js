@@ -1,0 +1,105 @@
+/** So near the bottom counts as at the bottom: touch screens stop a few pixels short. */
+const BOTTOM_WITHIN_PX = 40;
+/** Where a shown line comes to stand, as a part of the height. */
+const SHOWN_AT = 0.25;
+
+/**
+ * Keeps what is being read where it is. At the bottom the newest stays in sight; elsewhere the first visible
+ * row stays put, whatever is added above or changes its height. Corrections run between layout and painting,
+ * so nothing is seen to jump. Browsers' own scroll anchoring is off in the style sheet, since not all have
+ * it.
+ */
+export class ScrollKeeper {
+  /** @type {HTMLElement | undefined} */
+  #scroller;
+  /** @type {{element: Element, top: number} | undefined} */
+  #anchor;
+  #stuck = true;
+  #onMoved;
+  #observer = new ResizeObserver(() => this.#keep());
+  #scrolled = () => this.#look();
+
+  /** @param {(stuck: boolean) => void} onMoved */
+  constructor(onMoved) {
+    this.#onMoved = onMoved;
+  }
+
+  /**
+   * @param {HTMLElement} scroller
+   * @param {HTMLElement} content
+   */
+  start(scroller, content) {
+    this.#scroller = scroller;
+    scroller.addEventListener("scroll", this.#scrolled, { passive: true });
+    this.#observer.observe(scroller);
+    this.#observer.observe(content);
+  }
+
+  stop() {
+    this.#scroller?.removeEventListener("scroll", this.#scrolled);
+    this.#observer.disconnect();
+  }
+
+  /** How far it is to the top. */
+  get top() {
+    return this.#scroller?.scrollTop ?? 0;
+  }
+
+  /** Goes to the newest and stays there. */
+  stick() {
+    this.#stuck = true;
+    this.#keep();
+    this.#onMoved(true);
+  }
+
+  /**
+   * Brings an element into the upper part, unless the newest is in sight then anyway.
+   *
+   * @param {HTMLElement} element
+   */
+  show(element) {
+    const scroller = this.#scroller;
+    if (!scroller) return;
+    const offset = element.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+    scroller.scrollTop += offset - scroller.clientHeight * SHOWN_AT;
+    this.#look();
+  }
+
+  #look() {
+    const scroller = this.#scroller;
+    if (!scroller) return;
+    this.#stuck = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < BOTTOM_WITHIN_PX;
+    this.#anchor = this.#stuck ? undefined : anchorIn(scroller);
+    this.#onMoved(this.#stuck);
+  }
+
+  #keep() {
+    const scroller = this.#scroller;
+    if (!scroller) return;
+    if (this.#stuck) {
+      scroller.scrollTop = scroller.scrollHeight;
+    } else if (this.#anchor?.element.isConnected) {
+      const { element, top } = this.#anchor;
+      scroller.scrollTop += element.getBoundingClientRect().top - scroller.getBoundingClientRect().top - top;
+    }
+  }
+}
+
+/**
+ * The first row in sight and where it stands.
+ *
+ * @param {HTMLElement} scroller
+ */
+function anchorIn(scroller) {
+  const edge = scroller.getBoundingClientRect().top;
+  const rows = scroller.querySelectorAll("[data-key]");
+  let low = 0;
+  let high = rows.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (/** @type {Element} */ (rows[middle]).getBoundingClientRect().bottom > edge) high = middle;
+    else low = middle + 1;
+  }
+  const element = rows[low];
+  return element && { element, top: element.getBoundingClientRect().top - edge };
+}

@@ -1,0 +1,173 @@
+import { html, nothing } from "lit";
+import { keyed } from "lit/directives/keyed.js";
+import { roomCalled, routeOf, pathOf } from "../state/route.js";
+import { LightElement } from "./light-element.js";
+import { ICONS, MARK } from "./icons.js";
+import { go } from "./navigation.js";
+import { titleOf } from "./room-title.js";
+import "./create-room.js";
+import "./directory.js";
+import "./missing-room.js";
+import "./room.js";
+import "./sidebar.js";
+import "./status.js";
+
+/** @import { Api } from "../state/api.js" */
+/** @import { Chat } from "../state/chat.js" */
+/** @import { Room } from "../state/room.js" */
+/** @import { Session } from "../state/session.js" */
+
+const LAST_ROOM_KEY = "folkmoot.last-room";
+const NARROW = "(max-width: 760px)";
+
+/** The house: rooms at the side, one of them open. */
+export class Shell extends LightElement {
+  static properties = {
+    session: { attribute: false },
+    chat: { attribute: false },
+    api: { attribute: false },
+    path: { attribute: false },
+    drawer: { state: true },
+    narrow: { state: true },
+    dialog: { state: true },
+  };
+
+  constructor() {
+    super();
+    /** @type {Session | undefined} */
+    this.session = undefined;
+    /** @type {Chat | undefined} */
+    this.chat = undefined;
+    /** @type {Api | undefined} */
+    this.api = undefined;
+    this.path = "/";
+    this.drawer = false;
+    this.media = window.matchMedia(NARROW);
+    this.narrow = this.media.matches;
+    /** @type {"create" | "directory" | undefined} */
+    this.dialog = undefined;
+    this.suggestedName = "";
+    /** @type {Room | undefined} */
+    this.room = undefined;
+    this.turned = () => (this.narrow = this.media.matches);
+    this.pressed = (/** @type {KeyboardEvent} */ event) => {
+      if (event.key === "Escape" && this.drawer) this.drawer = false;
+    };
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.media.addEventListener("change", this.turned);
+    window.addEventListener("keydown", this.pressed);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.media.removeEventListener("change", this.turned);
+    window.removeEventListener("keydown", this.pressed);
+  }
+
+  /** @param {Map<PropertyKey, unknown>} changed */
+  willUpdate(changed) {
+    this.watch(this.chat?.changes);
+    if (changed.has("path")) this.drawer = false;
+    const { chat } = this;
+    if (!chat) return;
+    const route = routeOf(this.path);
+    const room = route.page === "room" ? roomCalled(chat.rooms, route.room) : undefined;
+    if (room !== this.room) {
+      this.room = room;
+      if (room) void chat.open(room);
+    }
+    if (room) remember(room.id);
+  }
+
+  updated() {
+    const { chat } = this;
+    const home = routeOf(this.path).page === "home";
+    const first = home && chat?.known ? (chat.room(lastRoom()) ?? chat.rooms[0]) : undefined;
+    if (first) go(pathOf(first.view), { replace: true });
+    const unread = chat?.rooms.reduce((sum, room) => sum + room.unread.count, 0) ?? 0;
+    const name = this.room ? `${titleOf(this.room.view, chat?.me.id ?? "")} · Folkmoot` : "Folkmoot";
+    document.title = unread > 0 ? `(${unread}) ${name}` : name;
+  }
+
+  render() {
+    const { session, chat, api, narrow, drawer } = this;
+    if (!session || !chat || !api) return nothing;
+    return html`<div class="shell ${drawer ? "drawer-open" : ""}" @fm-drawer=${() => (this.drawer = true)}
+        @fm-dialog=${this.openDialog} @fm-done=${() => (this.dialog = undefined)}>
+      <fm-sidebar .session=${session} .chat=${chat} .room=${this.room} ?inert=${narrow && !drawer}></fm-sidebar>
+      ${
+        drawer
+          ? html`<button type="button" class="scrim" aria-label="Close the list of rooms"
+        @click=${() => (this.drawer = false)}></button>`
+          : nothing
+      }
+      <main class="main" ?inert=${narrow && drawer}>${this.main(chat, api)}</main>
+      ${
+        this.dialog === "create"
+          ? html`<fm-create-room .chat=${chat} .api=${api} .name=${this.suggestedName}>
+        </fm-create-room>`
+          : nothing
+      }
+      ${this.dialog === "directory" ? html`<fm-directory .chat=${chat} .api=${api}></fm-directory>` : nothing}
+    </div>`;
+  }
+
+  /**
+   * @param {Chat} chat
+   * @param {Api} api
+   */
+  main(chat, api) {
+    if (this.room)
+      return keyed(this.room, html`<fm-room .chat=${chat} .api=${api} .room=${this.room}></fm-room>`);
+    const route = routeOf(this.path);
+    if (!chat.known) return html`<div class="splash">${MARK}<fm-status .chat=${chat}></fm-status></div>`;
+    if (route.page === "home") return this.empty();
+    return keyed(
+      route.room,
+      html`<fm-missing-room .chat=${chat} .api=${api} .called=${route.room}></fm-missing-room>`,
+    );
+  }
+
+  empty() {
+    return html`<div class="splash">
+      ${MARK}
+      <h1>You are in no room yet</h1>
+      <p>Look around, or open a room of your own.</p>
+      <p class="splash-actions">
+        <button type="button" class="button"
+          @click=${() => (this.dialog = "directory")}>${ICONS.compass} Browse rooms</button>
+        <button type="button" class="button quiet"
+          @click=${() => (this.dialog = "create")}>${ICONS.plus} New room</button>
+      </p>
+    </div>`;
+  }
+
+  /** @param {CustomEvent<{dialog: "create" | "directory", name?: string}>} event */
+  openDialog(event) {
+    this.drawer = false;
+    this.suggestedName = event.detail.name ?? "";
+    this.dialog = event.detail.dialog;
+  }
+}
+
+/** @param {string} id */
+function remember(id) {
+  try {
+    window.localStorage.setItem(LAST_ROOM_KEY, id);
+  } catch {
+    // Then the first room opens next time.
+  }
+}
+
+function lastRoom() {
+  try {
+    return window.localStorage.getItem(LAST_ROOM_KEY) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+customElements.define("fm-shell", Shell);

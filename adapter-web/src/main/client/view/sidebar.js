@@ -1,0 +1,126 @@
+import { html, nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { pathOf } from "../state/route.js";
+import { avatar } from "./avatar.js";
+import { confirmed } from "./confirm.js";
+import { ICONS, MARK } from "./icons.js";
+import { LightElement } from "./light-element.js";
+import { goByLink } from "./navigation.js";
+import { roomIcon, titleOf } from "./room-title.js";
+import { tryTo } from "./toasts.js";
+import "./status.js";
+
+/** @import { Chat } from "../state/chat.js" */
+/** @import { Room } from "../state/room.js" */
+/** @import { Session } from "../state/session.js" */
+
+const UNREAD_SHOWN_MAX = 99;
+
+/** The list of rooms, how the connection is, and who is signed in. */
+export class Sidebar extends LightElement {
+  static properties = {
+    session: { attribute: false },
+    chat: { attribute: false },
+    room: { attribute: false },
+  };
+
+  constructor() {
+    super();
+    /** @type {Session | undefined} */
+    this.session = undefined;
+    /** @type {Chat | undefined} */
+    this.chat = undefined;
+    /** @type {Room | undefined} */
+    this.room = undefined;
+  }
+
+  willUpdate() {
+    this.watch(this.chat?.changes);
+  }
+
+  render() {
+    const { chat } = this;
+    if (!chat) return nothing;
+    const rooms = chat.rooms.filter((room) => room.view.kind === "room");
+    const direct = chat.rooms.filter((room) => room.view.kind === "direct");
+    return html`<aside class="sidebar">
+      <header class="sidebar-head">
+        ${MARK}
+        <div>
+          <p class="wordmark">Folkmoot</p>
+          <fm-status .chat=${chat}></fm-status>
+        </div>
+      </header>
+      <nav class="sidebar-rooms" aria-label="Rooms">
+        ${this.list("Rooms", rooms)} ${direct.length > 0 ? this.list("People", direct) : nothing}
+      </nav>
+      <div class="sidebar-actions">
+        ${this.opener("directory", "Browse rooms", ICONS.compass)} ${this.opener("create", "New room", ICONS.plus)}
+      </div>
+      <footer class="sidebar-foot">
+        ${avatar(chat.me)}
+        <div class="sidebar-me">
+          <strong>${chat.me.displayName}</strong>
+          <span>@${chat.me.username}</span>
+        </div>
+        <button type="button" class="icon-button" title="Log out" aria-label="Log out" @click=${this.logOut}>
+          ${ICONS.leave}
+        </button>
+      </footer>
+    </aside>`;
+  }
+
+  /**
+   * @param {string} title
+   * @param {Room[]} rooms
+   */
+  list(title, rooms) {
+    return html`<h2 class="sidebar-title">${title}</h2>
+      <ul>
+        ${repeat(
+          rooms,
+          (room) => room.id,
+          (room) => this.item(room),
+        )}
+      </ul>`;
+  }
+
+  /** @param {Room} room */
+  item(room) {
+    const unread = room.unread.count;
+    return html`<li>
+      <a class="room-link ${unread > 0 ? "unread" : ""}" href=${pathOf(room.view)} @click=${goByLink}
+        aria-current=${room === this.room ? "page" : "false"}>
+        ${roomIcon(room.view)}
+        <span class="room-link-name">${titleOf(room.view, this.chat?.me.id ?? "")}</span>
+        ${unread > 0 ? badge(unread) : nothing}
+      </a>
+    </li>`;
+  }
+
+  /**
+   * @param {"create" | "directory"} dialog
+   * @param {string} text
+   * @param {unknown} icon
+   */
+  opener(dialog, text, icon) {
+    const open = () =>
+      this.dispatchEvent(new CustomEvent("fm-dialog", { bubbles: true, detail: { dialog } }));
+    return html`<button type="button" class="sidebar-action" @click=${open}>${icon}<span>${text}</span></button>`;
+  }
+
+  async logOut() {
+    const unsent = this.chat?.outbox.unsentCount ?? 0;
+    const text = `${unsent === 1 ? "One message is" : `${unsent} messages are`} not sent yet and would be thrown away.`;
+    const sure = unsent === 0 || (await confirmed({ title: "Log out?", text, action: "Log out" }));
+    if (sure) await tryTo(async () => this.session?.signOut());
+  }
+}
+
+/** @param {number} unread */
+function badge(unread) {
+  const shown = unread > UNREAD_SHOWN_MAX ? `${UNREAD_SHOWN_MAX}+` : unread;
+  return html`<span class="badge"><span class="unseen">, </span>${shown}<span class="unseen"> unread</span></span>`;
+}
+
+customElements.define("fm-sidebar", Sidebar);

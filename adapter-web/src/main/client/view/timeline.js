@@ -1,0 +1,243 @@
+import { html, nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { timelineOf } from "../state/timeline.js";
+import { draftView } from "./draft.js";
+import { ICONS } from "./icons.js";
+import { LightElement } from "./light-element.js";
+import { ScrollKeeper } from "./scroll-keeper.js";
+import { systemLine } from "./system-line.js";
+import { dayNameOf, dayOf } from "./times.js";
+import { titleOf } from "./room-title.js";
+import "./message.js";
+
+/** @import { Chat } from "../state/chat.js" */
+/** @import { Room } from "../state/room.js" */
+/** @import { Row } from "../state/timeline.js" */
+
+/** Older history is asked for before its end is reached. */
+const OLDER_WITHIN_PX = 700;
+/** A page that stays open for days must not grow without end. */
+const MESSAGES_SHOWN_MAX = 600;
+
+/** The messages of a room, newest at the bottom. */
+export class Timeline extends LightElement {
+  static properties = {
+    chat: { attribute: false },
+    room: { attribute: false },
+    editing: { attribute: false },
+    stuck: { state: true },
+    spoken: { state: true },
+  };
+
+  constructor() {
+    super();
+    /** @type {Chat | undefined} */
+    this.chat = undefined;
+    /** @type {Room | undefined} */
+    this.room = undefined;
+    /** @type {number | undefined} */
+    this.editing = undefined;
+    this.stuck = true;
+    /** What a screen reader says of what just came. */
+    this.spoken = "";
+    this.spokenSeq = 0;
+    /** The newest message when the reader left the bottom: what is above the pill's count. */
+    this.leftAtSeq = 0;
+    this.placed = false;
+    this.keeper = new ScrollKeeper((stuck) => this.moved(stuck));
+    this.looked = () => this.see();
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    document.addEventListener("visibilitychange", this.looked);
+    window.addEventListener("focus", this.looked);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    document.removeEventListener("visibilitychange", this.looked);
+    window.removeEventListener("focus", this.looked);
+    this.keeper.stop();
+  }
+
+  willUpdate() {
+    this.watch(this.chat?.changes);
+    this.speak();
+  }
+
+  firstUpdated() {
+    const scroller = this.querySelector(".scroller");
+    const content = this.querySelector(".timeline");
+    if (scroller instanceof HTMLElement && content instanceof HTMLElement)
+      this.keeper.start(scroller, content);
+  }
+
+  updated() {
+    if (!this.placed && this.room?.log.loaded) {
+      this.placed = true;
+      void this.place();
+    }
+    this.see();
+    this.readOlder();
+  }
+
+  /** Opens at the line under which everything is new, or at the newest. */
+  async place() {
+    await Promise.all(
+      [...this.querySelectorAll("fm-message")].map((one) => /** @type {LightElement} */ (one).updateComplete),
+    );
+    const divider = this.querySelector(".divider");
+    if (divider instanceof HTMLElement) this.keeper.show(divider);
+    else this.keeper.stick();
+  }
+
+  stick() {
+    this.keeper.stick();
+  }
+
+  render() {
+    const { chat, room } = this;
+    if (!chat || !room) return nothing;
+    return html`<div class="scroller" tabindex="-1" @keydown=${this.pressed}>
+        <div class="timeline">${room.log.loaded ? this.content(chat, room) : this.notYet(chat, room)}</div>
+      </div>
+      ${this.stuck ? nothing : this.pill(room)}
+      <p class="unseen" aria-live="polite">${this.spoken}</p>`;
+  }
+
+  /**
+   * @param {Chat} chat
+   * @param {Room} room
+   */
+  content(chat, room) {
+    const rows = timelineOf({
+      messages: room.log.messages,
+      drafts: chat.outbox.of(room.id),
+      dividerSeq: room.unread.dividerSeq,
+      me: chat.me.id,
+      dayOf,
+    });
+    return html`${this.top(chat, room)}
+      <ol class="rows" aria-label="Messages">
+        ${repeat(
+          rows,
+          (row) => row.key,
+          (row) => html`<li class="row" data-key=${row.key}>${this.row(row, chat, room)}</li>`,
+        )}
+      </ol>`;
+  }
+
+  /**
+   * @param {Row} row
+   * @param {Chat} chat
+   * @param {Room} room
+   */
+  row(row, chat, room) {
+    switch (row.kind) {
+      case "day":
+        return html`<div class="day"><span>${dayNameOf(row.at, Date.now())}</span></div>`;
+      case "divider":
+        return html`<div class="divider" role="separator" aria-label="New messages"><span>New</span></div>`;
+      case "system":
+        return systemLine(row.message);
+      case "draft":
+        return draftView(row.draft, row.continued, chat);
+      case "message":
+        return html`<fm-message tabindex=${row.message.seq === room.log.newestSeq ? 0 : -1} .message=${row.message}
+          .continued=${row.continued} .me=${chat.me} .editing=${this.editing === row.message.seq}
+          .mayDelete=${room.view.myRole === "owner" || room.view.myRole === "admin"}></fm-message>`;
+    }
+  }
+
+  /**
+   * @param {Chat} chat
+   * @param {Room} room
+   */
+  top(chat, room) {
+    if (!room.log.hasBefore) {
+      return html`<p class="beginning">This is where <strong>${titleOf(room.view, chat.me.id)}</strong> begins.</p>`;
+    }
+    const { problem } = chat.reader.reading("older", room);
+    if (!problem) return html`<p class="beginning hint">Reading older messages…</p>`;
+    return html`<p class="beginning">${problem.detail}
+      <button type="button" class="link" @click=${() => chat.reader.older(room)}>Try again</button></p>`;
+  }
+
+  /**
+   * @param {Chat} chat
+   * @param {Room} room
+   */
+  notYet(chat, room) {
+    const { problem } = chat.reader.reading(room.mustReread ? "anew" : "messages", room);
+    if (!problem) return html`<p class="beginning hint">Reading the messages…</p>`;
+    const again = () => (room.mustReread ? chat.reader.anew(room) : chat.reader.open(room));
+    return html`<p class="beginning" role="alert">${problem.detail}
+      <button type="button" class="link" @click=${again}>Try again</button></p>`;
+  }
+
+  /** @param {Room} room */
+  pill(room) {
+    const count = this.news(room).filter((message) => message.seq > this.leftAtSeq).length;
+    const text = count === 0 ? "Newest" : count === 1 ? "1 new message" : `${count} new messages`;
+    return html`<button type="button" class="pill ${count > 0 ? "fresh" : ""}"
+      @click=${this.stick}>${text} ${ICONS.down}</button>`;
+  }
+
+  /** @param {Room} room */
+  news(room) {
+    return room.log.messages.filter(
+      (message) => message.kind !== "system" && message.sender.id !== this.chat?.me.id,
+    );
+  }
+
+  /** @param {boolean} stuck */
+  moved(stuck) {
+    if (this.stuck && !stuck) this.leftAtSeq = this.room?.log.newestSeq ?? 0;
+    this.stuck = stuck;
+    this.see();
+    this.readOlder();
+  }
+
+  readOlder() {
+    const { chat, room } = this;
+    if (!chat || !room || !this.placed || this.keeper.top > OLDER_WITHIN_PX) return;
+    if (!chat.reader.reading("older", room).problem) void chat.reader.older(room);
+  }
+
+  /** Tells that the newest has been seen, when somebody looks at it. */
+  see() {
+    const { chat, room } = this;
+    if (!chat || !room?.log.loaded || !this.placed || !this.stuck) return;
+    if (document.visibilityState === "visible" && document.hasFocus())
+      chat.markRead(room, room.log.newestSeq);
+    if (room.log.messages.length > MESSAGES_SHOWN_MAX) room.log.trim();
+  }
+
+  speak() {
+    const { room } = this;
+    if (!room?.log.loaded) return;
+    const newest = this.news(room).at(-1);
+    if (newest && this.spokenSeq > 0 && newest.seq > this.spokenSeq && !newest.deletedAt) {
+      this.spoken = `${newest.sender.displayName}: ${newest.body}`;
+    }
+    this.spokenSeq = Math.max(this.spokenSeq, newest?.seq ?? 1);
+  }
+
+  /**
+   * The arrows walk from message to message; Tab then reaches what can be done about one.
+   *
+   * @param {KeyboardEvent} event
+   */
+  pressed(event) {
+    const focused = document.activeElement;
+    if (focused?.localName !== "fm-message" || !["ArrowUp", "ArrowDown"].includes(event.key)) return;
+    const all = [...this.querySelectorAll("fm-message")];
+    const next = all[all.indexOf(focused) + (event.key === "ArrowUp" ? -1 : 1)];
+    if (!(next instanceof HTMLElement)) return;
+    event.preventDefault();
+    next.focus();
+  }
+}
+
+customElements.define("fm-timeline", Timeline);

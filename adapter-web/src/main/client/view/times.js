@@ -1,0 +1,36 @@
+const TIME = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
+const WHOLE = new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeStyle: "short" });
+const DAY = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric", month: "long" });
+const DAY_AND_YEAR = new Intl.DateTimeFormat(undefined, { dateStyle: "long" });
+const DAY_MS = 86_400_000;
+
+/** @param {string | number} at */
+export function timeOf(at) {
+  return TIME.format(new Date(at));
+}
+
+/** @param {string} at */
+export function wholeTimeOf(at) {
+  return WHOLE.format(new Date(at));
+}
+
+/**
+ * The local day as a key.
+ *
+ * @param {string} at
+ */
+export function dayOf(at) {
+  return new Date(at).toDateString();
+}
+
+/**
+ * @param {string} at
+ * @param {number} now
+ */
+export function dayNameOf(at, now) {
+  const date = new Date(at);
+  if (date.toDateString() === new Date(now).toDateString()) return "Today";
+  if (date.toDateString() === new Date(now - DAY_MS).toDateString()) return "Yesterday";
+  const thisYear = date.getFullYear() === new Date(now).getFullYear();
+  return (thisYear ? DAY : DAY_AND_YEAR).format(date);
+}

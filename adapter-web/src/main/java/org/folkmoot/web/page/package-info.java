@@ -1,0 +1,19 @@
+/**
+ * Serves the browser client: one page for every address that people see, and the files it is made
+ * of.
+ *
+ * <p>There is no bundler. {@link org.folkmoot.web.page.ModuleGraph} starts at {@code app.js} and
+ * follows the imports, so what is served is exactly what the page can load; nothing is looked up by
+ * a path that came from outside. Lit's modules are read from their own jars, and the import map
+ * tells the browser where each stands.
+ *
+ * <p>Every file stands under an address that carries the hash of all of them, so it may be cached
+ * for ever, and a new build is a new address. The page itself is asked for each time, and is cheap
+ * to answer when nothing changed.
+ *
+ * <p>Everything here is made once at the start and never changes, so any thread may read it.
+ */
+@NullMarked
+package org.folkmoot.web.page;
+
+import org.jspecify.annotations.NullMarked;
