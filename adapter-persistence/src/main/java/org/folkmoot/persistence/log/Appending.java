@@ -27,7 +27,7 @@ final class Appending {
   private static final String POSTS =
       """
       insert into messages (room_id, seq, changed, kind, sender_id, client_id, body, created_at,
-        reply_to, mentions, system_event, system_user)
+        reply_to, mentions, told_event, told_user)
       select room, seq, seq, kind, sender, client, body, at, reply,
         string_to_array(mentions, ','), event, subject
       from unnest(?::uuid[], ?::bigint[], ?::text[], ?::uuid[], ?::text[], ?::text[],

@@ -114,7 +114,8 @@ public final class JdbcRooms implements Rooms {
               """
             + COUNTS
             + """
-               where r.id = ? and r.deleted_at is null
+
+              where r.id = ? and r.deleted_at is null
                 and (m.role is not null and m.left_seq is null
                   or r.kind = 'room' and r.visibility = 'public')""";
     return database.statement(

@@ -33,10 +33,10 @@ final class MessageRows {
     return """
         with reader as materialized (%s)
         select m.room_id, m.seq, m.changed, m.kind, m.client_id, m.body, m.created_at, m.edited_at,
-          m.deleted_at, m.reply_to, m.mentions, m.system_event, m.by_emoji, m.by_on,
+          m.deleted_at, m.reply_to, m.mentions, m.told_event, m.by_emoji, m.by_on,
           m.sender_id, s.username as sender_username, s.display_name as sender_display_name,
           b.username as by_username,
-          e.id as system_id, e.username as system_username, e.display_name as system_display_name,
+          e.id as told_id, e.username as told_username, e.display_name as told_display_name,
           a.sender_id as answered_id, au.username as answered_username,
           au.display_name as answered_display_name,
           case when a.deleted_at is null then left(a.body, 140) end as excerpt,
@@ -46,7 +46,7 @@ final class MessageRows {
         left join lateral (%s) m on true
         left join users s on s.id = m.sender_id
         left join users b on b.id = m.by_user
-        left join users e on e.id = m.system_user
+        left join users e on e.id = m.told_user
         left join messages a
           on a.room_id = m.room_id and a.seq = m.reply_to and a.seq >= reader.visible_from
         left join users au on au.id = a.sender_id
@@ -100,7 +100,7 @@ final class MessageRows {
 
   static MessageView view(ResultSet row) throws SQLException {
     int replies = row.getInt("reply_count");
-    UserRef system = Rows.ref(row, "system");
+    UserRef system = Rows.ref(row, "told");
     return new MessageView(
         row.getString("room_id"),
         row.getLong("seq"),
@@ -117,7 +117,7 @@ final class MessageRows {
         Rows.texts(row, "mentions"),
         reactions(Rows.texts(row, "reactions")),
         List.of(),
-        system == null ? null : new SystemView(row.getString("system_event"), system));
+        system == null ? null : new SystemView(row.getString("told_event"), system));
   }
 
   private static @Nullable ReplyTo replyTo(ResultSet row) throws SQLException {

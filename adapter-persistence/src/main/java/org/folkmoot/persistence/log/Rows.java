@@ -160,11 +160,11 @@ final class Rows {
   }
 
   private static @Nullable SystemEvent systemEvent(ResultSet row) throws SQLException {
-    String event = row.getString("system_event");
+    String event = row.getString("told_event");
     return event == null
         ? null
         : new SystemEvent(
-            word(MemberEvent.class, event), new UserId(id(row, "system_user")));
+            word(MemberEvent.class, event), new UserId(id(row, "told_user")));
   }
 
   private static @Nullable By by(ResultSet row) throws SQLException {

@@ -1,0 +1,88 @@
+package org.folkmoot.persistence.testing;
+
+import io.micronaut.context.ApplicationContext;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+import org.folkmoot.application.account.SignIns;
+import org.folkmoot.application.account.Tickets;
+import org.folkmoot.application.account.Users;
+import org.folkmoot.application.log.History;
+import org.folkmoot.application.log.RoomLog;
+import org.folkmoot.application.log.Rooms;
+import org.folkmoot.application.log.Transactions;
+
+/** This module's ports on a real database of one test class's own. */
+public final class Stored implements AutoCloseable {
+  private static final String EMPTY =
+      """
+      truncate messages, memberships, rooms, reactions, spent_tickets, sign_ins;
+      delete from users where not bot;""";
+
+  private final TestDatabases.Database database = TestDatabases.fresh();
+  private final ApplicationContext context;
+
+  public Stored() {
+    Map<String, Object> properties = new HashMap<>(database.properties());
+    properties.put("datasources.default.driver-class-name", "org.postgresql.Driver");
+    properties.put("datasources.default.dialect", "POSTGRES");
+    properties.put("datasources.default.schema", "folkmoot");
+    properties.put("datasources.default.maximum-pool-size", 10);
+    properties.put("datasources.default.minimum-idle", 1);
+    context = ApplicationContext.run(properties);
+  }
+
+  public <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  public RoomLog log() {
+    return bean(RoomLog.class);
+  }
+
+  public History history() {
+    return bean(History.class);
+  }
+
+  public Rooms rooms() {
+    return bean(Rooms.class);
+  }
+
+  public Users users() {
+    return bean(Users.class);
+  }
+
+  public SignIns signIns() {
+    return bean(SignIns.class);
+  }
+
+  public Tickets tickets() {
+    return bean(Tickets.class);
+  }
+
+  public Transactions transactions() {
+    return bean(Transactions.class);
+  }
+
+  /** A connection past the pool, for a test that looks or disturbs from outside. */
+  public Connection connect() throws SQLException {
+    Connection connection = database.connect();
+    connection.setSchema("folkmoot");
+    return connection;
+  }
+
+  /** Between tests: as on the first day. */
+  public void empty() throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(EMPTY);
+    }
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}
