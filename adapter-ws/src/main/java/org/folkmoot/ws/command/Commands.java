@@ -1,0 +1,276 @@
+package org.folkmoot.ws.command;
+
+import io.micronaut.scheduling.TaskExecutors;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.folkmoot.application.live.Telling;
+import org.folkmoot.application.live.Timers;
+import org.folkmoot.application.log.Unavailable;
+import org.folkmoot.application.message.DeleteMessage;
+import org.folkmoot.application.message.EditMessage;
+import org.folkmoot.application.message.ReactToMessage;
+import org.folkmoot.application.posting.Post;
+import org.folkmoot.application.posting.PostMessage;
+import org.folkmoot.application.posting.Posted;
+import org.folkmoot.application.room.MarkRead;
+import org.folkmoot.domain.decision.Decision;
+import org.folkmoot.domain.decision.Refusal;
+import org.folkmoot.domain.message.Body;
+import org.folkmoot.domain.message.ClientId;
+import org.folkmoot.domain.message.Emoji;
+import org.folkmoot.domain.message.Message;
+import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.text.InvalidValue;
+import org.folkmoot.ws.frame.Command;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Does what clients ask for on their sockets. */
+@Singleton
+public final class Commands {
+  private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
+
+  // A replica that slept is not trusted with what it had read: the sign-in may have ended since.
+  private static final long STALE_NANOS = 5_000_000_000L;
+
+  private final PostMessage post;
+  private final EditMessage edit;
+  private final DeleteMessage delete;
+  private final ReactToMessage react;
+  private final MarkRead markRead;
+  private final Timers timers;
+  private final ExecutorService blocking;
+
+  Commands(
+      PostMessage post,
+      EditMessage edit,
+      DeleteMessage delete,
+      ReactToMessage react,
+      MarkRead markRead,
+      Timers timers,
+      @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
+    this.post = post;
+    this.edit = edit;
+    this.delete = delete;
+    this.react = react;
+    this.markRead = markRead;
+    this.timers = timers;
+    this.blocking = blocking;
+  }
+
+  /** Takes one command, on the event loop of its connection. Never blocks. */
+  public void take(Command command, Speaker speaker) {
+    switch (command) {
+      case Command.Post asked -> post(asked, speaker);
+      case Command.Edit asked ->
+          change(
+              asked,
+              speaker,
+              room ->
+                  edit.edit(
+                      speaker.user(), room, new Seq(asked.seq()), Body.written(asked.body())));
+      case Command.Delete asked ->
+          change(asked, speaker, room -> delete.delete(speaker.user(), room, new Seq(asked.seq())));
+      case Command.React asked ->
+          change(
+              asked,
+              speaker,
+              room ->
+                  react.react(
+                      speaker.user(),
+                      room,
+                      new Seq(asked.seq()),
+                      new Emoji(asked.emoji()),
+                      asked.on()));
+      case Command.Read read -> read(read, speaker);
+      case Command.Ping ping -> speaker.say(new Telling.Pong());
+      case Command.Unheeded unheeded -> {}
+      case Command.Signal signal ->
+          speaker.say(invalid(signal.ref(), "signal is reserved and not built yet"));
+      case Command.Hello again -> speaker.say(invalid(null, "hello was said before"));
+    }
+  }
+
+  public static Telling.Nack invalid(@Nullable String ref, String detail) {
+    return nack(ref, Refusal.Reason.INVALID, detail);
+  }
+
+  private static Telling.Nack nack(@Nullable String ref, Refusal.Reason why, String detail) {
+    return new Telling.Nack(ref, why.code(), detail, null);
+  }
+
+  // --- posts ---
+
+  private void post(Command.Post asked, Speaker speaker) {
+    Post said;
+    try {
+      said = said(asked, speaker);
+    } catch (InvalidValue | NotThere refused) {
+      speaker.say(trouble(asked.ref(), refused));
+      return;
+    }
+    speaker.began();
+    post.post(said)
+        .whenComplete(
+            (decision, failed) -> {
+              speaker.ended();
+              speaker.say(
+                  decision == null
+                      ? trouble(asked.ref(), failed)
+                      : answer(asked, decision, posted -> stored(asked, posted)));
+            });
+  }
+
+  private Post said(Command.Post asked, Speaker speaker) {
+    RoomId room = room(asked.room());
+    if (!asked.attachments().isEmpty()) {
+      throw new NotThere("attachment");
+    }
+    Long replyTo = asked.replyTo();
+    return new Post(
+        room,
+        speaker.user(),
+        new ClientId(asked.clientId()),
+        asked.body(),
+        replyTo == null ? null : new Seq(replyTo),
+        timers.nanos());
+  }
+
+  private static Telling stored(Command.Asked asked, Posted posted) {
+    return new Telling.Ack(
+        asked.ref(),
+        asked.room(),
+        posted.seq().value(),
+        null,
+        posted.duplicate() ? Boolean.TRUE : null);
+  }
+
+  // --- what blocks ---
+
+  private void change(
+      Command.Asked asked, Speaker speaker, Function<RoomId, Decision<Message>> change) {
+    inTurn(
+        speaker,
+        asked.ref(),
+        () ->
+            answer(
+                asked,
+                change.apply(room(asked.room())),
+                message ->
+                    new Telling.Ack(
+                        asked.ref(), asked.room(), null, message.changed().value(), null)));
+  }
+
+  // It has no answer, so nobody waits for why it was refused either.
+  private void read(Command.Read read, Speaker speaker) {
+    inTurn(
+        speaker,
+        null,
+        () -> {
+          Seq seq = new Seq(read.seq());
+          markRead.mark(speaker.user(), speaker.username(), room(read.room()), seq, false);
+          return null;
+        });
+  }
+
+  private void inTurn(Speaker speaker, @Nullable String ref, Supplier<@Nullable Telling> task) {
+    long arrived = timers.nanos();
+    speaker.began();
+    speaker.inTurn(
+        blocking,
+        () -> {
+          Telling answer = attempted(ref, task, arrived);
+          speaker.ended();
+          if (answer != null) {
+            speaker.say(answer);
+          }
+        });
+  }
+
+  private @Nullable Telling attempted(
+      @Nullable String ref, Supplier<@Nullable Telling> task, long arrived) {
+    if (timers.nanos() - arrived > STALE_NANOS) {
+      return unavailable(ref);
+    }
+    try {
+      return task.get();
+    } catch (RuntimeException failed) {
+      return trouble(ref, failed);
+    }
+  }
+
+  // --- answers ---
+
+  private static <T> Telling answer(
+      Command.Asked asked, Decision<T> decision, Function<T, Telling> accepted) {
+    return switch (decision) {
+      case Decision.Accepted<T>(T value) -> accepted.apply(value);
+      case Decision.Refused<T>(Refusal refusal) ->
+          nack(asked.ref(), refusal.reason(), refusal.detail());
+    };
+  }
+
+  private static Telling trouble(@Nullable String ref, @Nullable Throwable failed) {
+    return switch (failed) {
+      case CompletionException wrapped -> trouble(ref, wrapped.getCause());
+      case InvalidValue bad -> invalid(ref, bad.field() + " " + bad.reason());
+      case NotThere missing -> {
+        Refusal refusal = Refusal.notFound(missing.what());
+        yield nack(ref, refusal.reason(), refusal.detail());
+      }
+      case Unavailable away -> unavailable(ref);
+      case null, default -> {
+        LOG.error("a command failed", failed);
+        yield unavailable(ref);
+      }
+    };
+  }
+
+  private static Telling unavailable(@Nullable String ref) {
+    return new Telling.Nack(
+        ref,
+        "unavailable",
+        "It is not known whether this is done. Ask again with the same clientId.",
+        null);
+  }
+
+  // A room with such an id can't be, and that is all its seeker learns.
+  private static RoomId room(String text) {
+    try {
+      UUID id = UUID.fromString(text);
+      if (id.toString().equals(text.toLowerCase(Locale.ROOT))) {
+        return new RoomId(id);
+      }
+    } catch (IllegalArgumentException notAnId) {
+      throw new NotThere("room", notAnId);
+    }
+    throw new NotThere("room");
+  }
+
+  private static final class NotThere extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final String what;
+
+    NotThere(String what) {
+      super(what);
+      this.what = what;
+    }
+
+    NotThere(String what, Throwable cause) {
+      super(what, cause);
+      this.what = what;
+    }
+
+    String what() {
+      return what;
+    }
+  }
+}

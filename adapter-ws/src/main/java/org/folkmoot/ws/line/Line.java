@@ -1,0 +1,334 @@
+package org.folkmoot.ws.line;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.server.netty.NettyHttpRequest;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.EventLoop;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.Utf8FrameValidator;
+import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
+import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
+import io.netty.util.ReferenceCountUtil;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+import org.folkmoot.ws.frame.JsonFrame;
+import org.jspecify.annotations.Nullable;
+
+/** One open WebSocket: what is heard on it, and what is written to it. */
+// A write that fails, fails because the connection is gone, and of that we are told anyway.
+@SuppressWarnings("FutureReturnValueIgnored")
+public final class Line {
+  /** The most that a client may say at once, in one frame or in many fragments. */
+  public static final int CLIENT_FRAME_BYTES_MAX = 65_536;
+
+  // What may wait in this process for one socket; beyond it the cursor waits, which costs nothing.
+  private static final int WAITING_BYTES_MAX = 65_536;
+  private static final int WAITING_BYTES_LOW = 32_768;
+
+  // So long a peer may take to hear that it is closed before it is cut off.
+  private static final long GRACE_NANOS = 3_000_000_000L;
+
+  private static final byte[] PING = {(byte) 0x89, 0};
+  private static final WebSocketDecoderConfig DECODING =
+      WebSocketDecoderConfig.newBuilder()
+          .maxFramePayloadLength(CLIENT_FRAME_BYTES_MAX)
+          .allowExtensions(false)
+          .closeOnProtocolViolation(false)
+          .build();
+
+  private final Channel channel;
+  private final ChannelHandlerContext encoder;
+  private final Loop loop;
+  private final Listener listener;
+  private final LongSupplier nanos;
+  private final List<JsonFrame> gathered = new ArrayList<>();
+  private int gatheredBytes;
+
+  private volatile long heardNanos;
+  private long pingedNanos;
+  private long tookNanos;
+  private @Nullable Object writing;
+  private long written;
+  private long closedNanos;
+  private boolean closing;
+  private boolean busy;
+
+  /** Who is told what happens on a line, on its event loop. */
+  public interface Listener {
+    /** Something may be written now. */
+    void drain();
+
+    /** The peer sent what isn't text. */
+    void tookBinary();
+
+    /** A while has passed. */
+    void tick(long now);
+
+    /** Something broke that nobody expected. */
+    void broke(Throwable trouble);
+  }
+
+  private Line(ChannelHandlerContext encoder, Loop loop, Listener listener, LongSupplier nanos) {
+    this.channel = encoder.channel();
+    this.encoder = encoder;
+    this.loop = loop;
+    this.listener = listener;
+    this.nanos = nanos;
+    this.heardNanos = nanos.getAsLong();
+    this.pingedNanos = heardNanos;
+    this.tookNanos = heardNanos;
+  }
+
+  /** Where everything about a request's connection has to happen. */
+  public static Executor eventLoopOf(HttpRequest<?> request) {
+    return ((NettyHttpRequest<?>) request).getChannelHandlerContext().channel().eventLoop();
+  }
+
+  static void refuseDeflate(ChannelPipeline pipeline) {
+    remove(pipeline, "WebSocketServerCompressionHandler");
+  }
+
+  /** Takes over a connection that has just been upgraded. */
+  static Line of(HttpRequest<?> upgrade, Loops loops, Listener listener, LongSupplier nanos) {
+    NettyHttpRequest<?> request = (NettyHttpRequest<?>) upgrade;
+    Channel channel = request.getChannelHandlerContext().channel();
+    ChannelPipeline pipeline = channel.pipeline();
+    ChannelHandlerContext encoder = pipeline.context("wsencoder");
+    if (encoder == null || !channel.eventLoop().inEventLoop()) {
+      throw new IllegalStateException("not just upgraded on its event loop: " + channel);
+    }
+    Line line = new Line(encoder, loops.of(channel.eventLoop()), listener, nanos);
+    channel
+        .config()
+        .setWriteBufferWaterMark(new WriteBufferWaterMark(WAITING_BYTES_LOW, WAITING_BYTES_MAX));
+    // Micronaut's own watch knows no pings and ends everybody after five minutes; ours is below.
+    remove(pipeline, "idle-state");
+    pipeline.replace("wsdecoder", "wsdecoder", new WebSocket13FrameDecoder(DECODING));
+    pipeline.addAfter("wsdecoder", "utf8", new Utf8FrameValidator(false));
+    pipeline.addAfter("utf8", "whole", new WebSocketFrameAggregator(CLIENT_FRAME_BYTES_MAX));
+    pipeline.addAfter("whole", "ear", line.new Ear());
+    // Nobody asks for them again, and they would stay in memory as long as the socket is open.
+    request.getNativeRequest().headers().clear();
+    line.loop.add(line);
+    return line;
+  }
+
+  private static void remove(ChannelPipeline pipeline, String name) {
+    ChannelHandler handler = pipeline.get(name);
+    if (handler != null) {
+      pipeline.remove(handler);
+    }
+  }
+
+  Listener listener() {
+    return listener;
+  }
+
+  EventLoop eventLoop() {
+    return channel.eventLoop();
+  }
+
+  // --- writing ---
+
+  /** The listener's drain is called soon, together with others'. From any thread. */
+  public void wake() {
+    loop.wake(this);
+  }
+
+  public boolean isWritable() {
+    return !closing && channel.isWritable() && gatheredBytes < channel.bytesBeforeUnwritable();
+  }
+
+  /** What is written goes out with the next {@link #flush}. */
+  public void write(JsonFrame frame) {
+    gathered.add(frame);
+    gatheredBytes += frame.wireBytes();
+  }
+
+  /** Hands everything on with one write, past the encoder: it is encoded already. */
+  public void flush() {
+    if (gathered.isEmpty()) {
+      return;
+    }
+    ByteBuf out = encoder.alloc().ioBuffer(gatheredBytes, gatheredBytes);
+    gathered.forEach(frame -> frame.writeTo(out));
+    gathered.clear();
+    gatheredBytes = 0;
+    encoder.writeAndFlush(out, encoder.voidPromise());
+  }
+
+  // --- reading ---
+
+  /** While the peer has too much in the works nothing more is read from it. */
+  public void setBusy(boolean now) {
+    if (eventLoop().inEventLoop()) {
+      busy = now;
+      reconsiderReading();
+    } else {
+      loop.execute(() -> setBusy(now));
+    }
+  }
+
+  // Whoever doesn't read answers isn't read from either: else the answers would pile up here.
+  private void reconsiderReading() {
+    boolean reading = closing || (!busy && channel.isWritable());
+    if (channel.config().isAutoRead() != reading) {
+      heardNanos = nanos.getAsLong();
+      channel.config().setAutoRead(reading);
+    }
+  }
+
+  // --- keeping time ---
+
+  /** How long nothing was heard from the peer. From any thread. */
+  public long silentNanos(long now) {
+    return now - heardNanos;
+  }
+
+  /** How long the peer has taken no byte though something waits for it. */
+  public long stuckNanos(long now) {
+    return now - tookNanos;
+  }
+
+  /** Looks at how much the peer has taken, and pings it once in a while. */
+  @SuppressWarnings("ReferenceEquality") // the same buffer, not one that reads the same
+  public void look(long now, long heartbeatNanos) {
+    ChannelOutboundBuffer waiting = channel.unsafe().outboundBuffer();
+    Object current = waiting == null ? null : waiting.current();
+    long progress = waiting == null ? 0 : waiting.currentProgress();
+    if (current == null) {
+      tookNanos = now;
+    } else if (current != writing || progress != written) {
+      tookNanos = now;
+      heardNanos = now;
+    }
+    writing = current;
+    written = progress;
+    if (!channel.config().isAutoRead()) {
+      heardNanos = now;
+    }
+    if (now - pingedNanos >= heartbeatNanos) {
+      pingedNanos = now;
+      encoder.writeAndFlush(Unpooled.wrappedBuffer(PING), encoder.voidPromise());
+    }
+  }
+
+  /** This process slept: nobody could be heard meanwhile, so nobody is to blame for silence. */
+  void forgive(long now) {
+    heardNanos = now;
+    tookNanos = now;
+  }
+
+  // --- closing ---
+
+  public boolean isClosing() {
+    return closing;
+  }
+
+  /**
+   * Says why, and waits a moment for the peer to answer: whoever is cut off while sending may never
+   * read the reason. From any thread; only the first reason counts.
+   */
+  public void close(int code, String reason) {
+    if (!eventLoop().inEventLoop()) {
+      loop.execute(() -> close(code, reason));
+      return;
+    }
+    if (!closing) {
+      closing = true;
+      closedNanos = nanos.getAsLong();
+      flush();
+      channel.writeAndFlush(new CloseWebSocketFrame(code, reason));
+      reconsiderReading();
+    }
+  }
+
+  /** The peer has closed: it is told the same, and the connection ends. */
+  public void echo(int code, @Nullable String reason) {
+    if (!closing) {
+      closing = true;
+      closedNanos = nanos.getAsLong();
+      boolean said = code >= 1000 && code != 1005 && code != 1006;
+      channel
+          .writeAndFlush(said ? new CloseWebSocketFrame(code, reason) : new CloseWebSocketFrame())
+          .addListener(ChannelFutureListener.CLOSE);
+    }
+  }
+
+  /** The connection is gone. */
+  public void gone() {
+    closing = true;
+    loop.remove(this);
+    channel.close();
+  }
+
+  void tick(long now) {
+    if (!closing) {
+      listener.tick(now);
+    } else if (now - closedNanos > GRACE_NANOS) {
+      channel.close();
+    }
+  }
+
+  private final class Ear extends ChannelInboundHandlerAdapter {
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+      if (closing) {
+        if (message instanceof CloseWebSocketFrame) {
+          context.close();
+        }
+        ReferenceCountUtil.release(message);
+        return;
+      }
+      switch (message) {
+        case BinaryWebSocketFrame binary -> {
+          binary.release();
+          listener.tookBinary();
+        }
+        case PingWebSocketFrame ping -> pong(context, ping);
+        case PongWebSocketFrame pong -> pong.release();
+        default -> context.fireChannelRead(message);
+      }
+    }
+
+    // A ping that can't be answered now needn't be: only the latest counts (RFC 6455, 5.5.3).
+    private void pong(ChannelHandlerContext context, WebSocketFrame ping) {
+      if (channel.isWritable()) {
+        context.writeAndFlush(new PongWebSocketFrame(ping.content()));
+      } else {
+        ping.release();
+      }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+      heardNanos = nanos.getAsLong();
+      context.fireChannelReadComplete();
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+      reconsiderReading();
+      if (channel.isWritable()) {
+        wake();
+      }
+      context.fireChannelWritabilityChanged();
+    }
+  }
+}

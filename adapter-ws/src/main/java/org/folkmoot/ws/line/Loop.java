@@ -1,0 +1,99 @@
+package org.folkmoot.ws.line;
+
+import io.netty.channel.EventLoop;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
+
+/**
+ * The lines of one event loop. A message to a thousand sockets wakes a thousand lines: they share
+ * one task here, and all of them share one timer.
+ */
+final class Loop {
+  // After so many the loop looks at its sockets again before it goes on.
+  private static final int DRAINED_MAX = 1_024;
+  private static final long SLEPT_NANOS = 5_000_000_000L;
+
+  private final EventLoop eventLoop;
+  private final LongSupplier nanos;
+  private final Queue<Line> woken = new ConcurrentLinkedQueue<>();
+  private final AtomicBoolean scheduled = new AtomicBoolean();
+  private final Set<Line> lines = new HashSet<>();
+  private long tickedNanos;
+
+  Loop(EventLoop eventLoop, LongSupplier nanos, long tickNanos) {
+    this.eventLoop = eventLoop;
+    this.nanos = nanos;
+    this.tickedNanos = nanos.getAsLong();
+    var ticking =
+        eventLoop.scheduleWithFixedDelay(this::tick, tickNanos, tickNanos, TimeUnit.NANOSECONDS);
+    eventLoop.terminationFuture().addListener(ended -> ticking.cancel(false));
+  }
+
+  void add(Line line) {
+    lines.add(line);
+  }
+
+  void remove(Line line) {
+    lines.remove(line);
+  }
+
+  void wake(Line line) {
+    woken.add(line);
+    schedule();
+  }
+
+  void execute(Runnable task) {
+    try {
+      eventLoop.execute(task);
+    } catch (RejectedExecutionException ended) {
+      // The loop has ended, and all its connections with it.
+    }
+  }
+
+  private void schedule() {
+    if (!woken.isEmpty() && scheduled.compareAndSet(false, true)) {
+      execute(this::drain);
+    }
+  }
+
+  private void drain() {
+    // Taken down first, so that whoever is woken from now on finds a task that will come.
+    scheduled.set(false);
+    for (int i = 0; i < DRAINED_MAX; i++) {
+      Line line = woken.poll();
+      if (line == null) {
+        return;
+      }
+      guarded(line, () -> line.listener().drain());
+    }
+    schedule();
+  }
+
+  private void tick() {
+    long now = nanos.getAsLong();
+    boolean slept = now - tickedNanos > SLEPT_NANOS;
+    tickedNanos = now;
+    for (Line line : List.copyOf(lines)) {
+      if (slept) {
+        line.forgive(now);
+      }
+      guarded(line, () -> line.tick(now));
+    }
+  }
+
+  // One broken line must not keep the others of its loop from being served.
+  private static void guarded(Line line, Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException broken) {
+      line.listener().broke(broken);
+    }
+  }
+}

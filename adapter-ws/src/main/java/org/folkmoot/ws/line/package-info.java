@@ -1,0 +1,22 @@
+/**
+ * One connection as Netty sees it, and all that has to be mended about it.
+ *
+ * <p>This is the only package that knows what Micronaut makes of a channel's pipeline; {@link
+ * org.folkmoot.ws.line.Line} holds every name and cast. Behind the upgrade the pipeline reads:
+ *
+ * <pre>
+ *   wsencoder    for control frames alone: frames of text are encoded already and pass it by
+ *   wsdecoder    our own, so that a violation is closed by us, with its code, and not cut off
+ *   utf8         refuses text that isn't
+ *   whole        joins fragments, up to the same limit as a single frame
+ *   ear          notes that the peer lives; takes pings, pongs and binary frames
+ *   websocket-handler   Micronaut's, which calls the endpoint
+ * </pre>
+ *
+ * <p>Threads: a line belongs to its event loop. Only {@code wake}, {@code close} and {@code
+ * silentNanos} may be called from elsewhere.
+ */
+@NullMarked
+package org.folkmoot.ws.line;
+
+import org.jspecify.annotations.NullMarked;

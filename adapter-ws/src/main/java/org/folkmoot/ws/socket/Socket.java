@@ -1,0 +1,228 @@
+package org.folkmoot.ws.socket;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.folkmoot.application.live.Conversation;
+import org.folkmoot.application.live.Frame;
+import org.folkmoot.application.live.Outlet;
+import org.folkmoot.application.log.Epoch;
+import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.user.Username;
+import org.folkmoot.ws.command.Commands;
+import org.folkmoot.ws.command.Speaker;
+import org.folkmoot.ws.frame.Command;
+import org.folkmoot.ws.frame.CommandReader;
+import org.folkmoot.ws.frame.JsonFrame;
+import org.folkmoot.ws.frame.Unintelligible;
+import org.folkmoot.ws.line.Line;
+import org.folkmoot.ws.upgrade.Passport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One connection: what it has said so far decides what it may say next. */
+final class Socket implements Outlet, Line.Listener {
+  // Somebody who speaks another language won't learn ours by being told so once more.
+  private static final int UNINTELLIGIBLE_MAX = 20;
+
+  // What Micronaut says when the connection ended without a word of the client's.
+  private static final int ABNORMAL = 1006;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Socket.class);
+
+  private final Sockets sockets;
+  private final SocketTimes times;
+  private final CommandReader reader;
+  private final Commands commands;
+  private final long openedNanos;
+  private final Sink sink = new LineSink();
+
+  private @Nullable Line line;
+  private volatile @Nullable Conversation conversation;
+  private @Nullable Speaker speaker;
+  private boolean greeted;
+  private int unintelligible;
+  private boolean heldBack;
+
+  Socket(
+      Sockets sockets,
+      SocketTimes times,
+      CommandReader reader,
+      Commands commands,
+      long openedNanos) {
+    this.sockets = sockets;
+    this.times = times;
+    this.reader = reader;
+    this.commands = commands;
+    this.openedNanos = openedNanos;
+  }
+
+  /** Takes its place, before anything else is asked of it. */
+  void opened(Line own, Passport passport) {
+    line = own;
+    sockets
+        .admit(passport.user(), passport.signIn(), this)
+        .ifPresentOrElse(
+            admitted -> {
+              conversation = admitted;
+              speaker = new Speaker(admitted, new Username(passport.username()), own::setBusy);
+            },
+            () -> end(CloseCode.TOO_MANY));
+  }
+
+  private Line line() {
+    Line known = line;
+    if (known == null) {
+      throw new IllegalStateException("a socket without a line");
+    }
+    return known;
+  }
+
+  // --- what the client says ---
+
+  void take(byte[] text) {
+    Conversation talk = conversation;
+    Speaker who = speaker;
+    if (line().isClosing() || talk == null || who == null) {
+      return;
+    }
+    try {
+      Command command = reader.read(text);
+      unintelligible = 0;
+      if (greeted) {
+        commands.take(command, who);
+      } else if (command instanceof Command.Hello hello) {
+        greeted = true;
+        talk.hello(cursors(hello), hello.epoch() == null ? null : new Epoch(hello.epoch()));
+      } else {
+        end(CloseCode.NO_PROTOCOL);
+      }
+    } catch (Unintelligible strange) {
+      unintelligible++;
+      if (unintelligible >= UNINTELLIGIBLE_MAX || (!greeted && strange.isNoHello())) {
+        end(CloseCode.NO_PROTOCOL);
+      } else {
+        talk.say(Commands.invalid(strange.ref(), strange.detail()));
+      }
+    }
+  }
+
+  // What isn't an id is the id of no room that the user is in, and such are passed over.
+  private static Map<RoomId, Seq> cursors(Command.Hello hello) {
+    Map<RoomId, Seq> cursors = new HashMap<>();
+    hello
+        .cursors()
+        .forEach(
+            (room, seq) -> {
+              try {
+                cursors.put(new RoomId(UUID.fromString(room)), new Seq(seq));
+              } catch (IllegalArgumentException notAnId) {
+                LOG.debug("a cursor in no room", notAnId);
+              }
+            });
+    return cursors;
+  }
+
+  @Override
+  public void tookBinary() {
+    end(CloseCode.NO_PROTOCOL);
+  }
+
+  // --- what the client is told ---
+
+  @Override
+  public void wake() {
+    line().wake();
+  }
+
+  @Override
+  public void drain() {
+    Conversation talk = conversation;
+    if (talk == null) {
+      return;
+    }
+    heldBack = false;
+    talk.drain(sink);
+    line().flush();
+    if (heldBack && line().isWritable()) {
+      // It held back only so as not to write too much at once, and nobody else will tell it.
+      line().wake();
+    }
+  }
+
+  private final class LineSink implements Sink {
+    @Override
+    public boolean isWritable() {
+      boolean writable = line().isWritable();
+      heldBack |= !writable;
+      return writable;
+    }
+
+    @Override
+    public void write(Frame frame) {
+      line().write((JsonFrame) frame);
+    }
+  }
+
+  // --- time, and the end ---
+
+  @Override
+  public void tick(long now) {
+    line().look(now, times.heartbeat().toNanos());
+    if (!greeted && now - openedNanos > times.helloWait().toNanos()) {
+      end(CloseCode.NO_PROTOCOL);
+    } else if (line().stuckNanos(now) > times.stuckWait().toNanos()) {
+      end(CloseCode.STUCK);
+    } else if (line().silentNanos(now) > 2 * times.heartbeat().toNanos()) {
+      end(CloseCode.SILENT);
+    }
+  }
+
+  long silentNanos(long now) {
+    return line().silentNanos(now);
+  }
+
+  /** It is dead and another needs its place: it is out at once, whatever its connection does. */
+  void bury() {
+    end(CloseCode.SILENT);
+  }
+
+  @Override
+  public void close(Closing why) {
+    end(CloseCode.of(why));
+  }
+
+  @Override
+  public void broke(Throwable trouble) {
+    LOG.error("a socket broke", trouble);
+    end(CloseCode.BROKEN);
+  }
+
+  void end(CloseCode why) {
+    leave();
+    line().close(why.code(), why.reason());
+  }
+
+  void end(int code, String reason) {
+    leave();
+    line().close(code, reason);
+  }
+
+  /** The client has closed, or the connection is gone. */
+  void closed(int code, @Nullable String reason) {
+    leave();
+    if (code != ABNORMAL) {
+      line().echo(code, reason);
+    }
+    line().gone();
+  }
+
+  private void leave() {
+    Conversation talk = conversation;
+    if (talk != null) {
+      sockets.forget(talk);
+    }
+  }
+}

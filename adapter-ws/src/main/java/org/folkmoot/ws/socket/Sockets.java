@@ -1,0 +1,70 @@
+package org.folkmoot.ws.socket;
+
+import io.micronaut.http.HttpRequest;
+import jakarta.inject.Singleton;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.folkmoot.application.live.Conversation;
+import org.folkmoot.application.live.Live;
+import org.folkmoot.application.live.Timers;
+import org.folkmoot.domain.user.SignInId;
+import org.folkmoot.domain.user.UserId;
+import org.folkmoot.ws.line.Line;
+import org.folkmoot.ws.line.Loops;
+
+/** All sockets of this replica, and how many of them one user may have. */
+@Singleton
+final class Sockets {
+  /** A few browsers on a few machines; whoever has more has lost count of them. */
+  static final int PER_USER_MAX = 10;
+
+  private final Live live;
+  private final Timers timers;
+  private final SocketTimes times;
+  private final Loops loops;
+  private final Map<Conversation, Socket> sockets = new ConcurrentHashMap<>();
+
+  Sockets(Live live, Timers timers, SocketTimes times) {
+    this.live = live;
+    this.timers = timers;
+    this.times = times;
+    this.loops = new Loops(timers::nanos, times.tickNanos());
+  }
+
+  Line line(HttpRequest<?> upgrade, Line.Listener listener) {
+    return loops.line(upgrade, listener);
+  }
+
+  /** Lets a socket in, unless its user has too many; a dead one makes room first. */
+  // One at a time: of two that come at once only one is the tenth.
+  synchronized Optional<Conversation> admit(UserId user, SignInId signIn, Socket socket) {
+    if (live.conversationsOf(user).size() >= PER_USER_MAX) {
+      dead(user).ifPresent(Socket::bury);
+    }
+    if (live.conversationsOf(user).size() >= PER_USER_MAX) {
+      return Optional.empty();
+    }
+    Conversation conversation = live.open(user, signIn, socket);
+    sockets.put(conversation, socket);
+    return Optional.of(conversation);
+  }
+
+  // Pinged each heartbeat, a peer that lives is never silent for longer than that and a bit.
+  private Optional<Socket> dead(UserId user) {
+    long now = timers.nanos();
+    long silenceMax = times.heartbeat().toNanos() * 3 / 2;
+    return live.conversationsOf(user).stream()
+        .map(sockets::get)
+        .filter(Objects::nonNull)
+        .filter(socket -> socket.silentNanos(now) > silenceMax)
+        .max(Comparator.comparingLong(socket -> socket.silentNanos(now)));
+  }
+
+  void forget(Conversation conversation) {
+    sockets.remove(conversation);
+    conversation.close();
+  }
+}

@@ -1,0 +1,147 @@
+package org.folkmoot.ws.upgrade;
+
+import io.micronaut.core.order.Ordered;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Filter;
+import io.micronaut.http.filter.HttpServerFilter;
+import io.micronaut.http.filter.ServerFilterChain;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.security.authentication.Authentication;
+import jakarta.inject.Named;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import org.folkmoot.application.account.CheckSignIn;
+import org.folkmoot.application.account.WhoAmI;
+import org.folkmoot.application.account.WsTickets;
+import org.folkmoot.application.log.Unavailable;
+import org.folkmoot.application.view.Me;
+import org.folkmoot.ws.line.Line;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Lets in whoever shows a header, a ticket, or a cookie on a page of ours; the first that is there.
+ *
+ * <p>It is the last of all filters and goes on on the connection's event loop, wherever the others
+ * have gone before. Elsewhere Micronaut would change the pipeline while frames come in already, and
+ * hand the first of them to what reads HTTP.
+ */
+@Filter("/ws")
+public final class UpgradeFilter implements HttpServerFilter {
+  /** Where the endpoint finds who it is. */
+  public static final String PASSPORT = "folkmoot.passport";
+
+  private final WsTickets tickets;
+  private final CheckSignIn signIns;
+  private final WhoAmI people;
+  private final OwnOrigins origins;
+  private final Scheduler blocking;
+
+  UpgradeFilter(
+      WsTickets tickets,
+      CheckSignIn signIns,
+      WhoAmI people,
+      OwnOrigins origins,
+      @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
+    this.tickets = tickets;
+    this.signIns = signIns;
+    this.people = people;
+    this.origins = origins;
+    this.blocking = Schedulers.fromExecutorService(blocking);
+  }
+
+  @Override
+  public int getOrder() {
+    return Ordered.LOWEST_PRECEDENCE;
+  }
+
+  @Override
+  public Publisher<MutableHttpResponse<?>> doFilter(
+      HttpRequest<?> upgrade, ServerFilterChain chain) {
+    return Mono.fromCallable(() -> decide(upgrade))
+        .subscribeOn(blocking)
+        .publishOn(Schedulers.fromExecutor(Line.eventLoopOf(upgrade)))
+        .flatMapMany(
+            refusal ->
+                refusal.isPresent()
+                    ? Mono.just(refusal.get().answer())
+                    : Mono.from(chain.proceed(upgrade)));
+  }
+
+  private Optional<Refused> decide(HttpRequest<?> upgrade) {
+    try {
+      return decided(upgrade);
+    } catch (Unavailable away) {
+      return Optional.of(Refused.UNAVAILABLE);
+    }
+  }
+
+  private Optional<Refused> decided(HttpRequest<?> upgrade) {
+    boolean header = upgrade.getHeaders().contains(HttpHeaders.AUTHORIZATION);
+    String ticket = upgrade.getParameters().get("ticket");
+    Optional<Passport> passport;
+    if (!header && ticket != null) {
+      passport = byTicket(ticket);
+    } else {
+      Optional<Authentication> shown = upgrade.getUserPrincipal(Authentication.class);
+      passport = shown.flatMap(Passport::of);
+      if (passport.isPresent() && isCookie(shown.orElseThrow()) && !origins.sent(upgrade)) {
+        return Optional.of(Refused.FOREIGN);
+      }
+    }
+    if (passport.isEmpty() || !signIns.isGood(passport.get().signIn())) {
+      return Optional.of(Refused.UNKNOWN);
+    }
+    upgrade.setAttribute(PASSPORT, passport.get());
+    return Optional.empty();
+  }
+
+  // Whatever doesn't say that it came by a header may have come by itself.
+  private static boolean isCookie(Authentication shown) {
+    return !"bearer".equals(shown.getAttributes().get(Passport.VIA));
+  }
+
+  private Optional<Passport> byTicket(String ticket) {
+    return tickets
+        .redeem(ticket)
+        .flatMap(
+            bearer ->
+                people
+                    .me(bearer.user())
+                    .map(Me::username)
+                    .map(name -> new Passport(bearer.user(), bearer.signIn(), name)));
+  }
+
+  private enum Refused {
+    UNKNOWN(HttpStatus.UNAUTHORIZED, "unauthenticated", "Sign in first."),
+    FOREIGN(HttpStatus.FORBIDDEN, "forbidden", "This page is not one of this server's."),
+    UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", "Try again in a moment.");
+
+    private final HttpStatus status;
+    private final String code;
+    private final String detail;
+
+    Refused(HttpStatus status, String code, String detail) {
+      this.status = status;
+      this.code = code;
+      this.detail = detail;
+    }
+
+    MutableHttpResponse<?> answer() {
+      String problem =
+          """
+          {"type":"about:blank","title":"%s","status":%d,"detail":"%s","code":"%s"}"""
+              .formatted(status.getReason(), status.getCode(), detail, code);
+      return HttpResponse.status(status)
+          .contentType(MediaType.of("application/problem+json"))
+          .body(problem);
+    }
+  }
+}

@@ -1,0 +1,196 @@
+package org.folkmoot.ws;
+
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Value;
+import io.micronaut.scheduling.TaskExecutors;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.folkmoot.application.account.CheckSignIn;
+import org.folkmoot.application.account.OpenSignIn;
+import org.folkmoot.application.account.Register;
+import org.folkmoot.application.account.ServerKey;
+import org.folkmoot.application.account.WhoAmI;
+import org.folkmoot.application.account.WsTickets;
+import org.folkmoot.application.live.Frames;
+import org.folkmoot.application.live.InProcessDoorbell;
+import org.folkmoot.application.live.InProcessPresence;
+import org.folkmoot.application.live.Live;
+import org.folkmoot.application.live.Timers;
+import org.folkmoot.application.measure.Measures;
+import org.folkmoot.application.memory.InMemoryHistory;
+import org.folkmoot.application.memory.InMemoryPasswords;
+import org.folkmoot.application.memory.InMemoryRoomLog;
+import org.folkmoot.application.memory.InMemoryRooms;
+import org.folkmoot.application.memory.InMemorySignIns;
+import org.folkmoot.application.memory.InMemoryStore;
+import org.folkmoot.application.memory.InMemoryTickets;
+import org.folkmoot.application.memory.InMemoryUsers;
+import org.folkmoot.application.message.ChangeMessage;
+import org.folkmoot.application.message.DeleteMessage;
+import org.folkmoot.application.message.EditMessage;
+import org.folkmoot.application.message.ReactToMessage;
+import org.folkmoot.application.posting.PostMessage;
+import org.folkmoot.application.posting.PostingLane;
+import org.folkmoot.application.posting.Storing;
+import org.folkmoot.application.room.CreateRoom;
+import org.folkmoot.application.room.JoinRoom;
+import org.folkmoot.application.room.LeaveRoom;
+import org.folkmoot.application.room.MarkRead;
+
+/** What bootstrap makes in earnest, over ports in memory. */
+@Factory
+final class HouseParts {
+  private static final InstantSource CLOCK = InstantSource.system();
+
+  private final InMemoryStore store = new InMemoryStore();
+  private final InMemoryRoomLog log = new InMemoryRoomLog(store);
+  private final InMemoryRooms rooms = new InMemoryRooms(store);
+  private final InMemoryHistory history = new InMemoryHistory(store);
+  private final InMemoryUsers users = new InMemoryUsers(store);
+  private final InMemorySignIns signIns = new InMemorySignIns(store);
+  private final InProcessPresence presence = new InProcessPresence();
+
+  @Singleton
+  InMemoryStore store() {
+    return store;
+  }
+
+  @Singleton
+  Timers timers() {
+    var waiting = Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
+    return new Timers() {
+      @Override
+      public long nanos() {
+        return System.nanoTime();
+      }
+
+      @Override
+      public void after(int millis, Runnable task) {
+        var _ = waiting.schedule(task, millis, TimeUnit.MILLISECONDS);
+      }
+    };
+  }
+
+  @Singleton
+  WhoAmI whoAmI() {
+    return new WhoAmI(users, presence);
+  }
+
+  @Singleton
+  Live live(
+      Frames frames,
+      Timers timers,
+      WhoAmI people,
+      @Named(TaskExecutors.BLOCKING) ExecutorService blocking,
+      @Value("${folkmoot.heartbeat:20s}") Duration heartbeat) {
+    return new Live(
+        new Live.Parts(
+            history,
+            rooms,
+            new InProcessDoorbell(),
+            presence,
+            frames,
+            timers,
+            blocking,
+            Measures.NONE,
+            new Live.Greeting(
+                people::me,
+                () -> Instant.now().toString(),
+                "test",
+                (int) heartbeat.toMillis(),
+                Map.of("bodyChars", 8_000)),
+            () -> UUID.randomUUID().toString()));
+  }
+
+  @Singleton
+  PostMessage postMessage(
+      Live live, Timers timers, @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
+    Executor executor = blocking;
+    return new PostMessage(
+        List.of(
+            new PostingLane(
+                new Storing(log, store, live, CLOCK), executor, timers, Measures.NONE)));
+  }
+
+  @Singleton
+  ChangeMessage changeMessage(Live live) {
+    return new ChangeMessage(log, store, live, CLOCK);
+  }
+
+  @Singleton
+  EditMessage editMessage(ChangeMessage change) {
+    return new EditMessage(change, log);
+  }
+
+  @Singleton
+  DeleteMessage deleteMessage(ChangeMessage change) {
+    return new DeleteMessage(change);
+  }
+
+  @Singleton
+  ReactToMessage reactToMessage(ChangeMessage change) {
+    return new ReactToMessage(change, log);
+  }
+
+  @Singleton
+  MarkRead markRead(Live live) {
+    return new MarkRead(rooms, live);
+  }
+
+  @Singleton
+  CreateRoom createRoom(Live live) {
+    return new CreateRoom(log, rooms, store, live, CLOCK, UUID::randomUUID);
+  }
+
+  @Singleton
+  JoinRoom joinRoom(Live live) {
+    return new JoinRoom(log, rooms, store, live, CLOCK);
+  }
+
+  @Singleton
+  LeaveRoom leaveRoom(Live live) {
+    return new LeaveRoom(log, store, live, CLOCK);
+  }
+
+  @Singleton
+  Register register(Live live) {
+    return new Register(
+        users,
+        new InMemoryPasswords(),
+        new OpenSignIn(signIns, key("refresh"), CLOCK, UUID::randomUUID),
+        log,
+        store,
+        live,
+        CLOCK,
+        UUID::randomUUID);
+  }
+
+  @Singleton
+  CheckSignIn checkSignIn() {
+    return new CheckSignIn(signIns, System::nanoTime);
+  }
+
+  @Singleton
+  WsTickets wsTickets() {
+    return new WsTickets(new InMemoryTickets(store), key("tickets"), CLOCK, UUID::randomUUID);
+  }
+
+  @Singleton
+  InMemorySignIns signIns() {
+    return signIns;
+  }
+
+  private static ServerKey key(String purpose) {
+    return ServerKey.derived("a secret for tests", purpose);
+  }
+}

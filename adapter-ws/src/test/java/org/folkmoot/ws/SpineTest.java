@@ -1,0 +1,33 @@
+package org.folkmoot.ws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.Map;
+import org.folkmoot.application.view.RoomView;
+import org.junit.jupiter.api.Test;
+
+/** One message on its way from a socket to the others. */
+class SpineTest {
+  @Test
+  void postIsAckedAndTold() throws IOException {
+    try (House house = House.open()) {
+      House.Person ann = house.person("ann");
+      House.Person bob = house.person("bob");
+      RoomView room = house.room(ann, "garden", bob);
+      try (RawSocket anns = house.greeted(ann);
+          RawSocket bobs = house.greeted(bob)) {
+        anns.say(
+            """
+            {"type":"post","ref":"1","room":"%s","clientId":"c1","body":"Good morning"}"""
+                .formatted(room.id()));
+        Map<String, Object> ack = anns.hear("ack");
+        Map<String, Object> told = bobs.hear("message");
+        assertThat(ack).containsEntry("ref", "1").containsEntry("seq", told.get("seq"));
+        assertThat(told.get("message"))
+            .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+            .containsEntry("body", "Good morning");
+      }
+    }
+  }
+}
