@@ -106,9 +106,11 @@ public record Settings(
 
     private Path data() {
       String text = value("FOLKMOOT_DATA");
+      // As a shell understands ~; Java's own property asks the system's list of users only.
+      String home = environment.getOrDefault("HOME", System.getProperty("user.home"));
       try {
         return text == null
-            ? Path.of(System.getProperty("user.home"), ".folkmoot").toAbsolutePath()
+            ? Path.of(home, ".folkmoot").toAbsolutePath()
             : Path.of(text).toAbsolutePath().normalize();
       } catch (InvalidPathException broken) {
         throw new CannotStart("FOLKMOOT_DATA is \"" + text + "\", which is no path.", broken);

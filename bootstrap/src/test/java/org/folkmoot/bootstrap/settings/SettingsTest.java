@@ -30,6 +30,12 @@ class SettingsTest {
   }
 
   @Test
+  void theDataFolderIsBelowTheHomeThatTheShellKnows() {
+    assertThat(Settings.from(Map.of("HOME", "/srv/moot")).data())
+        .isEqualTo(Path.of("/srv/moot/.folkmoot"));
+  }
+
+  @Test
   void blankIsUnset() {
     assertThat(Settings.from(Map.of("FOLKMOOT_PORT", " ", "FOLKMOOT_REDIS_URL", "")).port())
         .isEqualTo(8080);
