@@ -8,7 +8,8 @@ import org.folkmoot.domain.user.Password;
 
 /** Signs somebody in who knows their password. */
 public final class LogIn {
-  private static final Refusal NO =
+  /** The same for a wrong name and a wrong password, so that nobody learns who has an account. */
+  public static final Refusal WRONG =
       new Refusal(Refusal.Reason.BAD_CREDENTIALS, "The username or the password is wrong.");
 
   private final Users users;
@@ -29,7 +30,7 @@ public final class LogIn {
     // Outside of any transaction: the hash takes its time on purpose.
     boolean right = passwords.matches(password, account.map(Users.Login::passwordHash));
     if (!right || account.isEmpty()) {
-      return Decision.refused(NO);
+      return Decision.refused(WRONG);
     }
     return Decision.accepted(
         transactions.write(() -> openSignIn.open(account.get().user(), client)));

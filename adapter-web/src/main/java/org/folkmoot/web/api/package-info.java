@@ -1,0 +1,7 @@
+/**
+ * What the whole HTTP surface shares: its shapes, its description, the caller.
+ */
+@NullMarked
+package org.folkmoot.web.api;
+
+import org.jspecify.annotations.NullMarked;

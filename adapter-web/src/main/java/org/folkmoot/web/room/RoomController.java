@@ -1,0 +1,180 @@
+package org.folkmoot.web.room;
+
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Locale;
+import org.folkmoot.application.log.Rooms;
+import org.folkmoot.application.room.CreateRoom;
+import org.folkmoot.application.room.JoinRoom;
+import org.folkmoot.application.room.LeaveRoom;
+import org.folkmoot.application.room.LookAtRooms;
+import org.folkmoot.application.room.MarkRead;
+import org.folkmoot.application.view.MemberView;
+import org.folkmoot.application.view.RoomInfo;
+import org.folkmoot.application.view.RoomView;
+import org.folkmoot.domain.room.Description;
+import org.folkmoot.domain.room.RoomName;
+import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.room.Visibility;
+import org.folkmoot.domain.text.InvalidValue;
+import org.folkmoot.web.api.Caller;
+import org.folkmoot.web.api.Required;
+import org.folkmoot.web.problem.RefusedCall;
+import org.jspecify.annotations.Nullable;
+
+/** Opening, finding, joining and leaving rooms. */
+@Tag(name = "rooms")
+@Controller("/api/rooms")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(SecurityRule.IS_AUTHENTICATED)
+final class RoomController {
+  private static final int PAGE_MAX = 200;
+  private static final int PAGE = 50;
+
+  private final LookAtRooms look;
+  private final CreateRoom create;
+  private final JoinRoom join;
+  private final LeaveRoom leave;
+  private final MarkRead markRead;
+  private final RoomPath paths;
+
+  RoomController(
+      LookAtRooms look,
+      CreateRoom create,
+      JoinRoom join,
+      LeaveRoom leave,
+      MarkRead markRead,
+      RoomPath paths) {
+    this.look = look;
+    this.create = create;
+    this.join = join;
+    this.leave = leave;
+    this.markRead = markRead;
+    this.paths = paths;
+  }
+
+  /** The caller's rooms. */
+  @Serdeable
+  record OwnRooms(List<RoomView> items) {}
+
+  /** One page of public rooms. */
+  @Serdeable
+  record Directory(List<RoomInfo> items, @Nullable String next) {}
+
+  /** One page of a room's members. */
+  @Serdeable
+  record Members(List<MemberView> items, @Nullable String next) {}
+
+  /** A room that is to be opened. */
+  @Serdeable
+  record NewRoom(
+      @Nullable String name, @Nullable String description, @Nullable String visibility) {}
+
+  /** How far the caller has read. */
+  @Serdeable
+  record Mark(@Nullable Long seq, @Nullable Boolean back) {}
+
+  @Get
+  OwnRooms own(Authentication caller) {
+    return new OwnRooms(look.own(Caller.of(caller).user()));
+  }
+
+  @Get("/directory")
+  Directory directory(
+      @QueryValue @Nullable String query,
+      @QueryValue @Nullable String after,
+      @QueryValue @Nullable Integer limit) {
+    Rooms.Directory page =
+        look.directory(
+            query == null ? "" : query.strip().replace("\0", ""),
+            after == null ? null : after.replace("\0", ""),
+            Required.limit(limit, PAGE, PAGE_MAX));
+    return new Directory(page.items(), page.next());
+  }
+
+  @Post
+  @Status(HttpStatus.CREATED)
+  RoomView create(Authentication caller, @Body NewRoom wish) {
+    String description = wish.description();
+    return create
+        .create(
+            Caller.of(caller).user(),
+            new RoomName(Required.field("name", wish.name())),
+            description == null ? Description.NONE : new Description(description),
+            visibility(Required.field("visibility", wish.visibility())))
+        .orThrow(RefusedCall::new);
+  }
+
+  private static Visibility visibility(String word) {
+    for (Visibility one : Visibility.values()) {
+      if (one.name().toLowerCase(Locale.ROOT).equals(word)) {
+        return one;
+      }
+    }
+    throw new InvalidValue("visibility", "must be public or private");
+  }
+
+  @Get("/{room}")
+  RoomView one(Authentication caller, String room) {
+    return look.one(Caller.of(caller).user(), paths.room(room)).orThrow(RefusedCall::new);
+  }
+
+  @Post("/{room}/join")
+  RoomView join(Authentication caller, String room) {
+    return join.join(Caller.of(caller).user(), paths.room(room)).orThrow(RefusedCall::new);
+  }
+
+  @Post("/{room}/leave")
+  @Status(HttpStatus.NO_CONTENT)
+  void leave(Authentication caller, String room) {
+    leave.leave(Caller.of(caller).user(), paths.room(room)).orThrow(RefusedCall::new);
+  }
+
+  @Get("/{room}/members")
+  Members members(
+      Authentication caller,
+      String room,
+      @QueryValue @Nullable String after,
+      @QueryValue @Nullable Integer limit) {
+    Rooms.Members page =
+        look.members(
+                Caller.of(caller).user(),
+                paths.room(room),
+                after == null ? null : after.replace("\0", ""),
+                Required.limit(limit, PAGE, PAGE_MAX))
+            .orThrow(RefusedCall::new);
+    return new Members(page.items(), page.next());
+  }
+
+  @Put("/{room}/read")
+  @Status(HttpStatus.NO_CONTENT)
+  void read(Authentication authentication, String room, @Body Mark mark) {
+    Caller caller = Caller.of(authentication);
+    long seq = Required.field("seq", mark.seq());
+    if (seq < 0) {
+      throw new InvalidValue("seq", "must not be below 0");
+    }
+    markRead
+        .mark(
+            caller.user(),
+            caller.username(),
+            paths.room(room),
+            new Seq(seq),
+            Boolean.TRUE.equals(mark.back()))
+        .orThrow(RefusedCall::new);
+  }
+}

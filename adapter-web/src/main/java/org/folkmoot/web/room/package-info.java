@@ -1,0 +1,7 @@
+/**
+ * Rooms over HTTP.
+ */
+@NullMarked
+package org.folkmoot.web.room;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,153 @@
+package org.folkmoot.web.signin;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.folkmoot.application.account.LogIn;
+import org.folkmoot.application.account.LogOut;
+import org.folkmoot.application.account.RefreshSignIn;
+import org.folkmoot.application.account.Register;
+import org.folkmoot.application.account.SignedIn;
+import org.folkmoot.application.account.WhoAmI;
+import org.folkmoot.application.view.Moment;
+import org.folkmoot.domain.decision.Decision;
+import org.folkmoot.domain.decision.Refusal;
+import org.folkmoot.domain.text.InvalidValue;
+import org.folkmoot.domain.user.DisplayName;
+import org.folkmoot.domain.user.EmailAddress;
+import org.folkmoot.domain.user.Password;
+import org.folkmoot.domain.user.Username;
+import org.folkmoot.web.api.Caller;
+import org.folkmoot.web.api.Required;
+import org.folkmoot.web.problem.RefusedCall;
+import org.jspecify.annotations.Nullable;
+
+/** Registering, signing in, staying signed in, signing out. */
+@Tag(name = "sign-in")
+@Controller("/api/auth")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(SecurityRule.IS_ANONYMOUS)
+final class AuthController {
+  private final Register register;
+  private final LogIn logIn;
+  private final RefreshSignIn refresh;
+  private final LogOut logOut;
+  private final WhoAmI whoAmI;
+  private final AccessTokens accessTokens;
+  private final Cookies cookies;
+
+  AuthController(
+      Register register,
+      LogIn logIn,
+      RefreshSignIn refresh,
+      LogOut logOut,
+      WhoAmI whoAmI,
+      AccessTokens accessTokens,
+      Cookies cookies) {
+    this.register = register;
+    this.logIn = logIn;
+    this.refresh = refresh;
+    this.logOut = logOut;
+    this.whoAmI = whoAmI;
+    this.accessTokens = accessTokens;
+    this.cookies = cookies;
+  }
+
+  /** What somebody wants to be known by. */
+  @Serdeable
+  record Registration(
+      @Nullable String username,
+      @Nullable String password,
+      @Nullable String displayName,
+      @Nullable String email) {}
+
+  /** How somebody proves who they are. */
+  @Serdeable
+  record Credentials(@Nullable String username, @Nullable String password) {}
+
+  /** What is traded for new tokens; a browser sends it as a cookie. */
+  @Serdeable
+  record Refreshing(@Nullable String refreshToken) {}
+
+  @Post("/register")
+  @Status(HttpStatus.CREATED)
+  HttpResponse<Tokens> register(HttpRequest<?> request, @Body Registration wish) {
+    String name = wish.displayName();
+    String email = wish.email();
+    Register.Application application =
+        new Register.Application(
+            new Username(Required.field("username", wish.username())),
+            new Password(Required.field("password", wish.password())),
+            name == null || name.isEmpty() ? null : new DisplayName(name),
+            email == null || email.isEmpty() ? null : new EmailAddress(email),
+            client(request));
+    return given(request, register.register(application), HttpStatus.CREATED);
+  }
+
+  @Post("/login")
+  HttpResponse<Tokens> logIn(HttpRequest<?> request, @Body Credentials credentials) {
+    String username = Required.field("username", credentials.username());
+    String password = Required.field("password", credentials.password());
+    return given(request, logIn(username, password, client(request)), HttpStatus.OK);
+  }
+
+  // A password that nobody may have is wrong like any other: its form tells nothing.
+  private Decision<SignedIn> logIn(String username, String password, String client) {
+    try {
+      return logIn.logIn(username, new Password(password), client);
+    } catch (InvalidValue notOne) {
+      return logIn.logIn(username.replace("\0", ""), new Password("never the right one"), client)
+          .then(never -> Decision.refused(LogIn.WRONG));
+    }
+  }
+
+  @Post("/refresh")
+  HttpResponse<Tokens> refresh(HttpRequest<?> request, @Body @Nullable Refreshing sent) {
+    String token = sent == null ? null : sent.refreshToken();
+    String shown = token == null ? Cookies.refreshToken(request) : token;
+    if (shown == null) {
+      throw new RefusedCall(Refusal.unauthenticated("Please sign in."));
+    }
+    return given(request, refresh.refresh(shown), HttpStatus.OK);
+  }
+
+  @Post("/logout")
+  @Secured(SecurityRule.IS_AUTHENTICATED)
+  HttpResponse<?> logOut(HttpRequest<?> request, Authentication caller) {
+    logOut.logOut(Caller.of(caller).signIn());
+    MutableHttpResponse<?> response = HttpResponse.noContent();
+    cookies.take(request, response);
+    return response;
+  }
+
+  private HttpResponse<Tokens> given(
+      HttpRequest<?> request, Decision<SignedIn> decision, HttpStatus status) {
+    SignedIn signedIn = decision.orThrow(RefusedCall::new);
+    AccessTokens.AccessToken access = accessTokens.of(signedIn.user(), signedIn.signIn());
+    Tokens tokens =
+        new Tokens(
+            whoAmI.me(signedIn.user()),
+            access.text(),
+            signedIn.refreshToken(),
+            Moment.text(access.expiresAt()));
+    MutableHttpResponse<Tokens> response = HttpResponse.<Tokens>status(status).body(tokens);
+    cookies.give(request, response, tokens);
+    return response;
+  }
+
+  private static String client(HttpRequest<?> request) {
+    return request.getHeaders().get("User-Agent") instanceof String agent ? agent : "";
+  }
+}

@@ -1,0 +1,62 @@
+package org.folkmoot.web.signin;
+
+import io.micronaut.core.order.Ordered;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.filter.ServerFilterPhase;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.authentication.Authentication;
+import java.util.Optional;
+import java.util.Set;
+import org.folkmoot.application.account.CheckSignIn;
+import org.folkmoot.application.account.OwnOrigins;
+import org.folkmoot.web.api.Caller;
+import org.folkmoot.web.problem.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** What every call must prove besides its token: where it comes from, and that it was not revoked. */
+@ServerFilter("/api/**")
+final class CallFilter implements Ordered {
+  private static final Set<HttpMethod> CHANGE_NOTHING =
+      Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+  private final CheckSignIn signIns;
+  private final OwnOrigins origins;
+
+  CallFilter(CheckSignIn signIns, OwnOrigins origins) {
+    this.signIns = signIns;
+    this.origins = origins;
+  }
+
+  @Override
+  public int getOrder() {
+    return ServerFilterPhase.SECURITY.after();
+  }
+
+  /** The answer that refuses, or null to go on. */
+  @RequestFilter
+  @ExecuteOn(TaskExecutors.BLOCKING)
+  @Nullable HttpResponse<?> check(HttpRequest<?> request) {
+    boolean changes = !CHANGE_NOTHING.contains(request.getMethod());
+    if (changes && Cookies.ridesOnCookie(request) && !isFromOwnPage(request)) {
+      return Problem.of(
+              HttpStatus.FORBIDDEN, "forbidden", "This page is not one of this server's.")
+          .answer();
+    }
+    Optional<Authentication> shown = request.getUserPrincipal(Authentication.class);
+    if (shown.isPresent() && !signIns.isGood(Caller.of(shown.get()).signIn())) {
+      return Problem.unauthenticated().answer();
+    }
+    return null;
+  }
+
+  private boolean isFromOwnPage(HttpRequest<?> request) {
+    return origins.isOwn(
+        request.getHeaders().getAll("Origin"), request.getHeaders().get("Host"));
+  }
+}

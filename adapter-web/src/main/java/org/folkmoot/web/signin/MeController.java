@@ -1,0 +1,66 @@
+package org.folkmoot.web.signin;
+
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.folkmoot.application.account.WhoAmI;
+import org.folkmoot.application.account.WsTickets;
+import org.folkmoot.application.view.Me;
+import org.folkmoot.application.view.Moment;
+import org.folkmoot.application.view.UserView;
+import org.folkmoot.domain.decision.Refusal;
+import org.folkmoot.domain.user.Username;
+import org.folkmoot.web.api.Caller;
+import org.folkmoot.web.problem.RefusedCall;
+
+/** Who the caller is, and who others are. */
+@Tag(name = "people")
+@Controller("/api")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(SecurityRule.IS_AUTHENTICATED)
+final class MeController {
+  private final WhoAmI whoAmI;
+  private final WsTickets tickets;
+
+  MeController(WhoAmI whoAmI, WsTickets tickets) {
+    this.whoAmI = whoAmI;
+    this.tickets = tickets;
+  }
+
+  /** A ticket for one socket. */
+  @Serdeable
+  record Ticket(String ticket, String expiresAt) {}
+
+  @Get("/me")
+  Me me(Authentication caller) {
+    return whoAmI
+        .me(Caller.of(caller).user())
+        .orElseThrow(() -> new RefusedCall(Refusal.unauthenticated("Please sign in.")));
+  }
+
+  @Get("/users/{username}")
+  UserView user(String username) {
+    Refusal nobody = Refusal.notFound("user");
+    if (!Username.couldBe(username)) {
+      throw new RefusedCall(nobody);
+    }
+    return whoAmI.other(new Username(username)).orElseThrow(() -> new RefusedCall(nobody));
+  }
+
+  @Post("/ws-ticket")
+  @Status(HttpStatus.CREATED)
+  Ticket ticket(Authentication authentication) {
+    Caller caller = Caller.of(authentication);
+    WsTickets.Ticket ticket = tickets.issue(caller.user(), caller.signIn());
+    return new Ticket(ticket.ticket(), Moment.text(ticket.expiresAt()));
+  }
+}
