@@ -25,7 +25,7 @@ record Tidy(String file, String text) {
   static final int METHOD_LINES_MAX = 60;
   static final int FILE_LINES_MAX = 400;
 
-  /** In a script's or a page's file name; a class's own is looked at by {@link Names}. */
+  /** In a script's file name; a class's is looked at by {@link Names}. */
   private static final Set<String> BANNED_PARTS =
       Set.of("impl", "manager", "helper", "helpers", "util", "utils", "service", "dto", "base");
 
@@ -53,9 +53,11 @@ record Tidy(String file, String text) {
 
   private boolean hasBannedName() {
     String name = file.substring(file.lastIndexOf('/') + 1).replaceAll("\\..*", "");
-    return file.endsWith(".java")
-        ? Names.isBanned(name)
-        : List.of(name.split("[-_.]", -1)).stream().anyMatch(BANNED_PARTS::contains);
+    if (file.endsWith(".java")) {
+      return Names.isBanned(name);
+    }
+    return file.endsWith(".js")
+        && List.of(name.split("[-_.]", -1)).stream().anyMatch(BANNED_PARTS::contains);
   }
 
   private List<String> longMethods() {

@@ -67,6 +67,7 @@ class TidyTest {
     assertThat(new Tidy("a/room-helper.js", "").findings()).hasSize(1);
     assertThat(new Tidy("a/Database.java", "").findings()).isEmpty();
     assertThat(new Tidy("a/database.js", "").findings()).isEmpty();
+    assertThat(new Tidy("a/base.css", "").findings()).isEmpty();
   }
 
   private static String methodOf(int lines) {
