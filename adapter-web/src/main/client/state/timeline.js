@@ -46,7 +46,7 @@ export function timelineOf({ messages, drafts, dividerSeq, me, dayOf }) {
   );
   for (const draft of drafts) {
     if (stored.has(draft.clientId)) continue;
-    const continued = before?.sender.id === me && before.kind !== "system";
+    const continued = rows.at(-1)?.kind === "draft" || (before?.sender.id === me && before.kind !== "system");
     rows.push({ kind: "draft", key: `client ${me} ${draft.clientId}`, draft, continued });
   }
   return rows;

@@ -13,6 +13,8 @@ export class Unread {
   /** @type {Set<number>} messages after #head that count */
   #fresh = new Set();
   readSeq = 0;
+  /** Whether somebody is looking at the newest just now, so that what comes isn't news to them. */
+  watched = false;
   /**
    * After this seq the "new" line stands; undefined when there is none.
    *
@@ -48,7 +50,7 @@ export class Unread {
       if (message.seq > this.#head) this.#fresh.delete(message.seq);
       else if (changeSeq > this.#head) this.#base = Math.max(0, this.#base - 1);
     } else if (message.seq > this.#head && this.#fresh.size < COUNTED_MAX) {
-      if (this.count === 0) this.dividerSeq = this.readSeq;
+      if (this.count === 0 && !this.watched) this.dividerSeq = this.readSeq;
       this.#fresh.add(message.seq);
     }
   }

@@ -42,6 +42,7 @@ export class Members extends LightElement {
         )}
       </ul>
       ${room.roster.loaded ? nothing : this.notYet(chat, room)}
+      ${room.view.kind === "room" ? this.wayOut() : nothing}
     </aside>`;
   }
 
@@ -52,6 +53,13 @@ export class Members extends LightElement {
   notYet(chat, room) {
     const { problem } = chat.reader.reading("members", room);
     return html`<p class="hint">${problem?.detail ?? "Looking who is here…"}</p>`;
+  }
+
+  wayOut() {
+    const leave = () => this.dispatchEvent(new CustomEvent("fm-leave"));
+    return html`<button type="button" class="leave-room" @click=${leave}>
+      ${ICONS.leave}<span>Leave room</span>
+    </button>`;
   }
 
   /** @param {Member} member */

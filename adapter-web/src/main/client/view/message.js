@@ -20,7 +20,8 @@ export class MessageView extends LightElement {
     me: { attribute: false },
     editing: { attribute: false },
     mayDelete: { attribute: false },
-    active: { state: true },
+    hovered: { state: true },
+    focused: { state: true },
     picking: { state: true },
   };
 
@@ -33,25 +34,31 @@ export class MessageView extends LightElement {
     this.me = undefined;
     this.editing = false;
     this.mayDelete = false;
-    /** Whether the pointer or the focus is here, so that the tools are shown. */
-    this.active = false;
+    this.hovered = false;
+    this.focused = false;
     this.picking = false;
-    this.addEventListener("mouseenter", () => (this.active = true));
-    this.addEventListener("mouseleave", () => this.rest());
-    this.addEventListener("focusin", () => (this.active = true));
+    this.addEventListener("mouseenter", () => (this.hovered = true));
+    this.addEventListener("mouseleave", () => this.rest({ hovered: false }));
+    this.addEventListener("focusin", () => (this.focused = true));
     this.addEventListener("focusout", (event) => {
-      if (!(event.relatedTarget instanceof Node) || !this.contains(event.relatedTarget)) this.rest(true);
+      const within = event.relatedTarget instanceof Node && this.contains(event.relatedTarget);
+      if (!within) this.rest({ focused: false });
     });
     this.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && this.picking) this.picking = false;
     });
   }
 
-  /** @param {boolean} [focusLeft] */
-  rest(focusLeft = false) {
-    if (!focusLeft && this.contains(document.activeElement)) return;
-    this.active = false;
-    this.picking = false;
+  /** @param {{hovered?: boolean, focused?: boolean}} left by the pointer or by the focus */
+  rest({ hovered = this.hovered, focused = this.focused }) {
+    this.hovered = hovered;
+    this.focused = focused;
+    if (!this.active) this.picking = false;
+  }
+
+  /** Whether the pointer or the focus is here, so that the tools are shown. */
+  get active() {
+    return this.hovered || this.focused;
   }
 
   render() {
@@ -141,7 +148,6 @@ export class MessageView extends LightElement {
   }
 
   pick() {
-    this.active = true;
     this.picking = !this.picking;
   }
 

@@ -70,12 +70,7 @@ export class RoomPage extends LightElement {
       <fm-timeline .chat=${chat} .room=${room} .editing=${this.editing}></fm-timeline>
       <fm-composer .chat=${chat} .room=${room} .replyTo=${this.replyTo} @fm-sent=${this.sent}
         @fm-edit-last=${this.editLast} @fm-no-reply=${() => (this.replyTo = undefined)}></fm-composer>
-      ${
-        this.membersOpen
-          ? html`<fm-members .chat=${chat} .room=${room} @fm-close=${() => (this.membersOpen = false)}>
-        </fm-members>`
-          : nothing
-      }
+      ${this.membersOpen ? this.members(chat, room) : nothing}
     </section>`;
   }
 
@@ -96,17 +91,20 @@ export class RoomPage extends LightElement {
         <h1>${roomIcon(room.view)}<span>${title}</span></h1>
         ${room.view.description ? html`<p title=${room.view.description}>${room.view.description}</p>` : nothing}
       </div>
-      ${
-        room.view.kind === "room"
-          ? html`<button type="button" class="icon-button" title="Leave the room"
-        aria-label="Leave the room" @click=${() => this.leave(room)}>${ICONS.leave}</button>`
-          : nothing
-      }
       <button type="button" class="members-button" aria-expanded=${this.membersOpen ? "true" : "false"}
         @click=${() => (this.membersOpen = !this.membersOpen)}>
         ${ICONS.people}<span aria-hidden="true">${count}</span><span class="unseen">${people} in this room</span>
       </button>
     </header>`;
+  }
+
+  /**
+   * @param {Chat} chat
+   * @param {RoomState} room
+   */
+  members(chat, room) {
+    return html`<fm-members .chat=${chat} .room=${room} @fm-close=${() => (this.membersOpen = false)}
+      @fm-leave=${() => this.leave(room)}></fm-members>`;
   }
 
   openDrawer() {

@@ -48,7 +48,7 @@ export class Sidebar extends LightElement {
         ${MARK}
         <div>
           <p class="wordmark">Folkmoot</p>
-          <fm-status .chat=${chat}></fm-status>
+          <fm-status .chat=${chat} brief></fm-status>
         </div>
       </header>
       <nav class="sidebar-rooms" aria-label="Rooms">

@@ -6,12 +6,14 @@ import { timeOf } from "./times.js";
 
 /** Says honestly how the connection is. */
 export class Status extends LightElement {
-  static properties = { chat: { attribute: false } };
+  static properties = { chat: { attribute: false }, brief: { type: Boolean } };
 
   constructor() {
     super();
     /** @type {Chat | undefined} */
     this.chat = undefined;
+    /** Whether only the state is said, where the banner says the rest. */
+    this.brief = false;
     this.ticking = /** @type {number | undefined} */ (undefined);
   }
 
@@ -37,7 +39,7 @@ export class Status extends LightElement {
 
   render() {
     const connection = this.chat?.connection ?? "connecting";
-    const waiting = this.chat?.link.phase === "waiting";
+    const waiting = this.chat?.link.phase === "waiting" && !this.brief;
     return html`<div class="status ${connection}">
       <span class="status-dot" aria-hidden="true"></span>
       <span class="status-text">
@@ -69,7 +71,7 @@ export class Status extends LightElement {
   /** Not for screen readers, which would count along aloud. */
   get countdown() {
     const { chat } = this;
-    if (!chat || chat.connection !== "offline") return "";
+    if (!chat || chat.connection !== "offline" || this.brief) return "";
     const seconds = Math.ceil(((chat.link.retryAt ?? 0) - Date.now()) / 1_000);
     return seconds > 0 ? ` — retrying in ${seconds} s` : " — retrying…";
   }

@@ -46,18 +46,22 @@ export class Timeline extends LightElement {
     this.placed = false;
     this.keeper = new ScrollKeeper((stuck) => this.moved(stuck));
     this.looked = () => this.see();
+    this.lookedAway = () => this.beWatched(false);
   }
 
   connectedCallback() {
     super.connectedCallback();
     document.addEventListener("visibilitychange", this.looked);
     window.addEventListener("focus", this.looked);
+    window.addEventListener("blur", this.lookedAway);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     document.removeEventListener("visibilitychange", this.looked);
     window.removeEventListener("focus", this.looked);
+    window.removeEventListener("blur", this.lookedAway);
+    this.beWatched(false);
     this.keeper.stop();
   }
 
@@ -208,10 +212,17 @@ export class Timeline extends LightElement {
   /** Tells that the newest has been seen, when somebody looks at it. */
   see() {
     const { chat, room } = this;
-    if (!chat || !room?.log.loaded || !this.placed || !this.stuck) return;
-    if (document.visibilityState === "visible" && document.hasFocus())
-      chat.markRead(room, room.log.newestSeq);
+    const watched =
+      this.placed && this.stuck && document.visibilityState === "visible" && document.hasFocus();
+    this.beWatched(watched);
+    if (!chat || !room?.log.loaded || !watched) return;
+    chat.markRead(room, room.log.newestSeq);
     if (room.log.messages.length > MESSAGES_SHOWN_MAX) room.log.trim();
+  }
+
+  /** @param {boolean} watched */
+  beWatched(watched) {
+    if (this.room) this.room.unread.watched = watched;
   }
 
   speak() {

@@ -1,0 +1,189 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Problem } from "../../main/client/net/problem.js";
+import { Chat } from "../../main/client/state/chat.js";
+import {
+  counter,
+  fakeStorage,
+  FakeSocket,
+  FakeTimers,
+  ME,
+  member,
+  message,
+  messageChange,
+  settled,
+  view,
+} from "./fakes.js";
+
+/** A chat whose socket and HTTP answers are in the test's hand. */
+async function given({ rooms = [view()], open = true } = {}) {
+  const world = {
+    timers: new FakeTimers(),
+    sockets: [],
+    page: [message(9), message(10)],
+    reads: [],
+    broken: 0,
+  };
+  const read = (what, answer) => async () => {
+    world.reads.push(what);
+    if (world.broken > 0) {
+      world.broken -= 1;
+      throw new Problem("unavailable", "down");
+    }
+    return answer();
+  };
+  const api = {
+    messages: read("messages", () => ({ items: world.page, hasBefore: false, hasAfter: false })),
+    members: read("members", () => ({ items: [member(ME, 1)] })),
+    room: read("room", () => world.view),
+    me: async () => ME,
+    renew: async () => true,
+  };
+  world.chat = new Chat(ME, {
+    api,
+    openSocket: () => {
+      world.sockets.push(new FakeSocket());
+      return world.sockets.at(-1);
+    },
+    storage: fakeStorage(),
+    timers: world.timers,
+    random: () => 0.5,
+    newId: counter("c"),
+  });
+  world.ready = (more = {}) => {
+    const socket = world.sockets.at(-1);
+    socket.open();
+    socket.hear({ type: "ready", user: ME, rooms, epoch: "e1", heartbeatMs: 30_000, ...more });
+    return socket;
+  };
+  world.comeBack = async (more) => {
+    world.sockets.at(-1).drop(1001);
+    await world.timers.pass(3_000);
+    return world.ready(more);
+  };
+  world.chat.start();
+  world.socket = world.ready();
+  world.room = world.chat.room("r1");
+  if (open) await world.chat.open(world.room);
+  await settled();
+  return world;
+}
+
+const seqs = (room) => room.log.messages.map((one) => one.seq);
+
+test("an ack never moves the cursor: what was committed before it may still be on its way", async () => {
+  const { chat, socket, room, comeBack } = await given();
+  chat.outbox.write("r1", "mine");
+  socket.hear({ type: "ack", ref: "c1", room: "r1", seq: 12 });
+  assert.equal(room.cursor, 10);
+  const next = await comeBack();
+  assert.deepEqual(next.sent[0].cursors, { r1: 10 });
+  assert.equal(next.sent[0].epoch, "e1");
+  const changes = [messageChange(11), messageChange(12, { sender: ME, clientId: "c1", body: "mine" })];
+  next.hear({ type: "catchup", room: "r1", changes, head: 12, more: false, reset: false });
+  assert.deepEqual(seqs(room), [9, 10, 11, 12]);
+  assert.deepEqual(chat.outbox.of("r1"), []);
+});
+
+test("a post whose answer was lost is asked for again and stands once", async () => {
+  const { chat, room, comeBack } = await given();
+  chat.outbox.write("r1", "mine");
+  const next = await comeBack();
+  assert.equal(next.ofType("post")[0].clientId, "c1");
+  const change = messageChange(11, { sender: ME, clientId: "c1" });
+  next.hear({ type: "catchup", room: "r1", changes: [change], head: 11, more: false });
+  next.hear({ type: "ack", ref: "c1", room: "r1", seq: 11, duplicate: true });
+  assert.deepEqual(seqs(room), [9, 10, 11]);
+  assert.deepEqual(chat.outbox.of("r1"), []);
+});
+
+test("a reset reads everything anew, tries until it can, and only then has a cursor", async () => {
+  const world = await given();
+  const { room, chat, timers } = world;
+  const socket = await world.comeBack();
+  world.page = [message(1), message(2)];
+  world.view = view({ head: 3 });
+  world.broken = 3;
+  socket.hear({ type: "catchup", room: "r1", head: 3, reset: true });
+  await settled();
+  assert.equal(room.resumeFrom, undefined);
+  assert.equal(chat.connection, "catchingUp");
+  socket.hear(messageChange(4));
+  await timers.pass(5_000);
+  assert.deepEqual(seqs(room), [1, 2, 4]);
+  assert.equal(room.resumeFrom, 4);
+  assert.equal(chat.connection, "connected");
+});
+
+test("another epoch drops every held cursor at once, even when the connection breaks before the resets", async () => {
+  const world = await given();
+  world.view = view({ head: 5 });
+  world.broken = 100;
+  await world.comeBack({ epoch: "e2", rooms: [view({ head: 5 })] });
+  const next = await world.comeBack({ epoch: "e2", rooms: [view({ head: 5 })] });
+  assert.deepEqual(next.sent[0], { type: "hello", cursors: {}, epoch: "e2", client: "web" });
+  world.broken = 0;
+});
+
+test("ready is the whole truth: any other room is gone", async () => {
+  const world = await given({ rooms: [view(), view({ id: "r2", name: "tea" })] });
+  await world.comeBack({ rooms: [view()] });
+  assert.deepEqual(
+    world.chat.rooms.map((room) => room.id),
+    ["r1"],
+  );
+});
+
+test("joined brings a room, removed takes it", async () => {
+  const { chat, socket } = await given();
+  socket.hear({ type: "joined", room: view({ id: "r3", name: "new", head: 4 }) });
+  assert.equal(chat.room("r3").cursor, 4);
+  socket.hear({ type: "removed", room: "r3", seq: 6, event: "kicked" });
+  assert.equal(chat.room("r3"), undefined);
+});
+
+test("it says that it catches up until the last part of the last room has come", async () => {
+  const { chat, comeBack } = await given();
+  const socket = await comeBack();
+  assert.equal(chat.connection, "catchingUp");
+  socket.hear({ type: "catchup", room: "r1", changes: [], head: 12, more: true });
+  assert.equal(chat.connection, "catchingUp");
+  socket.hear({ type: "catchup", room: "r1", changes: [], head: 13, more: false });
+  assert.equal(chat.connection, "connected");
+  socket.drop(1001);
+  assert.equal(chat.connection, "offline");
+});
+
+test("reading is told once, and unread counts what comes in rooms nobody opened", async () => {
+  const { chat, socket, room } = await given({ open: false });
+  socket.hear(messageChange(11));
+  socket.hear(messageChange(12));
+  assert.equal(room.unread.count, 2);
+  assert.deepEqual(room.log.messages, []);
+  chat.markRead(room, 12);
+  chat.markRead(room, 12);
+  assert.deepEqual(socket.ofType("read"), [{ type: "read", room: "r1", seq: 12 }]);
+  assert.equal(room.unread.count, 0);
+});
+
+test("an edit is answered or it is not done", async () => {
+  const { chat, socket, timers } = await given();
+  const done = chat.edit(message(9), "better");
+  const { ref } = socket.ofType("edit")[0];
+  socket.hear({ type: "ack", ref, room: "r1", changed: 11 });
+  await done;
+  const refused = assert.rejects(chat.remove(message(9)), { code: "forbidden" });
+  socket.hear({ type: "nack", ref: socket.ofType("delete")[0].ref, code: "forbidden", detail: "no" });
+  await refused;
+  const lost = assert.rejects(chat.react(message(9), "👍", true), { code: "offline" });
+  socket.drop();
+  await lost;
+  await assert.rejects(chat.edit(message(9), "x"), { code: "offline" });
+  await timers.pass(0);
+});
+
+test("frames of a newer server mean nothing", async () => {
+  const { socket, room } = await given();
+  socket.hear({ type: "sparkles", room: "r1", seq: 99 });
+  assert.equal(room.cursor, 10);
+});
