@@ -1,4 +1,6 @@
-/** What the whole HTTP surface shares: its shapes, its description, the caller. */
+/**
+ * What the whole HTTP surface shares: its shapes, its description, the caller.
+ */
 @NullMarked
 package org.folkmoot.web.api;
 

@@ -1,4 +1,6 @@
-/** Messages over HTTP. */
+/**
+ * Messages over HTTP.
+ */
 @NullMarked
 package org.folkmoot.web.message;
 

@@ -1,4 +1,6 @@
-/** Rooms over HTTP. */
+/**
+ * Rooms over HTTP.
+ */
 @NullMarked
 package org.folkmoot.web.room;
 

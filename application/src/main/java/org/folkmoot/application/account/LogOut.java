@@ -8,12 +8,19 @@ import org.folkmoot.domain.user.SignInId;
 /** Ends a sign-in: its tokens are worth nothing any more, and its sockets are closed. */
 public final class LogOut {
   private final SignIns signIns;
+  private final CheckSignIn checkSignIn;
   private final Transactions transactions;
   private final InstantSource clock;
   private final Live live;
 
-  public LogOut(SignIns signIns, Transactions transactions, InstantSource clock, Live live) {
+  public LogOut(
+      SignIns signIns,
+      CheckSignIn checkSignIn,
+      Transactions transactions,
+      InstantSource clock,
+      Live live) {
     this.signIns = signIns;
+    this.checkSignIn = checkSignIn;
     this.transactions = transactions;
     this.clock = clock;
     this.live = live;
@@ -25,6 +32,7 @@ public final class LogOut {
           signIns.revoke(signIn, clock.instant());
           return signIn;
         });
+    checkSignIn.ended(signIn);
     live.signInEnded(signIn);
   }
 }

@@ -1,0 +1,82 @@
+package org.folkmoot.bootstrap.measure;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.folkmoot.application.measure.Measures;
+
+/** Hands the application's measures to Micrometer. */
+@Singleton
+final class MicrometerMeasures implements Measures {
+  private final AtomicInteger sockets = new AtomicInteger();
+  private final Counter posts;
+  private final DistributionSummary batch;
+  private final Timer commit;
+  private final Counter deliveries;
+  private final Timer delivery;
+  private final Counter gaps;
+  private final Counter unavailable;
+
+  MicrometerMeasures(MeterRegistry registry) {
+    registry.gauge("folkmoot.sockets", sockets);
+    posts = counter(registry, "folkmoot.posts", "Posts that were taken into a commit");
+    batch =
+        DistributionSummary.builder("folkmoot.lane.batch")
+            .description("Posts that shared one commit")
+            .publishPercentileHistogram()
+            .maximumExpectedValue(512.0)
+            .register(registry);
+    commit = timer(registry, "folkmoot.commit", "From taking a batch to its commit");
+    deliveries = counter(registry, "folkmoot.deliveries", "Changes handed to sockets");
+    delivery =
+        timer(registry, "folkmoot.delivery", "From the commit to the socket, the oldest of a write");
+    gaps = counter(registry, "folkmoot.gaps.healed", "Stretches that were missed and read again");
+    unavailable =
+        counter(registry, "folkmoot.posts.unavailable", "Posts that the database didn't answer");
+  }
+
+  private static Counter counter(MeterRegistry registry, String name, String description) {
+    return Counter.builder(name).description(description).register(registry);
+  }
+
+  private static Timer timer(MeterRegistry registry, String name, String description) {
+    return Timer.builder(name)
+        .description(description)
+        .publishPercentileHistogram()
+        .minimumExpectedValue(Duration.ofNanos(100_000))
+        .maximumExpectedValue(Duration.ofSeconds(10))
+        .register(registry);
+  }
+
+  @Override
+  public void committed(int count, long nanos) {
+    posts.increment(count);
+    batch.record(count);
+    commit.record(Duration.ofNanos(nanos));
+  }
+
+  @Override
+  public void delivered(int changes, long oldestNanos) {
+    deliveries.increment(changes);
+    delivery.record(Duration.ofNanos(oldestNanos));
+  }
+
+  @Override
+  public void gapHealed() {
+    gaps.increment();
+  }
+
+  @Override
+  public void unavailable(int count) {
+    unavailable.increment(count);
+  }
+
+  @Override
+  public void sockets(int more) {
+    sockets.addAndGet(more);
+  }
+}

@@ -1,0 +1,109 @@
+package org.folkmoot.bootstrap.wiring;
+
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Value;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.folkmoot.application.account.CheckSignIn;
+import org.folkmoot.application.account.LogIn;
+import org.folkmoot.application.account.LogOut;
+import org.folkmoot.application.account.OpenSignIn;
+import org.folkmoot.application.account.OwnOrigins;
+import org.folkmoot.application.account.Passwords;
+import org.folkmoot.application.account.RefreshSignIn;
+import org.folkmoot.application.account.Register;
+import org.folkmoot.application.account.ServerKey;
+import org.folkmoot.application.account.SignIns;
+import org.folkmoot.application.account.Tickets;
+import org.folkmoot.application.account.Users;
+import org.folkmoot.application.account.WhoAmI;
+import org.folkmoot.application.account.WsTickets;
+import org.folkmoot.application.live.Live;
+import org.folkmoot.application.live.Presence;
+import org.folkmoot.application.live.Timers;
+import org.folkmoot.application.log.RoomLog;
+import org.folkmoot.application.log.Transactions;
+
+/** Accounts and sign-ins. */
+@Factory
+final class AccountFactory {
+  private final String secret;
+
+  AccountFactory(@Value("${folkmoot.secret}") String secret) {
+    this.secret = secret;
+  }
+
+  @Singleton
+  OwnOrigins ownOrigins(
+      @Value("${folkmoot.public-url:}") String publicUrl,
+      @Value("${folkmoot.allowed-origins:}") List<String> allowed) {
+    List<String> all = new ArrayList<>(allowed);
+    all.add(publicUrl);
+    return new OwnOrigins(all);
+  }
+
+  @Singleton
+  OpenSignIn openSignIn(
+      SignIns signIns, InstantSource clock, @Named("secret") Supplier<UUID> ids) {
+    return new OpenSignIn(signIns, refreshKey(), clock, ids);
+  }
+
+  private ServerKey refreshKey() {
+    return ServerKey.derived(secret, "refresh-token");
+  }
+
+  @Singleton
+  Register register(
+      Users users,
+      Passwords passwords,
+      OpenSignIn openSignIn,
+      RoomLog log,
+      Transactions transactions,
+      Live live,
+      InstantSource clock,
+      @Named("growing") Supplier<UUID> ids) {
+    return new Register(users, passwords, openSignIn, log, transactions, live, clock, ids);
+  }
+
+  @Singleton
+  LogIn logIn(
+      Users users, Passwords passwords, OpenSignIn openSignIn, Transactions transactions) {
+    return new LogIn(users, passwords, openSignIn, transactions);
+  }
+
+  @Singleton
+  RefreshSignIn refreshSignIn(
+      SignIns signIns, Users users, Transactions transactions, InstantSource clock) {
+    return new RefreshSignIn(signIns, users, refreshKey(), transactions, clock);
+  }
+
+  @Singleton
+  LogOut logOut(
+      SignIns signIns,
+      CheckSignIn checkSignIn,
+      Transactions transactions,
+      InstantSource clock,
+      Live live) {
+    return new LogOut(signIns, checkSignIn, transactions, clock, live);
+  }
+
+  @Singleton
+  CheckSignIn checkSignIn(SignIns signIns, Timers timers) {
+    return new CheckSignIn(signIns, timers::nanos);
+  }
+
+  @Singleton
+  WhoAmI whoAmI(Users users, Presence presence) {
+    return new WhoAmI(users, presence);
+  }
+
+  @Singleton
+  WsTickets tickets(Tickets tickets, InstantSource clock, @Named("secret") Supplier<UUID> ids) {
+    return new WsTickets(tickets, ServerKey.derived(secret, "ws-ticket"), clock, ids);
+  }
+}

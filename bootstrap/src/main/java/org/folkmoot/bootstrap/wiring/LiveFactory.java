@@ -1,0 +1,106 @@
+package org.folkmoot.bootstrap.wiring;
+
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Value;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
+import org.folkmoot.application.account.SignIns;
+import org.folkmoot.application.account.Users;
+import org.folkmoot.application.account.WhoAmI;
+import org.folkmoot.application.live.CatchUp;
+import org.folkmoot.application.live.Doorbell;
+import org.folkmoot.application.live.Frames;
+import org.folkmoot.application.live.InProcessDoorbell;
+import org.folkmoot.application.live.InProcessPresence;
+import org.folkmoot.application.live.Live;
+import org.folkmoot.application.live.Presence;
+import org.folkmoot.application.live.Timers;
+import org.folkmoot.application.log.History;
+import org.folkmoot.application.log.Rooms;
+import org.folkmoot.application.measure.Measures;
+import org.folkmoot.application.sweep.Sweep;
+import org.folkmoot.application.view.Moment;
+import org.folkmoot.domain.message.Body;
+
+/** The live part: tails, conversations, the sweep. */
+@Factory
+final class LiveFactory {
+  private static final Map<String, Integer> LIMITS =
+      Map.of(
+          "bodyChars",
+          Body.CHARS_MAX,
+          "frameBytes",
+          65_536,
+          "pageSize",
+          200,
+          "catchupMessages",
+          CatchUp.MESSAGES_MAX);
+
+  /** What every ready says of this server. */
+  @Singleton
+  Live.Greeting greeting(
+      Users users,
+      Presence presence,
+      InstantSource clock,
+      @Value("${folkmoot.heartbeat:20s}") Duration heartbeat) {
+    WhoAmI whoAmI = new WhoAmI(users, presence);
+    return new Live.Greeting(
+        whoAmI::me,
+        () -> Moment.text(clock.instant()),
+        version(),
+        Math.toIntExact(heartbeat.toMillis()),
+        LIMITS);
+  }
+
+  private static String version() {
+    String version = LiveFactory.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+
+  @Singleton
+  Doorbell doorbell() {
+    return new InProcessDoorbell();
+  }
+
+  @Singleton
+  Presence presence() {
+    return new InProcessPresence();
+  }
+
+  @Singleton
+  Live live(
+      History history,
+      Rooms rooms,
+      Doorbell doorbell,
+      Presence presence,
+      Frames frames,
+      Timers timers,
+      @Named(WorldFactory.BLOCKING) ExecutorService executor,
+      Measures measures,
+      Live.Greeting greeting,
+      @Named("secret") Supplier<UUID> ids) {
+    return new Live(
+        new Live.Parts(
+            history,
+            rooms,
+            doorbell,
+            presence,
+            frames,
+            timers,
+            executor,
+            measures,
+            greeting,
+            () -> ids.get().toString()));
+  }
+
+  @Singleton
+  Sweep sweep(Live live, History history, Rooms rooms, SignIns signIns, Timers timers) {
+    return new Sweep(live, history, rooms, signIns, timers);
+  }
+}

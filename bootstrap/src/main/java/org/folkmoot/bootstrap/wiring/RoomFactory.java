@@ -1,0 +1,60 @@
+package org.folkmoot.bootstrap.wiring;
+
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.folkmoot.application.live.Live;
+import org.folkmoot.application.live.Presence;
+import org.folkmoot.application.log.RoomLog;
+import org.folkmoot.application.log.Rooms;
+import org.folkmoot.application.log.Transactions;
+import org.folkmoot.application.room.CreateRoom;
+import org.folkmoot.application.room.JoinRoom;
+import org.folkmoot.application.room.LeaveRoom;
+import org.folkmoot.application.room.LookAtRooms;
+import org.folkmoot.application.room.MarkRead;
+import org.folkmoot.application.room.OpenGeneral;
+
+/** Rooms. */
+@Factory
+final class RoomFactory {
+  @Singleton
+  CreateRoom createRoom(
+      RoomLog log,
+      Rooms rooms,
+      Transactions transactions,
+      Live live,
+      InstantSource clock,
+      @Named("growing") Supplier<UUID> ids) {
+    return new CreateRoom(log, rooms, transactions, live, clock, ids);
+  }
+
+  @Singleton
+  JoinRoom joinRoom(
+      RoomLog log, Rooms rooms, Transactions transactions, Live live, InstantSource clock) {
+    return new JoinRoom(log, rooms, transactions, live, clock);
+  }
+
+  @Singleton
+  LeaveRoom leaveRoom(RoomLog log, Transactions transactions, Live live, InstantSource clock) {
+    return new LeaveRoom(log, transactions, live, clock);
+  }
+
+  @Singleton
+  LookAtRooms lookAtRooms(Rooms rooms, Presence presence) {
+    return new LookAtRooms(rooms, presence);
+  }
+
+  @Singleton
+  MarkRead markRead(Rooms rooms, Live live) {
+    return new MarkRead(rooms, live);
+  }
+
+  @Singleton
+  OpenGeneral openGeneral(RoomLog log, Transactions transactions, InstantSource clock) {
+    return new OpenGeneral(log, transactions, clock);
+  }
+}
