@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import org.folkmoot.application.account.ServerKey;
 import org.folkmoot.bootstrap.database.GivenDatabase;
 import org.folkmoot.bootstrap.database.PostgresServer;
 import org.folkmoot.bootstrap.settings.CannotStart;
@@ -133,11 +134,10 @@ public final class Folkmoot implements AutoCloseable {
     if (secret == null) {
       throw new IllegalStateException("Settings let a database pass without a secret");
     }
-    Keys keys = new Keys(secret);
-    properties.put("folkmoot.secret", keys.derived("folkmoot"));
+    properties.put("folkmoot.secret", secret);
     properties.put(
         "micronaut.security.token.jwt.signatures.secret.generator.secret",
-        keys.derived("access-token"));
+        ServerKey.derived(secret, "access tokens").sign("key"));
     properties.put("datasources.default.url", database.jdbcUrl());
     properties.put("datasources.default.username", database.user());
     if (database.password() != null) {
