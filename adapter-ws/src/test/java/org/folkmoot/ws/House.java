@@ -1,10 +1,15 @@
 package org.folkmoot.ws;
 
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.http.netty.websocket.WebSocketSessionRepository;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOutboundBuffer;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.folkmoot.application.account.Register;
 import org.folkmoot.application.account.SignedIn;
 import org.folkmoot.application.account.WsTickets;
@@ -23,6 +28,7 @@ import org.folkmoot.domain.user.Username;
 /** A server with people in it. */
 final class House implements AutoCloseable {
   private final EmbeddedServer server;
+  private final Leaks leaks = new Leaks();
 
   private House(EmbeddedServer server) {
     this.server = server;
@@ -31,6 +37,8 @@ final class House implements AutoCloseable {
   static House open(String... settings) {
     Map<String, Object> all = new HashMap<>();
     all.put("micronaut.server.port", -1);
+    // Micronaut switches it off, whatever Netty's own property says.
+    all.put("netty.resource-leak-detector-level", "PARANOID");
     for (int i = 0; i < settings.length; i += 2) {
       all.put(settings[i], settings[i + 1]);
     }
@@ -73,7 +81,7 @@ final class House implements AutoCloseable {
             .orThrow(refusal -> new IllegalStateException(refusal.detail()));
     for (Person member : members) {
       get(JoinRoom.class)
-          .join(member.id(), new RoomId(java.util.UUID.fromString(room.id())))
+          .join(member.id(), id(room))
           .orThrow(refusal -> new IllegalStateException(refusal.detail()));
     }
     return room;
@@ -81,6 +89,10 @@ final class House implements AutoCloseable {
 
   String ticket(Person person) {
     return get(WsTickets.class).issue(person.id(), person.signedIn().signIn()).ticket();
+  }
+
+  static RoomId id(RoomView room) {
+    return new RoomId(UUID.fromString(room.id()));
   }
 
   Live live() {
@@ -93,6 +105,23 @@ final class House implements AutoCloseable {
 
   int port() {
     return server.getPort();
+  }
+
+  /** The server's end of a socket. */
+  Channel channel(RawSocket socket) {
+    return ((WebSocketSessionRepository) server)
+        .getChannelGroup().stream()
+            .filter(
+                channel ->
+                    ((InetSocketAddress) channel.remoteAddress()).getPort() == socket.localPort())
+            .findFirst()
+            .orElseThrow();
+  }
+
+  /** How many bytes wait in this process for one socket. */
+  static long pending(Channel channel) {
+    ChannelOutboundBuffer waiting = channel.unsafe().outboundBuffer();
+    return waiting == null ? 0 : waiting.totalPendingWriteBytes();
   }
 
   /** A socket that is open, before hello. */
@@ -111,5 +140,6 @@ final class House implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    leaks.expectNone();
   }
 }

@@ -1,5 +1,8 @@
 package org.folkmoot.ws;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.micronaut.core.type.Argument;
 import io.micronaut.serde.ObjectMapper;
 import java.io.BufferedOutputStream;
@@ -9,7 +12,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** A client that speaks WebSocket byte by byte, and can misbehave. */
@@ -32,7 +34,7 @@ final class RawSocket implements AutoCloseable {
     this.socket = socket;
     this.in = new DataInputStream(new java.io.BufferedInputStream(socket.getInputStream(), 65_536));
     this.out = new BufferedOutputStream(socket.getOutputStream(), 65_536);
-    out.write(request.getBytes(StandardCharsets.UTF_8));
+    out.write(request.getBytes(ISO_8859_1));
     out.flush();
     this.answer = head();
   }
@@ -41,7 +43,7 @@ final class RawSocket implements AutoCloseable {
   @SuppressWarnings("ArrayRecordComponent") // read at once, compared by nobody
   record Heard(int opcode, byte[] payload) {
     String text() {
-      return new String(payload, StandardCharsets.UTF_8);
+      return new String(payload, UTF_8);
     }
 
     /** Of a close frame; 1005 when it says none. */
@@ -56,12 +58,26 @@ final class RawSocket implements AutoCloseable {
   }
 
   static RawSocket open(int port, String path, String... headers) throws IOException {
-    return openReceiving(port, 0, path, headers);
+    return new RawSocket(connected(port, 0), upgrade(port, path, headers));
   }
 
   /** With a small window, so that little disappears in the kernel. */
-  static RawSocket openReceiving(int port, int windowBytes, String path, String... headers)
-      throws IOException {
+  static RawSocket narrow(int port, String path, String... headers) throws IOException {
+    return new RawSocket(connected(port, 4_096), upgrade(port, path, headers));
+  }
+
+  /** A plain request, to see its answer's head. */
+  static RawSocket get(int port, String path) throws IOException {
+    return new RawSocket(
+        connected(port, 0), "GET " + path + " HTTP/1.1\r\nHost: " + host(port) + "\r\n\r\n");
+  }
+
+  /** How the server is called: not localhost, where Micronaut has rules of its own for origins. */
+  static String host(int port) {
+    return "moot.example:" + port;
+  }
+
+  private static Socket connected(int port, int windowBytes) throws IOException {
     Socket socket = new Socket();
     if (windowBytes > 0) {
       socket.setReceiveBufferSize(windowBytes);
@@ -69,14 +85,18 @@ final class RawSocket implements AutoCloseable {
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(TIMEOUT_MILLIS);
     socket.connect(new InetSocketAddress("localhost", port));
+    return socket;
+  }
+
+  private static String upgrade(int port, String path, String... headers) {
     StringBuilder request =
-        new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: localhost:" + port + "\r\n")
+        new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: " + host(port) + "\r\n")
             .append("Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n")
             .append("Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n");
     for (String header : headers) {
       request.append(header).append("\r\n");
     }
-    return new RawSocket(socket, request.append("\r\n").toString());
+    return request.append("\r\n").toString();
   }
 
   private String head() throws IOException {
@@ -85,6 +105,10 @@ final class RawSocket implements AutoCloseable {
       head.append((char) in.readUnsignedByte());
     }
     return head.toString();
+  }
+
+  int localPort() {
+    return socket.getLocalPort();
   }
 
   int status() {
@@ -99,11 +123,15 @@ final class RawSocket implements AutoCloseable {
   // --- speaking ---
 
   void say(String text) throws IOException {
-    sayFrame(true, TEXT, text.getBytes(StandardCharsets.UTF_8));
+    sayFrame(true, TEXT, text.getBytes(UTF_8));
     flush();
   }
 
   void sayFrame(boolean last, int opcode, byte[] payload) throws IOException {
+    out.write(frame(last, opcode, payload));
+  }
+
+  private static byte[] frame(boolean last, int opcode, byte[] payload) {
     ByteArrayOutputStream frame = new ByteArrayOutputStream(payload.length + 14);
     frame.write((last ? 0x80 : 0) | opcode);
     if (payload.length < 126) {
@@ -119,11 +147,15 @@ final class RawSocket implements AutoCloseable {
       }
     }
     byte[] mask = {1, 2, 3, 4};
-    frame.write(mask);
+    frame.writeBytes(mask);
     for (int i = 0; i < payload.length; i++) {
       frame.write(payload[i] ^ mask[i % 4]);
     }
-    out.write(frame.toByteArray());
+    return frame.toByteArray();
+  }
+
+  void sayBytes(byte... bytes) throws IOException {
+    out.write(bytes);
   }
 
   void flush() throws IOException {

@@ -1,0 +1,161 @@
+package org.folkmoot.ws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
+import org.folkmoot.application.memory.InMemorySignIns;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Who may open a socket. */
+class UpgradeTest {
+  private static House house;
+  private static House.Person ann;
+  private static House.Person bob;
+
+  @BeforeAll
+  static void open() {
+    house =
+        House.open(
+            "folkmoot.public-url", "https://chat.example",
+            "folkmoot.allowed-origins", "http://other.example:8443");
+    ann = house.person("ann");
+    bob = house.person("bob");
+  }
+
+  @AfterAll
+  static void close() {
+    house.close();
+  }
+
+  private static int status(String path, String... headers) throws IOException {
+    try (RawSocket socket = RawSocket.open(house.port(), path, headers)) {
+      return socket.status();
+    }
+  }
+
+  private static String origin(String origin) {
+    return "Origin: " + origin;
+  }
+
+  private static Object whoIs(RawSocket socket) throws IOException {
+    socket.say("{\"type\":\"hello\",\"cursors\":{}}");
+    return ((Map<?, ?>) socket.hear("ready").get("user")).get("username");
+  }
+
+  @Test
+  void nobodyIsRefused() throws IOException {
+    try (RawSocket socket = RawSocket.open(house.port(), "/ws")) {
+      assertThat(socket.status()).isEqualTo(401);
+      assertThat(socket.answer()).contains("application/problem+json");
+    }
+  }
+
+  @Test
+  void bearerNeedsNoOrigin() throws IOException {
+    assertThat(status("/ws", ann.bearer())).isEqualTo(101);
+    assertThat(status("/ws", ann.bearer(), origin("https://evil.example"))).isEqualTo(101);
+  }
+
+  @Test
+  void cookieNeedsAnOwnOrigin() throws IOException {
+    String own = origin("http://" + RawSocket.host(house.port()));
+    assertThat(status("/ws", ann.cookie(), own)).isEqualTo(101);
+    assertThat(status("/ws", ann.cookie(), origin("https://chat.example"))).isEqualTo(101);
+    assertThat(status("/ws", ann.cookie(), origin("https://CHAT.example:443"))).isEqualTo(101);
+    assertThat(status("/ws", ann.cookie(), origin("http://other.example:8443"))).isEqualTo(101);
+  }
+
+  @Test
+  void cookieFromAForeignPageIsRefused() throws IOException {
+    String own = origin("http://" + RawSocket.host(house.port()));
+    assertThat(status("/ws", ann.cookie())).isEqualTo(403);
+    assertThat(status("/ws", ann.cookie(), origin("null"))).isEqualTo(403);
+    assertThat(status("/ws", ann.cookie(), origin("https://evil.example"))).isEqualTo(403);
+    assertThat(status("/ws", ann.cookie(), origin("http://moot.example"))).isEqualTo(403);
+    assertThat(status("/ws", ann.cookie(), origin("http://chat.example"))).isEqualTo(403);
+    assertThat(status("/ws", ann.cookie(), own, origin("https://evil.example"))).isEqualTo(403);
+  }
+
+  @Test
+  void ticketIsGoodOnce() throws IOException {
+    String path = "/ws?ticket=" + house.ticket(ann);
+    try (RawSocket socket = RawSocket.open(house.port(), path)) {
+      assertThat(whoIs(socket)).isEqualTo("ann");
+    }
+    assertThat(status(path)).isEqualTo(401);
+    assertThat(status("/ws?ticket=forged.a.b.c.d")).isEqualTo(401);
+  }
+
+  @Test
+  void firstCredentialThatIsThereCounts() throws IOException {
+    String ticket = "/ws?ticket=" + house.ticket(ann);
+    try (RawSocket socket = RawSocket.open(house.port(), ticket, bob.cookie())) {
+      assertThat(whoIs(socket)).isEqualTo("ann");
+    }
+    assertThat(status(ticket, bob.cookie(), origin("http://" + RawSocket.host(house.port()))))
+        .as("a spent ticket isn't made up for by a cookie")
+        .isEqualTo(401);
+    String another = "/ws?ticket=" + house.ticket(ann);
+    try (RawSocket socket = RawSocket.open(house.port(), another, bob.bearer())) {
+      assertThat(whoIs(socket)).isEqualTo("bob");
+    }
+  }
+
+  @Test
+  void endedSignInIsRefused() throws IOException {
+    House.Person eve = house.person("eve");
+    house.get(InMemorySignIns.class).revoke(eve.signedIn().signIn(), Instant.now());
+    assertThat(status("/ws", eve.bearer())).isEqualTo(401);
+    assertThat(status("/ws?ticket=" + house.ticket(eve))).isEqualTo(401);
+  }
+
+  @Test
+  void compressionIsNotAgreedTo() throws IOException {
+    try (RawSocket socket =
+        RawSocket.open(
+            house.port(),
+            "/ws",
+            ann.bearer(),
+            "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits")) {
+      assertThat(socket.status()).isEqualTo(101);
+      assertThat(socket.answer().toLowerCase(java.util.Locale.ROOT))
+          .doesNotContain("sec-websocket-extensions");
+    }
+  }
+
+  @Test
+  void clientsKeyIsNobodysName() throws IOException {
+    // RawSocket always sends the same Sec-WebSocket-Key.
+    try (RawSocket first = house.connect(ann);
+        RawSocket second = house.connect(bob)) {
+      first.say("{\"type\":\"hello\",\"cursors\":{}}");
+      second.say("{\"type\":\"hello\",\"cursors\":{}}");
+      Object one = first.hear("ready").get("connection");
+      Object other = second.hear("ready").get("connection");
+      assertThat(one).isNotEqualTo(other);
+      first.say("{\"type\":\"ping\"}");
+      first.hear("pong");
+      second.say("{\"type\":\"ping\"}");
+      second.hear("pong");
+    }
+  }
+
+  @Test
+  void firstFrameMayComeAtOnce() throws IOException {
+    for (int i = 0; i < 100; i++) {
+      house.greeted(ann).close();
+    }
+  }
+
+  @Test
+  void pageAboutTheSocketIsOpenToAll() throws IOException {
+    try (RawSocket page = RawSocket.get(house.port(), "/socket.md")) {
+      assertThat(page.status()).isEqualTo(200);
+      assertThat(page.answer()).contains("text/markdown");
+    }
+  }
+}

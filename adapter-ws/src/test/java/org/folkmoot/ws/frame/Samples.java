@@ -1,0 +1,253 @@
+package org.folkmoot.ws.frame;
+
+import java.util.List;
+import java.util.Map;
+import org.folkmoot.application.live.Telling;
+import org.folkmoot.application.view.AttachmentView;
+import org.folkmoot.application.view.ByView;
+import org.folkmoot.application.view.Change;
+import org.folkmoot.application.view.Me;
+import org.folkmoot.application.view.MemberView;
+import org.folkmoot.application.view.MessageView;
+import org.folkmoot.application.view.ReactionView;
+import org.folkmoot.application.view.Replies;
+import org.folkmoot.application.view.ReplyTo;
+import org.folkmoot.application.view.RoomInfo;
+import org.folkmoot.application.view.RoomSettings;
+import org.folkmoot.application.view.RoomView;
+import org.folkmoot.application.view.SystemView;
+import org.folkmoot.application.view.UserRef;
+import org.folkmoot.application.view.UserView;
+
+/**
+ * One of everything that the server may say: with all that can be there, and with nothing of it.
+ */
+final class Samples {
+  private static final String ROOM = "11111111-1111-4111-8111-111111111111";
+  private static final String ANN = "aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa";
+  private static final String BOB = "bbbbbbbb-bbbb-4bbb-8bbb-bbbbbbbbbbbb";
+  private static final String NOON = "2026-01-02T12:00:00.000Z";
+  private static final String LATER = "2026-01-02T12:05:00.120Z";
+  private static final UserRef ANN_REF = new UserRef(ANN, "ann", "Ann", "/api/files/picture");
+  private static final UserRef BOB_REF = new UserRef(BOB, "bob", "Bob", null);
+
+  private Samples() {}
+
+  static Map<String, Change> changes() {
+    return Map.of(
+        "message", new Change.MessageChange(ROOM, 7, plain(), null),
+        "message-full", new Change.MessageChange(ROOM, 12, full(), new ByView("bob", "👍", true)),
+        "message-edited",
+            new Change.MessageChange(ROOM, 9, edited(), new ByView("ann", null, null)),
+        "message-deleted",
+            new Change.MessageChange(ROOM, 10, deleted(), new ByView("ann", null, null)),
+        "message-system", new Change.MessageChange(ROOM, 4, system(), null),
+        "member-joined", new Change.MemberChange(ROOM, 3, joined(), "joined"),
+        "member-left", new Change.MemberChange(ROOM, 11, left(), "left"),
+        "room-created", new Change.RoomChange(ROOM, 1, info(), "created"),
+        "room-archived", new Change.RoomChange(ROOM, 13, archived(), "archived"));
+  }
+
+  static Map<String, Telling> tellings() {
+    return Map.ofEntries(
+        Map.entry("ready", ready()),
+        Map.entry(
+            "catchup",
+            new Telling.Catchup(
+                ROOM,
+                List.of(
+                    new Change.MemberChange(ROOM, 3, joined(), "joined"),
+                    new Change.MessageChange(ROOM, 7, plain(), null)),
+                null,
+                7,
+                true,
+                false,
+                "epoch-1")),
+        Map.entry(
+            "catchup-reset",
+            new Telling.Catchup(ROOM, List.of(), null, 40, false, true, "epoch-2")),
+        Map.entry(
+            "catchup-members",
+            new Telling.Catchup(ROOM, List.of(), "reset", 900, false, false, "epoch-1")),
+        Map.entry("ack-post", new Telling.Ack("r1", ROOM, 7L, null, null)),
+        Map.entry("ack-duplicate", new Telling.Ack("r1", ROOM, 7L, null, true)),
+        Map.entry("ack-change", new Telling.Ack("r2", ROOM, null, 9L, null)),
+        Map.entry("nack", new Telling.Nack("r3", "forbidden", "Join the room first.", null)),
+        Map.entry("nack-limited", new Telling.Nack("r4", "rate_limited", "Slower.", 1_500)),
+        Map.entry("nack-nameless", new Telling.Nack(null, "invalid", "type is missing", null)),
+        Map.entry("joined", new Telling.Joined(view())),
+        Map.entry("removed", new Telling.Removed(ROOM, 11, "kicked")),
+        Map.entry("read", new Telling.Read(ROOM, "ann", 7, 3, 0, 0)),
+        Map.entry("pong", new Telling.Pong()));
+  }
+
+  private static Telling ready() {
+    return new Telling.Ready(
+        new Me(
+            ANN,
+            "ann",
+            "Ann",
+            "/api/files/picture",
+            "Gardener",
+            "",
+            true,
+            null,
+            false,
+            "ann@moot.example",
+            true),
+        List.of(view()),
+        "epoch-1",
+        "connection-1",
+        20_000,
+        NOON,
+        "0.1.0",
+        Map.of("bodyChars", 8_000));
+  }
+
+  private static MessageView plain() {
+    return new MessageView(
+        ROOM,
+        7,
+        7,
+        "text",
+        ANN_REF,
+        "c1",
+        "Good morning",
+        NOON,
+        null,
+        null,
+        null,
+        null,
+        List.of(),
+        List.of(),
+        List.of(),
+        null);
+  }
+
+  private static MessageView full() {
+    return new MessageView(
+        ROOM,
+        8,
+        12,
+        "text",
+        BOB_REF,
+        "c2",
+        "@ann 早上好 👋 \"quoted\" \\ /",
+        NOON,
+        LATER,
+        null,
+        new ReplyTo(7, ANN_REF, "Good morning"),
+        new Replies(2, 11),
+        List.of("ann"),
+        List.of(new ReactionView("👍", 21, List.of("bob", "ann"), null)),
+        List.of(
+            new AttachmentView(
+                "f1",
+                "plan.png",
+                "image/png",
+                1_024,
+                640,
+                480,
+                "/api/files/f1",
+                "/api/files/f1/thumbnail"),
+            new AttachmentView(
+                "f2", "empty.txt", "text/plain", 0, null, null, "/api/files/f2", null)),
+        null);
+  }
+
+  private static MessageView edited() {
+    return new MessageView(
+        ROOM,
+        7,
+        9,
+        "text",
+        ANN_REF,
+        "c1",
+        "Good evening",
+        NOON,
+        LATER,
+        null,
+        null,
+        null,
+        List.of(),
+        List.of(),
+        List.of(),
+        null);
+  }
+
+  private static MessageView deleted() {
+    return new MessageView(
+        ROOM,
+        7,
+        10,
+        "text",
+        ANN_REF,
+        "c1",
+        "",
+        NOON,
+        LATER,
+        LATER,
+        new ReplyTo(5, BOB_REF, null),
+        null,
+        List.of(),
+        List.of(),
+        List.of(),
+        null);
+  }
+
+  private static MessageView system() {
+    return new MessageView(
+        ROOM,
+        4,
+        4,
+        "system",
+        BOB_REF,
+        null,
+        "",
+        NOON,
+        null,
+        null,
+        null,
+        null,
+        List.of(),
+        List.of(),
+        List.of(),
+        new SystemView("joined", BOB_REF));
+  }
+
+  private static MemberView joined() {
+    UserView bob = new UserView(BOB, "bob", "Bob", null, null, null, true, null, false);
+    return new MemberView(bob, "member", NOON, null, null, 0, 3);
+  }
+
+  private static MemberView left() {
+    UserView bob = new UserView(BOB, "bob", "Bob", null, "Hi", "away", false, LATER, true);
+    return new MemberView(bob, "none", NOON, LATER, LATER, 9, 11);
+  }
+
+  private static RoomInfo info() {
+    return new RoomInfo(
+        ROOM, "room", "garden", "", "public", 1, null, new RoomSettings(), 1, 1, null, ANN, NOON);
+  }
+
+  private static RoomInfo archived() {
+    return new RoomInfo(
+        ROOM,
+        "direct",
+        "",
+        null,
+        "private",
+        2,
+        List.of(ANN_REF, BOB_REF),
+        new RoomSettings(),
+        1,
+        13,
+        LATER,
+        ANN,
+        NOON);
+  }
+
+  private static RoomView view() {
+    return RoomView.of(info(), 7, 0, 0, 0, "owner");
+  }
+}
