@@ -26,13 +26,16 @@ export class LightElement extends LitElement {
       stop();
       this.#watched.delete(known);
     }
+    // An update may still run after the element was taken away; it must not come back to life by it.
+    if (!this.isConnected) return;
     for (const one of listeners) {
-      if (one && !this.#watched.has(one))
-        this.#watched.set(
-          one,
-          one.add(() => this.#soon()),
-        );
+      if (one && !this.#watched.has(one)) this.#begin(one);
     }
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.requestUpdate();
   }
 
   disconnectedCallback() {
@@ -40,12 +43,18 @@ export class LightElement extends LitElement {
     this.watch();
   }
 
+  /** @param {Listeners} listeners */
+  #begin(listeners) {
+    const stop = listeners.add(() => this.#soon());
+    this.#watched.set(listeners, stop);
+  }
+
   #soon() {
     if (this.#scheduled) return;
     this.#scheduled = true;
     const draw = () => {
       this.#scheduled = false;
-      this.requestUpdate();
+      if (this.isConnected) this.requestUpdate();
     };
     if (document.hidden) window.setTimeout(draw, HIDDEN_DELAY_MS);
     else window.requestAnimationFrame(draw);

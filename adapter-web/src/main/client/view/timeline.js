@@ -213,7 +213,11 @@ export class Timeline extends LightElement {
   see() {
     const { chat, room } = this;
     const watched =
-      this.placed && this.stuck && document.visibilityState === "visible" && document.hasFocus();
+      this.isConnected &&
+      this.placed &&
+      this.stuck &&
+      document.visibilityState === "visible" &&
+      document.hasFocus();
     this.beWatched(watched);
     if (!chat || !room?.log.loaded || !watched) return;
     chat.markRead(room, room.log.newestSeq);
