@@ -13,8 +13,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.folkmoot.application.account.CheckSignIn;
 import org.folkmoot.application.account.OpenSignIn;
 import org.folkmoot.application.account.Register;
@@ -63,22 +61,6 @@ final class HouseParts {
   @Singleton
   InMemoryStore store() {
     return store;
-  }
-
-  @Singleton
-  Timers timers() {
-    var waiting = Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
-    return new Timers() {
-      @Override
-      public long nanos() {
-        return System.nanoTime();
-      }
-
-      @Override
-      public void after(int millis, Runnable task) {
-        var _ = waiting.schedule(task, millis, TimeUnit.MILLISECONDS);
-      }
-    };
   }
 
   @Singleton
