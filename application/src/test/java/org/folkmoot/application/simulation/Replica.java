@@ -1,0 +1,205 @@
+package org.folkmoot.application.simulation;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import org.folkmoot.application.account.WhoAmI;
+import org.folkmoot.application.live.Conversation;
+import org.folkmoot.application.live.Doorbell;
+import org.folkmoot.application.live.InProcessPresence;
+import org.folkmoot.application.live.Live;
+import org.folkmoot.application.live.Outlet;
+import org.folkmoot.application.live.Ring;
+import org.folkmoot.application.live.Timers;
+import org.folkmoot.application.log.History;
+import org.folkmoot.application.log.RoomLog;
+import org.folkmoot.application.log.Rooms;
+import org.folkmoot.application.log.Unavailable;
+import org.folkmoot.application.measure.Measures;
+import org.folkmoot.application.memory.InMemorySignIns;
+import org.folkmoot.application.memory.InMemoryUsers;
+import org.folkmoot.application.message.ChangeMessage;
+import org.folkmoot.application.message.DeleteMessage;
+import org.folkmoot.application.message.EditMessage;
+import org.folkmoot.application.message.ReactToMessage;
+import org.folkmoot.application.posting.PostMessage;
+import org.folkmoot.application.posting.PostingLane;
+import org.folkmoot.application.posting.Storing;
+import org.folkmoot.application.room.JoinRoom;
+import org.folkmoot.application.room.LeaveRoom;
+import org.folkmoot.application.sweep.Sweep;
+import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.user.UserId;
+
+/** One replica: the real live part and use cases, with time, threads and bus of the simulation. */
+final class Replica {
+  private final World world;
+  private Node node;
+  private boolean sleeps;
+  private boolean mute;
+
+  Replica(World world) {
+    this.world = world;
+    this.node = new Node();
+  }
+
+  /** What dies in a crash. */
+  private final class Node {
+    final Live live;
+    final PostMessage post;
+    final EditMessage edit;
+    final DeleteMessage delete;
+    final ReactToMessage react;
+    final JoinRoom join;
+    final LeaveRoom leave;
+    final Sweep sweep;
+
+    Node() {
+      Timers timers = new SimTimers();
+      Executor executor = task -> world.agenda.at(Replica.this, world.random.nextInt(500), task);
+      Executor safely = task -> executor.execute(() -> orLater(task));
+      RoomLog log = world.log;
+      History history = world.history;
+      Rooms rooms = world.rooms;
+      var presence = new InProcessPresence();
+      var whoAmI = new WhoAmI(new InMemoryUsers(world.store), presence);
+      live =
+          new Live(
+              new Live.Parts(
+                  history,
+                  rooms,
+                  new SimDoorbell(),
+                  presence,
+                  new SimFrames(),
+                  timers,
+                  safely,
+                  Measures.NONE,
+                  new Live.Greeting(whoAmI::me, () -> "", "test", 20_000, Map.of()),
+                  () -> new UUID(world.random.nextLong(), 0).toString()));
+      post =
+          new PostMessage(
+              List.of(
+                  new PostingLane(
+                      new Storing(log, world.store, live, () -> Instant.EPOCH),
+                      safely,
+                      timers,
+                      Measures.NONE)));
+      ChangeMessage change = new ChangeMessage(log, world.store, live, () -> Instant.EPOCH);
+      edit = new EditMessage(change, log);
+      delete = new DeleteMessage(change);
+      react = new ReactToMessage(change, log);
+      join = new JoinRoom(log, rooms, world.store, live, () -> Instant.EPOCH);
+      leave = new LeaveRoom(log, world.store, live, () -> Instant.EPOCH);
+      sweep = new Sweep(live, history, rooms, new InMemorySignIns(world.store), timers);
+      sweepLater();
+    }
+
+    private void sweepLater() {
+      world.agenda.at(
+          Replica.this,
+          Sweep.PERIOD_MILLIS * 1_000L,
+          () -> {
+            orLater(sweep::look);
+            sweepLater();
+          });
+    }
+  }
+
+  // A task that the database leaves in the lurch fails, as on its thread; who waits must cope.
+  private static void orLater(Runnable task) {
+    try {
+      task.run();
+    } catch (Unavailable away) {
+      // seen by nobody
+    }
+  }
+
+  private final class SimTimers implements Timers {
+    @Override
+    public long nanos() {
+      return world.agenda.nanos();
+    }
+
+    @Override
+    public void after(int millis, Runnable task) {
+      world.agenda.at(Replica.this, millis * 1_000L, () -> orLater(task));
+    }
+  }
+
+  private final class SimDoorbell implements Doorbell {
+    @Override
+    public void ring(Ring ring) {
+      if (!mute) {
+        world.bus.carry(Replica.this, ring);
+      }
+    }
+
+    @Override
+    public void attend(RoomId room) {}
+
+    @Override
+    public void ignore(RoomId room) {}
+
+    @Override
+    public void attend(UserId user) {}
+
+    @Override
+    public void ignore(UserId user) {}
+  }
+
+  boolean sleeps() {
+    return sleeps;
+  }
+
+  void sleep(boolean now) {
+    sleeps = now;
+  }
+
+  void hear(Ring ring) {
+    node.live.hear(ring);
+  }
+
+  /** Dies after its next commits and before their rings, and comes back empty. */
+  void crash(Runnable lastDeed) {
+    mute = true;
+    try {
+      lastDeed.run();
+    } finally {
+      mute = false;
+    }
+    world.agenda.forget(this);
+    node = new Node();
+    sleeps = false;
+  }
+
+  Conversation open(UserId user, Outlet outlet) {
+    return node.live.open(user, World.signInOf(user), outlet);
+  }
+
+  PostMessage post() {
+    return node.post;
+  }
+
+  EditMessage edit() {
+    return node.edit;
+  }
+
+  DeleteMessage delete() {
+    return node.delete;
+  }
+
+  ReactToMessage react() {
+    return node.react;
+  }
+
+  JoinRoom join() {
+    return node.join;
+  }
+
+  LeaveRoom leave() {
+    return node.leave;
+  }
+
+}

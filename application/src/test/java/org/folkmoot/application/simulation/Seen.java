@@ -1,0 +1,59 @@
+package org.folkmoot.application.simulation;
+
+import java.util.List;
+import org.folkmoot.application.view.Change;
+import org.folkmoot.application.view.MemberView;
+import org.folkmoot.application.view.MessageView;
+import org.folkmoot.application.view.ReactionView;
+import org.folkmoot.application.view.RoomInfo;
+
+/** Things in a room as the promise counts them: without the fields that are views of the moment. */
+final class Seen {
+  private Seen() {}
+
+  /** A thing's name and its state at its latest change. */
+  record State(String thing, long changed, Object state) {}
+
+  static State of(Change change) {
+    return switch (change) {
+      case Change.MessageChange m -> of(m.message());
+      case Change.MemberChange m -> of(m.member());
+      case Change.RoomChange r -> of(r.info());
+    };
+  }
+
+  static State of(MessageView m) {
+    List<ReactionView> reactions =
+        m.reactions().stream()
+            .map(r -> new ReactionView(r.emoji(), r.count(), r.users(), null))
+            .toList();
+    MessageView bare =
+        new MessageView(
+            m.room(),
+            m.seq(),
+            m.changed(),
+            m.kind(),
+            m.sender(),
+            m.clientId(),
+            m.body(),
+            m.createdAt(),
+            m.editedAt(),
+            m.deletedAt(),
+            null,
+            null,
+            m.mentions(),
+            reactions,
+            m.attachments(),
+            m.system());
+    return new State("message " + m.seq(), m.changed(), bare);
+  }
+
+  static State of(MemberView m) {
+    return new State(
+        "member " + m.user().username(), m.changed(), List.of(m.role(), m.changed()));
+  }
+
+  static State of(RoomInfo r) {
+    return new State("room", r.changed(), List.of(r.name(), r.visibility(), r.changed()));
+  }
+}

@@ -1,0 +1,32 @@
+package org.folkmoot.application.simulation;
+
+import org.folkmoot.application.live.Frame;
+import org.folkmoot.application.live.Frames;
+import org.folkmoot.application.live.Telling;
+import org.folkmoot.application.view.Change;
+
+/** Frames that are not encoded: the simulated client reads what was said. */
+final class SimFrames implements Frames {
+  /** A change, or something told to one alone. */
+  record SimFrame(Object said) implements Frame {
+    @Override
+    public byte[] json() {
+      throw new IllegalStateException("nobody reads bytes here");
+    }
+  }
+
+  @Override
+  public Frame of(Change change) {
+    return new SimFrame(change);
+  }
+
+  @Override
+  public Frame of(Telling telling) {
+    return new SimFrame(telling);
+  }
+
+  @Override
+  public Frame received(byte[] json) {
+    throw new IllegalStateException("the simulated bus carries frames as they are");
+  }
+}

@@ -1,0 +1,350 @@
+package org.folkmoot.application.simulation;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.folkmoot.application.account.SignIn;
+import org.folkmoot.application.log.Unavailable;
+import org.folkmoot.application.memory.InMemoryHistory;
+import org.folkmoot.application.memory.InMemoryRoomLog;
+import org.folkmoot.application.memory.InMemoryRooms;
+import org.folkmoot.application.memory.InMemorySignIns;
+import org.folkmoot.application.memory.InMemoryStore;
+import org.folkmoot.application.memory.InMemoryUsers;
+import org.folkmoot.application.view.Change;
+import org.folkmoot.application.view.MessageView;
+import org.folkmoot.domain.ledger.Ledger;
+import org.folkmoot.domain.message.Body;
+import org.folkmoot.domain.message.ClientId;
+import org.folkmoot.domain.message.Emoji;
+import org.folkmoot.domain.room.Description;
+import org.folkmoot.domain.room.Member;
+import org.folkmoot.domain.room.Room;
+import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.room.RoomName;
+import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.room.Visibility;
+import org.folkmoot.domain.user.DisplayName;
+import org.folkmoot.domain.user.SignInId;
+import org.folkmoot.domain.user.User;
+import org.folkmoot.domain.user.UserId;
+import org.folkmoot.domain.user.Username;
+
+/** Everything that one seed makes happen. */
+final class World {
+  private static final int REPLICAS = 3;
+  private static final int PEOPLE = 4;
+  private static final int ROOMS = 2;
+  private static final int DEEDS = 90;
+  private static final Emoji THUMB = new Emoji("👍");
+
+  final RandomGenerator random;
+  final Agenda agenda;
+  final Bus bus;
+  final InMemoryStore store = new InMemoryStore();
+  final InMemoryRoomLog log = new InMemoryRoomLog(store);
+  final InMemoryHistory history = new InMemoryHistory(store);
+  final InMemoryRooms rooms = new InMemoryRooms(store);
+  boolean calm;
+
+  private final List<Replica> replicas = new ArrayList<>();
+  private final List<SimClient> clients = new ArrayList<>();
+  private final List<RoomId> halls = new ArrayList<>();
+  private final Map<Presence, List<long[]>> presences = new HashMap<>();
+  private final Map<String, Object> truth = new HashMap<>();
+  private boolean disturbing;
+  private int epochs = 1;
+
+  private record Presence(RoomId room, UserId user) {}
+
+  World(long seed) {
+    random = new Random(seed);
+    agenda = new Agenda(random);
+    bus = new Bus(random, agenda);
+    people();
+    for (int i = 0; i < ROOMS; i++) {
+      halls.add(hall(i));
+    }
+    for (int i = 0; i < REPLICAS; i++) {
+      Replica replica = new Replica(this);
+      replicas.add(replica);
+      bus.join(replica);
+    }
+  }
+
+  static void require(boolean kept, String broken) {
+    if (!kept) {
+      throw new AssertionError(broken);
+    }
+  }
+
+  static RoomId roomId(String text) {
+    return new RoomId(UUID.fromString(text));
+  }
+
+  static SignInId signInOf(UserId user) {
+    return new SignInId(new UUID(77, user.value().getLeastSignificantBits()));
+  }
+
+  private void people() {
+    var users = new InMemoryUsers(store);
+    var signIns = new InMemorySignIns(store);
+    for (int i = 0; i < PEOPLE; i++) {
+      UserId id = new UserId(new UUID(7, i));
+      String name = "user" + i;
+      users.add(
+          new User(
+              id,
+              new Username(name),
+              new DisplayName(name),
+              null,
+              null,
+              null,
+              false,
+              false,
+              Instant.EPOCH),
+          "");
+      signIns.add(
+          new SignIn(
+              signInOf(id), id, Instant.EPOCH, Instant.EPOCH, 1, Instant.EPOCH, null, "sim"));
+      clients.add(new SimClient(this, id, name));
+    }
+  }
+
+  private RoomId hall(int number) {
+    RoomId id = new RoomId(new UUID(1, number));
+    UserId owner = new UserId(new UUID(7, 0));
+    store.write(
+        () -> {
+          Ledger ledger =
+              Ledger.founding(
+                  Room.fresh(
+                      id,
+                      new RoomName("hall" + number),
+                      Description.NONE,
+                      Visibility.PUBLIC,
+                      owner,
+                      Instant.EPOCH));
+          ledger.admitFounder(owner, Instant.EPOCH);
+          return log.found(ledger);
+        });
+    noteStanding(id, owner);
+    return id;
+  }
+
+  /** Lives through it all, and then looks whether everything is as it must be. */
+  void live() {
+    store.betweenStatements(this::disturb);
+    store.fates(this::fate);
+    for (int i = 0; i < DEEDS; i++) {
+      attempt(this::deed);
+      agenda.pass(random.nextInt(100) < 80 ? random.nextInt(3_000) : random.nextInt(400_000));
+      clients.forEach(client -> client.read(random.nextInt(8)));
+    }
+    settle();
+    clients.forEach(SimClient::mustHoldWhatAFreshReadShows);
+    everyAckIsStoredOnce();
+  }
+
+  private InMemoryStore.Fate fate() {
+    int chance = random.nextInt(100);
+    if (chance < 4) {
+      return InMemoryStore.Fate.ROLL_BACK;
+    }
+    return chance < 8
+        ? InMemoryStore.Fate.COMMIT_AND_LOSE_THE_ANSWER
+        : InMemoryStore.Fate.COMMIT;
+  }
+
+  /** While somebody reads in two statements, somebody else commits in between. */
+  private void disturb() {
+    if (!disturbing && random.nextInt(100) < 5) {
+      disturbing = true;
+      try {
+        attempt(this::change);
+      } finally {
+        disturbing = false;
+      }
+    }
+  }
+
+  private void attempt(Runnable deed) {
+    try {
+      deed.run();
+    } catch (Unavailable away) {
+      // whoever asked is told so, and may ask again
+    }
+  }
+
+  private void deed() {
+    int chance = random.nextInt(100);
+    SimClient client = oneOf(clients);
+    if (!client.isConnected() || chance < 6) {
+      client.connect(oneOf(replicas));
+    } else if (chance < 10) {
+      client.cut();
+    } else if (chance < 14) {
+      crash(oneOf(replicas));
+    } else if (chance < 19) {
+      Replica replica = oneOf(replicas);
+      replica.sleep(!replica.sleeps());
+    } else if (chance < 20) {
+      store.newEpoch("epoch-" + ++epochs);
+    } else if (chance < 50) {
+      client.post(oneOf(halls));
+    } else {
+      client.send();
+      change();
+    }
+  }
+
+  private void crash(Replica replica) {
+    replica.crash(() -> attempt(this::change));
+    clients.stream().filter(client -> client.isOn(replica)).forEach(SimClient::cut);
+  }
+
+  /** Something lasting, through any replica. */
+  private void change() {
+    Replica replica = oneOf(replicas);
+    UserId user = oneOf(clients).user();
+    RoomId room = oneOf(halls);
+    Seq seq = new Seq(1L + random.nextInt((int) head(room)));
+    switch (random.nextInt(7)) {
+      case 0, 1 -> {
+        var _ = replica.edit().edit(user, room, seq, new Body("edited " + random.nextInt(1_000)));
+      }
+      case 2 -> {
+        var _ = replica.delete().delete(user, room, seq);
+      }
+      case 3 -> {
+        var _ = replica.react().react(user, room, seq, THUMB, random.nextBoolean());
+      }
+      case 4, 5 -> comeOrGo(room, user, () -> replica.join().join(user, room));
+      default -> {
+        comeOrGo(room, user, () -> replica.leave().leave(user, room));
+        if (random.nextBoolean()) {
+          comeOrGo(room, user, () -> replica.join().join(user, room));
+        }
+      }
+    }
+  }
+
+  private void comeOrGo(RoomId room, UserId user, Runnable act) {
+    try {
+      act.run();
+    } finally {
+      noteStanding(room, user);
+    }
+  }
+
+  private long head(RoomId room) {
+    return store.write(() -> log.lock(List.of(room)).ledgers().get(room).room().head().value());
+  }
+
+  /** From which seq to which somebody was in a room: what may be told to them. */
+  private void noteStanding(RoomId room, UserId user) {
+    Member[] found = new Member[1];
+    try {
+      store.write(
+          () -> {
+            log.member(room, user).ifPresent(member -> found[0] = member);
+            return true;
+          });
+    } catch (Unavailable away) {
+      // it was read before its end was lost
+    }
+    Member member = found[0];
+    if (member == null) {
+      return;
+    }
+    List<long[]> times = presences.computeIfAbsent(new Presence(room, user), p -> new ArrayList<>());
+    if (times.isEmpty() || times.getLast()[0] != member.joined().value()) {
+      times.add(new long[] {member.joined().value(), Long.MAX_VALUE});
+    }
+    if (member.left() != null) {
+      times.getLast()[1] = member.left().value();
+    }
+  }
+
+  /** Somebody was told a change: were they in the room then, and was it what all others are told? */
+  void told(UserId user, Change change) {
+    List<long[]> times =
+        presences.getOrDefault(new Presence(roomId(change.room()), user), List.of());
+    boolean inside =
+        times.stream().anyMatch(t -> change.seq() >= t[0] && change.seq() <= t[1]);
+    require(inside, user + " was out of the room, and was told " + change);
+    Seen.State state = Seen.of(change);
+    Object known =
+        truth.putIfAbsent(
+            change.room() + " " + state.thing() + " " + state.changed(), state.state());
+    require(
+        known == null || known.equals(state.state()),
+        "two states of one thing at one seq:\n  " + known + "\n  " + state.state());
+  }
+
+  /** The faults end; a few sweeps later everything must have come right. */
+  private void settle() {
+    calm = true;
+    bus.beHonest();
+    store.fates(() -> InMemoryStore.Fate.COMMIT);
+    store.betweenStatements(() -> {});
+    replicas.forEach(replica -> replica.sleep(false));
+    for (int round = 0; round < 8; round++) {
+      for (SimClient client : clients) {
+        if (!client.isConnected() || client.isStale()) {
+          client.connect(oneOf(replicas));
+        }
+        client.send();
+      }
+      agenda.pass(1_500_000);
+      clients.forEach(client -> client.read(Integer.MAX_VALUE));
+      if (clients.stream().anyMatch(SimClient::hasUnsent)) {
+        round = Math.min(round, 5);
+      }
+    }
+  }
+
+  private void everyAckIsStoredOnce() {
+    for (SimClient client : clients) {
+      Map<ClientId, Integer> stored = new HashMap<>();
+      for (RoomId room : halls) {
+        for (MessageView message : all(room)) {
+          if (message.clientId() != null
+              && message.sender().id().equals(client.user().toString())) {
+            stored.merge(new ClientId(message.clientId()), 1, Integer::sum);
+          }
+        }
+      }
+      stored.forEach((id, count) -> require(count == 1, id + " is stored " + count + " times"));
+      client
+          .acked()
+          .forEach((id, seq) -> require(stored.containsKey(id), id + " was acked and is lost"));
+    }
+  }
+
+  private List<MessageView> all(RoomId room) {
+    History stretch = new History(history.stretch(room, Seq.ZERO, 100_000).orElseThrow().changes());
+    return stretch.messages();
+  }
+
+  private record History(List<Change> changes) {
+    List<MessageView> messages() {
+      List<MessageView> messages = new ArrayList<>();
+      for (Change change : changes) {
+        if (change instanceof Change.MessageChange message) {
+          messages.add(message.message());
+        }
+      }
+      return messages;
+    }
+  }
+
+  private <T> T oneOf(List<T> things) {
+    return things.get(random.nextInt(things.size()));
+  }
+}
