@@ -99,33 +99,10 @@ public final class PostgresServer implements AutoCloseable {
     }
   }
 
-  /** A server that outlived its Folkmoot holds the files, and nobody else will end it. */
   private void endForsaken() throws IOException {
-    Path state = cluster.resolve("postmaster.pid");
-    if (!Files.exists(state)) {
-      return;
-    }
-    String pid = Files.readAllLines(state).stream().findFirst().orElse("").strip();
-    if (!pid.matches("[0-9]{1,18}")) {
-      return;
-    }
-    ProcessHandle forsaken = ProcessHandle.of(Long.parseLong(pid)).orElse(null);
-    if (forsaken != null && isOurs(forsaken)) {
-      LOG.info("Ending the PostgreSQL {} that a Folkmoot before this one has left", pid);
-      stop(forsaken);
-    }
-  }
-
-  /** The number may belong to anyone by now, so only a postgres of this very folder counts. */
-  private boolean isOurs(ProcessHandle process) throws IOException {
-    boolean postgres =
-        process.info().command().map(path -> path.endsWith("/postgres")).orElse(false);
-    Path home = Path.of("/proc", Long.toString(process.pid()), "cwd");
-    return postgres
-        && (Files.isSymbolicLink(home)
-            ? home.toRealPath().equals(cluster.toRealPath())
-            : String.join(" ", process.info().arguments().orElse(new String[0]))
-                .contains(cluster.toString()));
+    Forsaken forsaken = new Forsaken(cluster);
+    forsaken.postmaster().ifPresent(this::stop);
+    forsaken.awaitEnd(STOP_MAX);
   }
 
   private void makeCluster() throws IOException {

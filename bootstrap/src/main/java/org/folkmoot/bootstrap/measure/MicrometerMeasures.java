@@ -33,7 +33,8 @@ final class MicrometerMeasures implements Measures {
     commit = timer(registry, "folkmoot.commit", "From taking a batch to its commit");
     deliveries = counter(registry, "folkmoot.deliveries", "Changes handed to sockets");
     delivery =
-        timer(registry, "folkmoot.delivery", "From the commit to the socket, the oldest of a write");
+        timer(
+            registry, "folkmoot.delivery", "From the commit to the socket, the oldest of a write");
     gaps = counter(registry, "folkmoot.gaps.healed", "Stretches that were missed and read again");
     unavailable =
         counter(registry, "folkmoot.posts.unavailable", "Posts that the database didn't answer");

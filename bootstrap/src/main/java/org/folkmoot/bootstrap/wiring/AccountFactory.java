@@ -48,8 +48,7 @@ final class AccountFactory {
   }
 
   @Singleton
-  OpenSignIn openSignIn(
-      SignIns signIns, InstantSource clock, @Named("secret") Supplier<UUID> ids) {
+  OpenSignIn openSignIn(SignIns signIns, InstantSource clock, @Named("secret") Supplier<UUID> ids) {
     return new OpenSignIn(signIns, refreshKey(), clock, ids);
   }
 
@@ -71,8 +70,7 @@ final class AccountFactory {
   }
 
   @Singleton
-  LogIn logIn(
-      Users users, Passwords passwords, OpenSignIn openSignIn, Transactions transactions) {
+  LogIn logIn(Users users, Passwords passwords, OpenSignIn openSignIn, Transactions transactions) {
     return new LogIn(users, passwords, openSignIn, transactions);
   }
 

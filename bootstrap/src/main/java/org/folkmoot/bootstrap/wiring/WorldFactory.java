@@ -36,8 +36,7 @@ final class WorldFactory {
   @Singleton
   @Named(BLOCKING)
   ExecutorService executor() {
-    return Executors.newThreadPerTaskExecutor(
-        Thread.ofVirtual().name("folkmoot-", 0).factory());
+    return Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("folkmoot-", 0).factory());
   }
 
   /** Ids that grow with time, so that new rows stand together in every index. */
