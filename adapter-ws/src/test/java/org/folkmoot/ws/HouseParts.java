@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import org.folkmoot.application.account.CheckSignIn;
 import org.folkmoot.application.account.OpenSignIn;
+import org.folkmoot.application.account.OwnOrigins;
 import org.folkmoot.application.account.Register;
 import org.folkmoot.application.account.ServerKey;
 import org.folkmoot.application.account.WhoAmI;
@@ -160,6 +162,15 @@ final class HouseParts {
   @Singleton
   CheckSignIn checkSignIn() {
     return new CheckSignIn(signIns, System::nanoTime);
+  }
+
+  @Singleton
+  OwnOrigins ownOrigins(
+      @Value("${folkmoot.public-url:}") String publicUrl,
+      @Value("${folkmoot.allowed-origins:}") List<String> allowed) {
+    List<String> all = new ArrayList<>(allowed);
+    all.add(publicUrl);
+    return new OwnOrigins(all);
   }
 
   @Singleton

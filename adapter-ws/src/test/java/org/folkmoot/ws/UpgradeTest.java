@@ -58,6 +58,9 @@ class UpgradeTest {
   void bearerNeedsNoOrigin() throws IOException {
     assertThat(status("/ws", ann.bearer())).isEqualTo(101);
     assertThat(status("/ws", ann.bearer(), origin("https://evil.example"))).isEqualTo(101);
+    assertThat(status("/ws", "Authorization: Bearer ::", ann.cookie()))
+        .as("a bad header isn't made up for by a cookie")
+        .isEqualTo(401);
   }
 
   @Test

@@ -14,9 +14,6 @@ public record Passport(UserId user, SignInId signIn, String username) {
 
   static final String USERNAME = "username";
 
-  /** Which credential was shown: "bearer" or "cookie". */
-  static final String VIA = "via";
-
   /** Empty when it isn't one of ours. */
   static Optional<Passport> of(Authentication shown) {
     UUID user = id(shown.getName());

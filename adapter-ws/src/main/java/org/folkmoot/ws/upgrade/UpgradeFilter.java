@@ -16,6 +16,7 @@ import jakarta.inject.Named;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import org.folkmoot.application.account.CheckSignIn;
+import org.folkmoot.application.account.OwnOrigins;
 import org.folkmoot.application.account.WhoAmI;
 import org.folkmoot.application.account.WsTickets;
 import org.folkmoot.application.log.Unavailable;
@@ -90,9 +91,9 @@ public final class UpgradeFilter implements HttpServerFilter {
     if (!header && ticket != null) {
       passport = byTicket(ticket);
     } else {
-      Optional<Authentication> shown = upgrade.getUserPrincipal(Authentication.class);
-      passport = shown.flatMap(Passport::of);
-      if (passport.isPresent() && isCookie(shown.orElseThrow()) && !origins.sent(upgrade)) {
+      passport = upgrade.getUserPrincipal(Authentication.class).flatMap(Passport::of);
+      // A browser sends a cookie by itself, but a header only for a page that may.
+      if (passport.isPresent() && !header && !isFromOwnPage(upgrade)) {
         return Optional.of(Refused.FOREIGN);
       }
     }
@@ -103,9 +104,10 @@ public final class UpgradeFilter implements HttpServerFilter {
     return Optional.empty();
   }
 
-  // Whatever doesn't say that it came by a header may have come by itself.
-  private static boolean isCookie(Authentication shown) {
-    return !"bearer".equals(shown.getAttributes().get(Passport.VIA));
+  private boolean isFromOwnPage(HttpRequest<?> upgrade) {
+    return origins.isOwn(
+        upgrade.getHeaders().getAll(HttpHeaders.ORIGIN),
+        upgrade.getHeaders().get(HttpHeaders.HOST));
   }
 
   private Optional<Passport> byTicket(String ticket) {
