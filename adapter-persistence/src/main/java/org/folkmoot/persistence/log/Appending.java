@@ -42,6 +42,8 @@ final class Appending {
         as x (id, head, changed, event, members)
       where r.id = x.id""";
 
+  // Marks move without the room's lock, so what was read of one under it may be old by now: only a
+  // new joining sets it.
   private static final String MEMBER =
       """
       insert into memberships (room_id, user_id, role, changed, event, joined_seq, left_seq,
@@ -51,7 +53,9 @@ final class Appending {
         changed = excluded.changed, event = excluded.event, joined_seq = excluded.joined_seq,
         left_seq = excluded.left_seq, visible_from = excluded.visible_from,
         joined_at = excluded.joined_at, muted_until = excluded.muted_until,
-        banned_until = excluded.banned_until, read_seq = excluded.read_seq""";
+        banned_until = excluded.banned_until,
+        read_seq = case when memberships.joined_seq = excluded.joined_seq
+          then memberships.read_seq else excluded.read_seq end""";
 
   private Appending() {}
 

@@ -107,6 +107,15 @@ public abstract class RoomsContract {
   }
 
   @Test
+  void theMarkIsStillThereForWhoLeaves() {
+    people.join(hall, bob);
+    Seq said = people.post(hall, ada, "a", "one");
+    var _ = rooms.markRead(bob, hall, said, false);
+    people.leave(hall, bob);
+    assertThat(log.member(hall, bob).orElseThrow().read()).isEqualTo(said);
+  }
+
+  @Test
   void ownRoomsAreTheOnesOneIsInAndTheirVersionGrows() {
     long before = rooms.versions(List.of(bob)).get(bob);
     assertThat(rooms.viewsOf(bob).rooms()).isEmpty();
