@@ -92,8 +92,9 @@ export class Directory extends LightElement {
         <strong>${room.name}</strong>
         <small>${people}${room.description ? ` · ${room.description}` : ""}</small>
       </div>
-      <button type="button" class="button small ${joined ? "quiet" : ""}" @click=${() => this.enter(room, joined)}>
-        ${joined ? "Open" : "Join"}<span class="unseen"> ${room.name}</span>
+      <button type="button" class="button small ${joined ? "quiet" : ""}"
+        aria-label="${joined ? "Open" : "Join"} ${room.name}" @click=${() => this.enter(room, joined)}>
+        ${joined ? "Open" : "Join"}
       </button>
     </li>`;
   }

@@ -88,7 +88,9 @@ export class Door extends LightElement {
       <input name=${name} type=${type} autocomplete=${autocomplete} required ?autofocus=${name === "username"}
         autocapitalize="none" spellcheck="false" aria-invalid=${error ? "true" : "false"}
         aria-describedby="hint-${name}">
-      <span class="field-hint ${error ? "wrong" : ""}" id="hint-${name}">${error?.message ?? hint}</span>
+      <span class="field-hint ${error ? "wrong" : ""}" id="hint-${name}">
+        ${error ? sentence(error.message) : hint}
+      </span>
     </label>`;
   }
 
@@ -115,6 +117,11 @@ export class Door extends LightElement {
       this.busy = false;
     }
   }
+}
+
+/** @param {string} message as the server says it after a field's name */
+function sentence(message) {
+  return message.charAt(0).toUpperCase() + message.slice(1);
 }
 
 customElements.define("fm-door", Door);
