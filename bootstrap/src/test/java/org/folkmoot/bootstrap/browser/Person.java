@@ -1,0 +1,122 @@
+package org.folkmoot.bootstrap.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+
+/** Somebody with a browser of their own. */
+final class Person implements AutoCloseable {
+  private static final List<String> WELL_KNOWN =
+      List.of(
+          "/usr/bin/chromium",
+          "/usr/bin/chromium-browser",
+          "/usr/bin/google-chrome",
+          "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+          // What deploy/test has fetched.
+          System.getProperty("user.home") + "/.cache/folkmoot/chromium/chromium");
+
+  private final String address;
+  private final Browser browser;
+  private final Page page;
+  private final List<String> complaints = new CopyOnWriteArrayList<>();
+
+  private Person(String address, Browser browser) {
+    this.address = address;
+    this.browser = browser;
+    this.page = browser.newPage(new Browser.NewPageOptions().setViewportSize(1280, 800));
+    page.onConsoleMessage(message -> complaints.add(message.text()));
+    page.onPageError(complaints::add);
+  }
+
+  static Person at(String address, Playwright playwright) {
+    Path program = browserProgram();
+    BrowserType.LaunchOptions options = new BrowserType.LaunchOptions().setExecutablePath(program);
+    return new Person(address, playwright.chromium().launch(options));
+  }
+
+  void register(String username, String displayName) {
+    page.navigate(address + "/register");
+    page.locator("[name=username]").fill(username);
+    page.locator("[name=displayName]").fill(displayName);
+    page.locator("[name=password]").fill("correct horse battery");
+    page.locator("button[type=submit]").click();
+    assertThat(composer()).isVisible();
+  }
+
+  /** Opens a room by its name, and creates or joins it when that is offered. */
+  void open(String room, String offer) {
+    page.navigate(address + "/r/" + room);
+    page.getByText(offer + " " + room, new Page.GetByTextOptions().setExact(true)).click();
+    assertThat(composer()).isVisible();
+  }
+
+  void say(String text) {
+    composer().fill(text);
+    composer().press("Enter");
+  }
+
+  Locator composer() {
+    return page.locator("fm-composer textarea");
+  }
+
+  /** Stored messages that say this and nothing else. */
+  Locator messages(String text) {
+    return page.locator("fm-message")
+        .filter(
+            new Locator.FilterOptions()
+                .setHas(page.locator(".body", new Page.LocatorOptions().setHasText(text))));
+  }
+
+  void use(Locator message, String tool) {
+    message.hover();
+    message.getByLabel(tool, new Locator.GetByLabelOptions().setExact(true)).click();
+  }
+
+  Locator find(String selector) {
+    return page.locator(selector);
+  }
+
+  Locator find(String selector, String text) {
+    return page.locator(selector, new Page.LocatorOptions().setHasText(text));
+  }
+
+  Page page() {
+    return page;
+  }
+
+  /** What the browser refused for the page's policy, and errors of scripts. */
+  List<String> complaints() {
+    return complaints.stream()
+        .filter(text -> text.contains("Content Security Policy") || text.contains("Error: "))
+        .filter(text -> !text.contains("net::ERR_") && !text.contains("WebSocket"))
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    browser.close();
+  }
+
+  private static Path browserProgram() {
+    return Stream.concat(Stream.of(System.getenv("FOLKMOOT_TEST_BROWSER")), WELL_KNOWN.stream())
+        .filter(Objects::nonNull)
+        .map(Path::of)
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "This test needs a Chromium: install one, set FOLKMOOT_TEST_BROWSER to it,"
+                        + " or run deploy/test, which fetches one."));
+  }
+}

@@ -1,0 +1,60 @@
+package org.folkmoot.bootstrap.browser;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** One replica in a process of its own, on an empty data folder. */
+record Server(Process process, Path log) implements AutoCloseable {
+  private static final Pattern READY = Pattern.compile("Folkmoot is ready: (http://\\S+)");
+
+  static Server start(Path home) throws IOException {
+    Path log = home.resolve("server.log");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Dlogback.configurationFile=logback.xml",
+                "-cp",
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
+                "org.folkmoot.bootstrap.Main")
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile());
+    builder.environment().put("FOLKMOOT_DATA", home.resolve("data").toString());
+    builder.environment().put("FOLKMOOT_PORT", "0");
+    builder.environment().put("FOLKMOOT_MANAGEMENT_PORT", "0");
+    return new Server(builder.start(), log);
+  }
+
+  int port() {
+    return await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () -> {
+              String output = Files.readString(log, UTF_8);
+              assertThat(process.isAlive()).as("%s", output).isTrue();
+              Matcher ready = READY.matcher(output);
+              return ready.find() ? URI.create(ready.group(1)).getPort() : 0;
+            },
+            port -> port > 0);
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    process.onExit().orTimeout(30, TimeUnit.SECONDS).join();
+  }
+}

@@ -1,0 +1,139 @@
+package org.folkmoot.bootstrap.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TwoBrowsersTest {
+  // Up to 3 s for the first retry, then up to 4 more, and the rest for a busy machine.
+  private static final int BACK_WITHIN_MILLIS = 30_000;
+
+  @TempDir static Path home;
+
+  private static Server server;
+  private static CuttableLine line;
+  private static Playwright playwright;
+  private static Person ada;
+  private static Person bo;
+
+  @BeforeAll
+  static void twoPeopleRegister() throws Exception {
+    PlaywrightAssertions.setDefaultAssertionTimeout(BACK_WITHIN_MILLIS);
+    server = Server.start(home);
+    line = CuttableLine.to(server.port());
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    ada = Person.at(line.address(), playwright);
+    bo = Person.at(line.address(), playwright);
+    ada.register("ada", "Ada Lovelace");
+    bo.register("bo.diaz", "Bo Diaz");
+  }
+
+  @AfterAll
+  static void everybodyLeaves() throws Exception {
+    for (AutoCloseable one : new AutoCloseable[] {ada, bo, playwright, line, server}) {
+      if (one != null) {
+        one.close();
+      }
+    }
+  }
+
+  @Test
+  void everyoneMeetsInGeneral() {
+    ada.page().navigate(line.address() + "/r/General");
+    assertThat(ada.find(".room-bar h1")).containsText("general");
+    assertThat(ada.find(".system-line", "Bo Diaz joined")).isVisible();
+  }
+
+  @Test
+  void whatOneWritesTheOtherSeesAtOnce() {
+    meetIn("hall");
+    ada.say("Good morning, Bo <b>&amp;</b> all!");
+    assertThat(bo.messages("Good morning, Bo <b>&amp;</b> all!")).hasCount(1);
+    bo.say("Good morning!");
+    assertThat(ada.messages("Good morning!")).hasCount(1);
+    assertThat(ada.find(".member")).hasCount(2);
+  }
+
+  @Test
+  void editsDeletionsAndReactionsAreSeenLive() {
+    meetIn("library");
+    ada.say("a tpyo");
+    assertThat(bo.messages("a tpyo")).hasCount(1);
+
+    ada.composer().press("ArrowUp");
+    ada.find(".editor textarea").fill("a typo");
+    ada.find(".editor textarea").press("Enter");
+    assertThat(bo.messages("a typo")).containsText("edited");
+
+    Locator message = bo.messages("a typo");
+    bo.use(message, "React");
+    message.getByLabel("thumbs up").click();
+    assertThat(bo.find(".reaction.mine")).hasCount(1);
+    assertThat(ada.find(".reaction:not(.add)")).containsText("1");
+    assertThat(ada.find(".reaction.mine")).hasCount(0);
+
+    ada.use(ada.messages("a typo"), "Delete");
+    ada.find("dialog.confirm .danger").click();
+    assertThat(bo.find(".tombstone")).hasCount(1);
+    assertThat(bo.messages("a typo")).hasCount(0);
+  }
+
+  @Test
+  void whoLeavesIsSeenToLeave() {
+    meetIn("garden");
+    assertThat(ada.find(".member")).hasCount(2);
+    bo.find(".leave-room").click();
+    bo.find("dialog.confirm .danger").click();
+    assertThat(ada.find(".member")).hasCount(1);
+    assertThat(ada.find(".system-line", "Bo Diaz left")).isVisible();
+  }
+
+  @Test
+  void aCutConnectionIsSaidAndWhatWasWrittenMeanwhileArrivesOnce() {
+    meetIn("harbour");
+    line.cut();
+    assertThat(bo.find(".room-banner .status.offline")).containsText("Offline since");
+    bo.say("written offline");
+    bo.say("and this after it");
+    assertThat(bo.find(".draft")).hasCount(2);
+
+    line.mend();
+    assertThat(bo.find(".sidebar .status"))
+        .hasText(
+            Pattern.compile("Connected"));
+    assertThat(bo.find(".draft")).hasCount(0);
+    assertThat(ada.messages("written offline"))
+        .hasCount(1);
+    assertThat(ada.messages("and this after it")).hasCount(1);
+    assertThat(bo.messages("written offline")).hasCount(1);
+    Assertions.assertThat(ada.find("fm-message .body").allTextContents())
+        .containsExactly("written offline", "and this after it");
+  }
+
+  @Test
+  void thePolicyRefusesNothingThatThePageNeeds() {
+    meetIn("yard");
+    bo.page().screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/browser/yard.png")));
+    Assertions.assertThat(ada.complaints()).isEmpty();
+    Assertions.assertThat(bo.complaints()).isEmpty();
+  }
+
+  private static void meetIn(String room) {
+    ada.open(room, "Create");
+    bo.open(room, "Join");
+    assertThat(ada.find(".system-line", "Bo Diaz joined")).isVisible();
+  }
+}
