@@ -66,7 +66,16 @@ public final class Conversation {
 
   /** The first frame: where the client stands. Rooms that it doesn't name start live. */
   public void hello(Map<RoomId, Seq> cursors, @Nullable Epoch epoch) {
-    jobs.add(() -> live.greet(this, cursors, epoch));
+    jobs.add(
+        () -> {
+          try {
+            live.greet(this, cursors, epoch);
+          } catch (RuntimeException broken) {
+            // Nothing was said yet, so it begins anew when the database is back.
+            live.later(() -> hello(cursors, epoch));
+            throw broken;
+          }
+        });
   }
 
   /** Says something to this socket alone, after all that it was told before. */

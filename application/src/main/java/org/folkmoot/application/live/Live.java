@@ -279,7 +279,6 @@ public final class Live {
       return;
     }
     Rooms.OwnRooms own = parts.rooms().viewsOf(conversation.user());
-    conversation.roomsAreOf(own.version());
     Optional<Me> me = parts.greeting().me().apply(conversation.user());
     if (me.isEmpty()) {
       conversation.end(Outlet.Closing.SIGN_IN_ENDED);
@@ -297,6 +296,7 @@ public final class Live {
             parts.greeting().limits());
     Epoch theirs = epoch == null ? own.epoch() : epoch;
     conversation.begin(ready, starts(own, cursors, theirs));
+    conversation.roomsAreOf(own.version());
   }
 
   void review(Conversation conversation) {
@@ -304,7 +304,6 @@ public final class Live {
       return;
     }
     Rooms.OwnRooms own = parts.rooms().viewsOf(conversation.user());
-    conversation.roomsAreOf(own.version());
     List<Conversation.Start> starts = starts(own, Map.of(), own.epoch());
     Set<RoomId> present = new HashSet<>();
     for (int i = 0; i < starts.size(); i++) {
@@ -312,6 +311,8 @@ public final class Live {
       conversation.joined(new Telling.Joined(own.rooms().get(i).view()), starts.get(i));
     }
     conversation.mayHaveEnded(present);
+    // Last: had the database gone away before, the sweep would still find something to review.
+    conversation.roomsAreOf(own.version());
   }
 
   private List<Conversation.Start> starts(
@@ -336,7 +337,12 @@ public final class Live {
               byCursor,
               epoch.equals(own.epoch()) ? head : Seq.ZERO));
     }
-    settle(fresh);
+    try {
+      settle(fresh);
+    } catch (RuntimeException broken) {
+      starts.forEach(start -> release(start.tail()));
+      throw broken;
+    }
     return starts;
   }
 
