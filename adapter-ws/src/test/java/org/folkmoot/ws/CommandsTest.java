@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.folkmoot.application.log.Unavailable;
 import org.folkmoot.application.memory.InMemoryStore;
 import org.folkmoot.application.view.RoomView;
 import org.folkmoot.ws.House.Person;
@@ -205,6 +207,27 @@ class CommandsTest {
         shaken.get(InMemoryStore.class).fates(() -> InMemoryStore.Fate.COMMIT);
         eves.say(post("3", alone, "c1", "anyone?"));
         assertThat(eves.hear("ack")).containsEntry("ref", "3").doesNotContainKey("duplicate");
+      }
+    }
+  }
+
+  @Test
+  void helloWaitsForTheDatabase() throws IOException {
+    try (House shaken = House.open()) {
+      Person eve = shaken.person("eve");
+      try (RawSocket eves = shaken.connect(eve)) {
+        AtomicInteger failures = new AtomicInteger();
+        shaken
+            .get(InMemoryStore.class)
+            .betweenStatements(
+                () -> {
+                  if (failures.getAndIncrement() < 2) {
+                    throw new Unavailable("away for a while");
+                  }
+                });
+        eves.say("{\"type\":\"hello\",\"cursors\":{}}");
+        eves.hear("ready");
+        assertThat(failures.get()).isGreaterThan(2);
       }
     }
   }
