@@ -225,15 +225,22 @@ public final class JdbcHistory implements History {
       return Optional.empty();
     }
     List<Change> changes = database.statement(c -> all(c, room, after, head, limit + 1));
-    Set<UserId> touched = new HashSet<>();
-    for (Change change : changes) {
-      if (change instanceof Change.MemberChange member) {
-        touched.add(new UserId(UUID.fromString(member.member().user().id())));
-      }
-    }
-    boolean whole = changes.size() <= limit;
+    Set<UserId> touched = new HashSet<>(database.statement(c -> touched(c, room, after, limit + 1)));
+    boolean whole = changes.size() <= limit && touched.size() <= limit;
     return Optional.of(
         new Stretch(heads.epoch(), head, whole ? changes : List.of(), touched, whole));
+  }
+
+  // Without an upper bound: whoever was removed below the head and has come back since stands above.
+  private static List<UserId> touched(Connection c, RoomId room, Seq after, int limit)
+      throws SQLException {
+    return query(
+        c,
+        "select user_id from memberships where room_id = ? and changed > ? limit ?",
+        row -> new UserId(Columns.id(row, "user_id")),
+        room.value(),
+        after.value(),
+        limit);
   }
 
   @Override

@@ -51,6 +51,17 @@ public final class Conversation {
     this.jobs = jobs;
   }
 
+  /** By its name, not by its place in memory, so that a simulation replays to the letter. */
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other;
+  }
+
   public UserId user() {
     return user;
   }
@@ -262,6 +273,10 @@ public final class Conversation {
           }
           post(() -> subscription.arrived(missed));
         });
+  }
+
+  void isAt(RoomId room, Epoch epoch, Seq head) {
+    live.isOf(epoch, room, head);
   }
 
   void sayCatchup(Subscription subscription, CatchUp.Missed.Changes changes) {

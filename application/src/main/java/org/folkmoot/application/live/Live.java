@@ -249,6 +249,15 @@ public final class Live {
     }
   }
 
+  /** Somebody has read of another history: a tail that belongs to an older one is worth nothing. */
+  void isOf(Epoch epoch, RoomId room, Seq head) {
+    Held held = tails.get(room);
+    RoomTail.Window window = held == null ? null : held.tail().window();
+    if (held != null && window != null && !window.epoch().equals(epoch)) {
+      held.tail().restart(epoch, head);
+    }
+  }
+
   /** Reads what a tail has missed. Blocks. */
   private void heal(RoomTail tail) {
     RoomTail.Window window = tail.window();
@@ -266,7 +275,7 @@ public final class Live {
       tail.restart(stretch.epoch(), stretch.head());
       return;
     }
-    Touched touched = Touched.in(stretch.changes());
+    Touched touched = new Touched(stretch.touched());
     long now = parts.timers().nanos();
     tail.graft(
         stretch.head(), stretch.changes().stream().map(c -> entry(c, touched, now)).toList());

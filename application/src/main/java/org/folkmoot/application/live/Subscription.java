@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.domain.room.Seq;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One socket's cursor in one room. It moves only while the socket takes what it is handed, so a slow
@@ -29,6 +30,17 @@ final class Subscription {
     this.cursor = cursor;
     this.epoch = epoch;
     this.visibleFrom = visibleFrom;
+  }
+
+  /** As its conversation's: so that a simulation replays to the letter. */
+  @Override
+  public int hashCode() {
+    return conversation.hashCode();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other;
   }
 
   RoomTail tail() {
@@ -126,6 +138,16 @@ final class Subscription {
     if (ended) {
       return;
     }
+    begin(missed);
+    if (!ended) {
+      // The tail may not know yet that the database has begun another history; while it doesn't,
+      // it has nothing for this cursor, which would read and read.
+      conversation.isAt(tail.room(), epoch, cursor);
+    }
+    nudge();
+  }
+
+  private void begin(CatchUp.Missed missed) {
     switch (missed) {
       case CatchUp.Missed.Changes changes -> {
         conversation.sayCatchup(this, changes);
@@ -147,7 +169,6 @@ final class Subscription {
       }
       case CatchUp.Missed.NoRoom gone -> end("deleted");
     }
-    nudge();
   }
 
   /** The log couldn't be read now; it is tried again. */

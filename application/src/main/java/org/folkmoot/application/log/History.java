@@ -64,7 +64,8 @@ public interface History {
   /**
    * A stretch of a room's log, read at once.
    *
-   * @param touched whose memberships changed in it
+   * @param touched whose memberships have changed after its beginning, <em>also above its head</em>:
+   *     somebody who was removed in it and came back after it stands above it now
    * @param whole whether it holds everything up to its head
    */
   record Stretch(

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.folkmoot.application.log.History;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.application.view.MessageView;
@@ -160,11 +159,14 @@ public final class InMemoryHistory implements History {
     }
     List<Change> all = store.statement(t -> views.changes(t, room, after, head, null));
     Set<UserId> touched = new HashSet<>();
-    for (Change change : all) {
-      if (change instanceof Change.MemberChange member) {
-        touched.add(new UserId(UUID.fromString(member.member().user().id())));
-      }
-    }
+    store
+        .statement(t -> List.copyOf(t.members.getOrDefault(room, Map.of()).values()))
+        .forEach(
+            member -> {
+              if (member.changed().isAfter(after)) {
+                touched.add(member.user());
+              }
+            });
     boolean whole = all.size() <= limit;
     return Optional.of(
         new Stretch(heads.epoch(), head, whole ? all : List.of(), touched, whole));

@@ -44,6 +44,7 @@ public final class InMemoryStore implements Transactions {
     final Map<UserId, Long> versions = new HashMap<>();
     final Map<SignInId, SignIn> signIns = new HashMap<>();
     final Map<Mark, Long> marks = new HashMap<>();
+    final Set<MessageKey> answered = new LinkedHashSet<>();
     final Set<UUID> tickets = new LinkedHashSet<>();
     Epoch epoch = new Epoch("epoch-1");
   }
@@ -176,6 +177,9 @@ public final class InMemoryStore implements Transactions {
 
   private void keep(Entry.MessageEntry entry) {
     Message message = entry.message();
+    if (message.replyTo() != null) {
+      tables.answered.add(new MessageKey(message.room(), message.replyTo()));
+    }
     put(
         tables.messages.computeIfAbsent(message.room(), r -> new TreeMap<>()),
         message.seq().value(),

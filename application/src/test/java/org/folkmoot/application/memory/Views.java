@@ -91,9 +91,11 @@ final class Views {
     TreeMap<Long, Message> all = t.messages.get(m.room());
     Message answered = m.replyTo() == null ? null : all.get(m.replyTo().value());
     List<Message> replies =
-        all.values().stream()
-            .filter(r -> m.seq().equals(r.replyTo()) && !r.isDeleted())
-            .toList();
+        t.answered.contains(new InMemoryStore.MessageKey(m.room(), m.seq()))
+            ? all.values().stream()
+                .filter(r -> m.seq().equals(r.replyTo()) && !r.isDeleted())
+                .toList()
+            : List.of();
     SystemEvent system = m.system();
     return new MessageView(
         m.room().toString(),

@@ -1,5 +1,6 @@
 package org.folkmoot.application.simulation;
 
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 final class SimulationTest {
@@ -8,12 +9,14 @@ final class SimulationTest {
 
   @Test
   void whateverHappensEveryoneEndsWithWhatAFreshReadShows() {
-    for (long seed = FIRST; seed < FIRST + SEEDS; seed++) {
-      try {
-        new World(seed).live();
-      } catch (AssertionError | RuntimeException broken) {
-        throw new AssertionError("seed " + seed + ": " + broken.getMessage(), broken);
-      }
+    LongStream.range(FIRST, FIRST + SEEDS).parallel().forEach(SimulationTest::live);
+  }
+
+  private static void live(long seed) {
+    try {
+      new World(seed).live();
+    } catch (AssertionError | RuntimeException broken) {
+      throw new AssertionError("seed " + seed + ": " + broken.getMessage(), broken);
     }
   }
 }
