@@ -15,6 +15,8 @@ export class ScrollKeeper {
   /** @type {{element: Element, top: number} | undefined} */
   #anchor;
   #stuck = true;
+  /** How things stood when last looked at, so that a person's scrolling can be told from a page that grew. */
+  #before = { top: 0, height: 0 };
   #onMoved;
   #observer = new ResizeObserver(() => this.#keep());
   #scrolled = () => this.#look();
@@ -62,13 +64,19 @@ export class ScrollKeeper {
     if (!scroller) return;
     const offset = element.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
     scroller.scrollTop += offset - scroller.clientHeight * SHOWN_AT;
+    this.#stuck = false;
     this.#look();
   }
 
   #look() {
     const scroller = this.#scroller;
     if (!scroller) return;
-    this.#stuck = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < BOTTOM_WITHIN_PX;
+    const { scrollTop, scrollHeight, clientHeight } = scroller;
+    // In a flood of messages the page has grown again by the time it is told of its own scrolling.
+    const wentUp = scrollTop < this.#before.top && scrollHeight >= this.#before.height;
+    const atBottom = scrollHeight - scrollTop - clientHeight < BOTTOM_WITHIN_PX;
+    this.#stuck = atBottom || (this.#stuck && !wentUp);
+    this.#before = { top: scrollTop, height: scrollHeight };
     this.#anchor = this.#stuck ? undefined : anchorIn(scroller);
     this.#onMoved(this.#stuck);
   }
@@ -82,17 +90,18 @@ export class ScrollKeeper {
       const { element, top } = this.#anchor;
       scroller.scrollTop += element.getBoundingClientRect().top - scroller.getBoundingClientRect().top - top;
     }
+    this.#before = { top: scroller.scrollTop, height: scroller.scrollHeight };
   }
 }
 
 /**
- * The first row in sight and where it stands.
+ * The first lasting row in sight and where it stands.
  *
  * @param {HTMLElement} scroller
  */
 function anchorIn(scroller) {
   const edge = scroller.getBoundingClientRect().top;
-  const rows = scroller.querySelectorAll("[data-key]");
+  const rows = scroller.querySelectorAll("[data-lasting]");
   let low = 0;
   let high = rows.length - 1;
   while (low < high) {

@@ -44,6 +44,7 @@ export class Timeline extends LightElement {
     /** The newest message when the reader left the bottom: what is above the pill's count. */
     this.leftAtSeq = 0;
     this.placed = false;
+    this.looking = false;
     this.keeper = new ScrollKeeper((stuck) => this.moved(stuck));
     this.looked = () => this.see();
     this.lookedAway = () => this.beWatched(false);
@@ -83,7 +84,7 @@ export class Timeline extends LightElement {
       void this.place();
     }
     this.see();
-    this.readOlder();
+    this.readOlderSoon();
   }
 
   /** Opens at the line under which everything is new, or at the newest. */
@@ -127,7 +128,7 @@ export class Timeline extends LightElement {
         ${repeat(
           rows,
           (row) => row.key,
-          (row) => html`<li class="row" data-key=${row.key}>${this.row(row, chat, room)}</li>`,
+          (row) => html`<li class="row" ?data-lasting=${lasts(row)}>${this.row(row, chat, room)}</li>`,
         )}
       </ol>`;
   }
@@ -203,9 +204,20 @@ export class Timeline extends LightElement {
     this.readOlder();
   }
 
+  /** After the next picture: before it, new rows have no height yet, and the scroll position isn't true. */
+  readOlderSoon() {
+    if (this.looking) return;
+    this.looking = true;
+    const look = () => {
+      this.looking = false;
+      this.readOlder();
+    };
+    window.requestAnimationFrame(() => window.setTimeout(look));
+  }
+
   readOlder() {
     const { chat, room } = this;
-    if (!chat || !room || !this.placed || this.keeper.top > OLDER_WITHIN_PX) return;
+    if (!chat || !room || !this.placed || !this.isConnected || this.keeper.top > OLDER_WITHIN_PX) return;
     if (!chat.reader.reading("older", room).problem) void chat.reader.older(room);
   }
 
@@ -253,6 +265,15 @@ export class Timeline extends LightElement {
     event.preventDefault();
     next.focus();
   }
+}
+
+/**
+ * Whether a row stays when others come; a day's line moves up to the first message of the day that is held.
+ *
+ * @param {Row} row
+ */
+function lasts({ kind }) {
+  return kind === "message" || kind === "system";
 }
 
 customElements.define("fm-timeline", Timeline);
