@@ -44,7 +44,7 @@ public final class CatchUp {
     record Reset(Epoch epoch, Seq head) implements Missed {}
 
     /** The reader isn't in the room; their going is there if they ever were. */
-    record NotIn(Epoch epoch, Optional<Change.MemberChange> own) implements Missed {}
+    record NotIn(Optional<Change.MemberChange> own) implements Missed {}
 
     /** There is no such room. */
     record NoRoom() implements Missed {}
@@ -64,7 +64,7 @@ public final class CatchUp {
     History.Standing standing = found.get();
     Optional<Member> member = standing.present();
     if (member.isEmpty()) {
-      return new Missed.NotIn(standing.epoch(), history.ownMembership(reader, room));
+      return notIn(reader, room, after, epoch, limit);
     }
     boolean otherHistory = epoch != null && !epoch.equals(standing.epoch());
     if (otherHistory || after.isAfter(standing.head()) || member.get().joined().isAfter(after)) {
@@ -73,31 +73,41 @@ public final class CatchUp {
     if (after.equals(standing.head())) {
       return new Missed.Changes(standing.epoch(), List.of(), true, after, false);
     }
-    return read(reader, room, after, standing, limit);
+    return read(reader, room, after, standing, limit)
+        .orElseGet(() -> notIn(reader, room, after, epoch, limit));
   }
 
-  private Missed read(
+  /** How they went; unless they have come back since they were looked for, then all begins anew. */
+  private Missed notIn(
+      UserId reader, RoomId room, Seq after, @Nullable Epoch epoch, int limit) {
+    Optional<Change.MemberChange> own = history.ownMembership(reader, room);
+    boolean isBack = own.isPresent() && !own.get().member().role().equals("none");
+    return isBack ? after(reader, room, after, epoch, limit) : new Missed.NotIn(own);
+  }
+
+  private Optional<Missed> read(
       UserId reader, RoomId room, Seq after, History.Standing standing, int limit) {
     Seq head = standing.head();
     // Each change took a number, so a short stretch needs no counting.
     long length = head.value() - after.value();
     if (length > MESSAGES_MAX
         && history.countMessages(room, after, head, MESSAGES_MAX + 1) > MESSAGES_MAX) {
-      return new Missed.Reset(standing.epoch(), head);
+      return Optional.of(new Missed.Reset(standing.epoch(), head));
     }
     boolean members =
         length <= MEMBERS_MAX
             || history.countMembers(room, after, head, MEMBERS_MAX + 1) <= MEMBERS_MAX;
-    Optional<List<Change>> changes =
-        history.changes(reader, room, after, head, members, limit + 1);
-    if (changes.isEmpty()) {
-      return new Missed.NotIn(standing.epoch(), history.ownMembership(reader, room));
+    return history
+        .changes(reader, room, after, head, members, limit + 1)
+        .map(changes -> answer(standing, changes, members, limit));
+  }
+
+  private static Missed answer(
+      History.Standing standing, List<Change> changes, boolean members, int limit) {
+    if (changes.size() <= limit) {
+      return new Missed.Changes(standing.epoch(), changes, members, standing.head(), false);
     }
-    List<Change> all = changes.get();
-    if (all.size() <= limit) {
-      return new Missed.Changes(standing.epoch(), all, members, head, false);
-    }
-    List<Change> page = all.subList(0, limit);
+    List<Change> page = changes.subList(0, limit);
     return new Missed.Changes(
         standing.epoch(), page, members, new Seq(page.getLast().seq()), true);
   }
