@@ -5,6 +5,7 @@ import { LightElement } from "./light-element.js";
 import { ICONS, MARK } from "./icons.js";
 import { go } from "./navigation.js";
 import { titleOf } from "./room-title.js";
+import { toast } from "./toasts.js";
 import "./create-room.js";
 import "./directory.js";
 import "./missing-room.js";
@@ -47,6 +48,8 @@ export class Shell extends LightElement {
     /** @type {"create" | "directory" | undefined} */
     this.dialog = undefined;
     this.suggestedName = "";
+    /** @type {string | undefined} what the server announced last */
+    this.notice = undefined;
     /** @type {Room | undefined} */
     this.room = undefined;
     this.turned = () => (this.narrow = this.media.matches);
@@ -80,6 +83,8 @@ export class Shell extends LightElement {
       if (room) void chat.open(room);
     }
     if (room) remember(room.id);
+    if (chat.notice && chat.notice !== this.notice) toast(chat.notice);
+    this.notice = chat.notice;
   }
 
   updated() {

@@ -1,0 +1,78 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+import { Chat } from "../../main/client/state/chat.js";
+import { sentenceOf } from "../../main/client/state/system-event.js";
+import { counter, fakeStorage, FakeSocket, FakeTimers, settled } from "./fakes.js";
+
+/** The very frames that the server's own tests hold it to. */
+const FOLDER = new URL("../../../../adapter-ws/src/test/resources/wire/", import.meta.url);
+const golden = (name) => JSON.parse(readFileSync(new URL(`${name}.json`, FOLDER), "utf8"));
+
+const READY = golden("ready");
+const ROOM = READY.rooms[0].id;
+
+async function given() {
+  const socket = new FakeSocket();
+  const api = {
+    messages: async () => ({ items: [], hasBefore: false, hasAfter: false }),
+    members: async () => ({ items: [] }),
+    // A reset stays unfinished, so that it can be looked at.
+    room: () => new Promise(() => undefined),
+  };
+  const chat = new Chat(READY.user, {
+    api,
+    openSocket: () => socket,
+    storage: fakeStorage(),
+    timers: new FakeTimers(),
+    random: () => 0,
+    newId: counter("c"),
+  });
+  chat.start();
+  socket.open();
+  socket.hear(READY);
+  await chat.open(chat.room(ROOM));
+  await settled();
+  return { chat, socket, room: chat.room(ROOM) };
+}
+
+test("the server's frames are all understood", async () => {
+  for (const file of readdirSync(FOLDER)) {
+    const { socket } = await given();
+    assert.doesNotThrow(() => socket.hear(golden(file.replace(".json", ""))), file);
+  }
+});
+
+test("its messages are shown as it means them", async () => {
+  const { socket, room } = await given();
+  for (const name of ["message", "message-edited", "message-deleted", "message-full"]) {
+    const frame = golden(name);
+    socket.hear(frame);
+    if (frame.room === ROOM)
+      assert.ok(room.log.get(frame.message.seq).changed >= frame.message.changed, name);
+  }
+});
+
+test("its quiet lines name who came", () => {
+  const { message } = golden("message-system");
+  assert.match(sentenceOf(message), /^\S.* (joined|left)$/);
+});
+
+test("its acks and nacks settle a post", async () => {
+  const { chat, socket } = await given();
+  chat.outbox.write(ROOM, "hello");
+  socket.hear({ ...golden("ack-post"), ref: "c1" });
+  assert.equal(chat.outbox.of(ROOM)[0]?.phase ?? "stored", "stored");
+  chat.outbox.write(ROOM, "again");
+  socket.hear({ ...golden("nack-limited"), ref: "c2" });
+  assert.equal(chat.outbox.of(ROOM).at(-1).phase, "waiting");
+});
+
+test("its reset empties the room, and its removal takes it away", async () => {
+  const { chat, socket, room } = await given();
+  socket.hear(golden("message"));
+  socket.hear(golden("catchup-reset"));
+  assert.equal(room.resumeFrom, undefined);
+  socket.hear({ ...golden("removed"), room: ROOM });
+  assert.equal(chat.room(ROOM), undefined);
+});
