@@ -187,10 +187,10 @@ export class Outbox {
    * @param {string} room
    */
   #post(room) {
+    // The timer of the one under way, or of a pause.
     if (this.#timers.has(room)) return;
-    const drafts = this.of(room);
-    const draft = drafts.find((other) => other.phase === "waiting");
-    if (!draft || drafts.some((other) => other.phase === "sent")) return;
+    const draft = this.of(room).find((other) => other.phase === "waiting");
+    if (!draft) return;
     const { clientId, body, replyTo } = draft;
     if (!this.#given.send(postFrame(clientId, room, body, replyTo))) return;
     this.#replace({ ...draft, phase: "sent" });
