@@ -18,10 +18,10 @@ create function current_epoch() returns text
 create table users (
   id            uuid        not null primary key,
   username      text        not null,
-  username_key  text        not null,
+  username_key  text collate "C" not null,
   display_name  text        not null,
   email         text,
-  email_key     text,
+  email_key     text collate "C",
   bio           text,
   status        text,
   password_hash text        not null,
@@ -31,8 +31,8 @@ create table users (
   -- Grows with each of the user's comings and goings.
   rooms_version bigint      not null default 0
 );
-create unique index users_username on users (username_key collate "C");
-create unique index users_email on users (email_key collate "C") where email_key is not null;
+create unique index users_username on users (username_key);
+create unique index users_email on users (email_key) where email_key is not null;
 create index users_people on users (created_at) where not bot;
 
 -- The server's own voice. Nobody can sign in as it: no password has this hash.
@@ -62,7 +62,7 @@ create table rooms (
   id           uuid        not null primary key,
   kind         text        not null,
   name         text        not null,
-  name_key     text        not null,
+  name_key     text collate "C" not null,
   description  text        not null,
   visibility   text        not null,
   head         bigint      not null,
@@ -77,7 +77,7 @@ create table rooms (
 )
 -- Every post changes a room's row; with room on its page that touches no index.
 with (fillfactor = 50);
-create unique index rooms_public_name on rooms (name_key collate "C")
+create unique index rooms_public_name on rooms (name_key)
   where kind = 'room' and visibility = 'public' and deleted_at is null;
 
 create table memberships (

@@ -10,7 +10,8 @@ import java.util.UUID;
 /** The table of used tickets. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface SpentTicketRows extends GenericRepository<SpentTicketRow, UUID> {
-  @Query("insert into spent_tickets (id, expires_at) values (:id, :expiresAt) on conflict do nothing")
+  @Query(
+      "insert into spent_tickets (id, expires_at) values (:id, :expiresAt) on conflict do nothing")
   int insert(UUID id, Instant expiresAt);
 
   @Query("delete from spent_tickets where expires_at < :before")

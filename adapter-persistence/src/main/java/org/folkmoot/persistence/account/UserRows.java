@@ -23,8 +23,8 @@ interface UserRows extends GenericRepository<UserRow, UUID> {
 
   @Query(
       """
-      select * from users where username_key collate "C" >= :beginning
-        and username_key collate "C" < :beyond order by username_key collate "C" limit :most""")
+      select * from users where username_key >= :beginning
+        and username_key < :beyond order by username_key limit :most""")
   List<UserRow> named(String beginning, String beyond, int most);
 
   // A failed insert would end the transaction; this one only says that it did nothing.

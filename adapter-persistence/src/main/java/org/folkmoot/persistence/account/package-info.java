@@ -1,6 +1,4 @@
-/**
- * Accounts, sign-ins and tickets: Micronaut Data repositories behind their ports.
- */
+/** Accounts, sign-ins and tickets: Micronaut Data repositories behind their ports. */
 @NullMarked
 package org.folkmoot.persistence.account;
 

@@ -1,7 +1,7 @@
 package org.folkmoot.persistence.database;
 
-import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.data.connection.exceptions.ConnectionException;
+import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.transaction.exceptions.TransactionException;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
@@ -40,8 +40,10 @@ final class Trouble {
     if (LOCKED_OUT.contains(state)) {
       return new LockedOut("another transaction held the row", thrown);
     }
+    // Without a state it isn't PostgreSQL who speaks but the pool: the connection is gone.
     boolean away =
-        sql instanceof SQLTransientException
+        state.isEmpty()
+            || sql instanceof SQLTransientException
             || AWAY.contains(state)
             || (state.length() == 5 && AWAY_CLASSES.contains(state.substring(0, 2)));
     return away

@@ -175,10 +175,7 @@ final class Appending {
         time(m.mutedUntil()),
         time(m.bannedUntil()),
         m.read().value());
-    update(
-        c,
-        "update users set rooms_version = rooms_version + 1 where id = ?",
-        m.user().value());
+    update(c, "update users set rooms_version = rooms_version + 1 where id = ?", m.user().value());
   }
 
   static void heads(Connection c, Collection<Ledger> ledgers) throws SQLException {

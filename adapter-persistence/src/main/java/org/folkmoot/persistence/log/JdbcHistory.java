@@ -129,14 +129,12 @@ public final class JdbcHistory implements History {
           if (messages.isEmpty()) {
             return Optional.empty();
           }
-          return Optional.of(
-              inOrder(c, room, after, upTo, messages, members, limit));
+          return Optional.of(inOrder(c, room, after, upTo, messages, members, limit));
         });
   }
 
   private static final Columns.Row<Optional<Change>> ROW =
-      row ->
-          MessageRows.hasMessage(row) ? Optional.of(MessageRows.change(row)) : Optional.empty();
+      row -> MessageRows.hasMessage(row) ? Optional.of(MessageRows.change(row)) : Optional.empty();
 
   private static Object[] changed(RoomId room, Seq after, Seq upTo, int limit) {
     UUID id = room.value();
@@ -225,13 +223,15 @@ public final class JdbcHistory implements History {
       return Optional.empty();
     }
     List<Change> changes = database.statement(c -> all(c, room, after, head, limit + 1));
-    Set<UserId> touched = new HashSet<>(database.statement(c -> touched(c, room, after, limit + 1)));
+    Set<UserId> touched =
+        new HashSet<>(database.statement(c -> touched(c, room, after, limit + 1)));
     boolean whole = changes.size() <= limit && touched.size() <= limit;
     return Optional.of(
         new Stretch(heads.epoch(), head, whole ? changes : List.of(), touched, whole));
   }
 
-  // Without an upper bound: whoever was removed below the head and has come back since stands above.
+  // Without an upper bound: whoever was removed below the head and has come back since stands
+  // above.
   private static List<UserId> touched(Connection c, RoomId room, Seq after, int limit)
       throws SQLException {
     return query(

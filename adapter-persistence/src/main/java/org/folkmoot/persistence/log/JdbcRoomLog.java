@@ -142,7 +142,7 @@ public final class JdbcRoomLog implements RoomLog {
         """
         select u.username from users u
         join memberships m on m.room_id = ? and m.user_id = u.id and m.left_seq is null
-        where u.username_key = any(?) order by u.username_key collate "C"
+        where u.username_key = any(?) order by u.username_key
       """;
     return database.statement(
         c ->

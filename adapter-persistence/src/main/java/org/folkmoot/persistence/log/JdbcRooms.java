@@ -78,8 +78,7 @@ public final class JdbcRooms implements Rooms {
                     version[0] = row.getLong("rooms_version");
                     return row.getString("id") == null
                         ? Optional.<OwnRoom>empty()
-                        : Optional.of(
-                            new OwnRoom(view(row), new Seq(row.getLong("visible_from"))));
+                        : Optional.of(new OwnRoom(view(row), new Seq(row.getLong("visible_from"))));
                   },
                   reader.value());
           return new OwnRooms(
@@ -94,12 +93,7 @@ public final class JdbcRooms implements Rooms {
     boolean in = role != null && row.getObject("left_seq") == null;
     return in
         ? RoomView.of(
-            room,
-            head,
-            row.getLong("read_seq"),
-            row.getInt("unread"),
-            row.getInt("mentions"),
-            role)
+            room, head, row.getLong("read_seq"), row.getInt("unread"), row.getInt("mentions"), role)
         : RoomView.of(room, head, head, 0, 0, "none");
   }
 
@@ -140,8 +134,8 @@ public final class JdbcRooms implements Rooms {
         """
         select * from rooms r
         where kind = 'room' and visibility = 'public' and deleted_at is null
-          and name_key collate "C" > ? and position(? in name_key) > 0
-        order by name_key collate "C" limit ?""";
+          and name_key > ? and position(? in name_key) > 0
+        order by name_key limit ?""";
     return database.statement(
         c -> {
           List<RoomInfo> all =
@@ -160,8 +154,7 @@ public final class JdbcRooms implements Rooms {
   }
 
   @Override
-  public Optional<Members> members(
-      UserId reader, RoomId room, @Nullable String after, int limit) {
+  public Optional<Members> members(UserId reader, RoomId room, @Nullable String after, int limit) {
     String sql =
         "select "
             + Rows.MEMBER_VIEW
@@ -170,8 +163,8 @@ public final class JdbcRooms implements Rooms {
               join memberships m on m.room_id = own.room_id and m.left_seq is null
               join users u on u.id = m.user_id
               where own.room_id = ? and own.user_id = ? and own.left_seq is null
-                and u.username_key collate "C" > ?
-              order by u.username_key collate "C" limit ?""";
+                and u.username_key > ?
+              order by u.username_key limit ?""";
     return database.statement(
         c -> {
           List<MemberView> all =

@@ -54,7 +54,7 @@ final class Looks {
       from unnest(?::int[], ?::uuid[], ?::text[]) as ask (place, room, name)
       join users u on u.username_key = ask.name
       join memberships m on m.room_id = ask.room and m.user_id = u.id and m.left_seq is null
-      order by ask.place, u.username_key collate "C"
+      order by ask.place, u.username_key
       """;
 
   private Looks() {}

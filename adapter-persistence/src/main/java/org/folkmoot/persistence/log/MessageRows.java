@@ -18,8 +18,8 @@ import org.folkmoot.application.view.UserRef;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages with all that readers see of them, in one statement: reactions read in a second one could
- * be newer than the message that they stand below.
+ * Messages with all that readers see of them, in one statement: reactions read in a second one
+ * could be newer than the message that they stand below.
  */
 final class MessageRows {
   private MessageRows() {}

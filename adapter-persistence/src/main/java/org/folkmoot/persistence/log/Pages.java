@@ -14,7 +14,9 @@ import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.user.UserId;
 
-/** Pages of a room's messages. Each way reads one more than it gives, and so knows of a next one. */
+/**
+ * Pages of a room's messages. Each way reads one more than it gives, and so knows of a next one.
+ */
 final class Pages {
   private static final String BELOW = page("x.seq < ?", "desc");
   private static final String ABOVE = page("x.seq > ?", "asc");
@@ -32,8 +34,8 @@ final class Pages {
         "m.seq");
   }
 
-  static Optional<Page> read(
-      Connection c, UserId reader, RoomId room, Where where, int limit) throws SQLException {
+  static Optional<Page> read(Connection c, UserId reader, RoomId room, Where where, int limit)
+      throws SQLException {
     return switch (where) {
       case Where.Newest newest ->
           below(c, reader, room, Long.MAX_VALUE, limit)
@@ -54,8 +56,8 @@ final class Pages {
         half -> other.map(rest -> new Page(half.items(), half.more(), rest.more())));
   }
 
-  private static Optional<Page> after(
-      Connection c, UserId reader, RoomId room, long seq, int limit) throws SQLException {
+  private static Optional<Page> after(Connection c, UserId reader, RoomId room, long seq, int limit)
+      throws SQLException {
     Optional<Half> wanted = above(c, reader, room, seq, limit);
     Optional<Half> other = below(c, reader, room, seq + 1, 0);
     return wanted.flatMap(
@@ -76,8 +78,8 @@ final class Pages {
                 }));
   }
 
-  private static Optional<Half> below(
-      Connection c, UserId reader, RoomId room, long seq, int limit) throws SQLException {
+  private static Optional<Half> below(Connection c, UserId reader, RoomId room, long seq, int limit)
+      throws SQLException {
     return half(c, BELOW, reader, room, seq, limit)
         .map(
             all ->
@@ -86,14 +88,12 @@ final class Pages {
                     : new Half(all.subList(all.size() - limit, all.size()), true));
   }
 
-  private static Optional<Half> above(
-      Connection c, UserId reader, RoomId room, long seq, int limit) throws SQLException {
+  private static Optional<Half> above(Connection c, UserId reader, RoomId room, long seq, int limit)
+      throws SQLException {
     return half(c, ABOVE, reader, room, seq, limit)
         .map(
             all ->
-                all.size() <= limit
-                    ? new Half(all, false)
-                    : new Half(all.subList(0, limit), true));
+                all.size() <= limit ? new Half(all, false) : new Half(all.subList(0, limit), true));
   }
 
   private static Optional<List<MessageView>> half(

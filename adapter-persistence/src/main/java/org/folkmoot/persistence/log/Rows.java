@@ -163,8 +163,7 @@ final class Rows {
     String event = row.getString("told_event");
     return event == null
         ? null
-        : new SystemEvent(
-            word(MemberEvent.class, event), new UserId(id(row, "told_user")));
+        : new SystemEvent(word(MemberEvent.class, event), new UserId(id(row, "told_user")));
   }
 
   private static @Nullable By by(ResultSet row) throws SQLException {

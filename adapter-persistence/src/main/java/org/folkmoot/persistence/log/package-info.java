@@ -1,6 +1,4 @@
-/**
- * What happens in rooms, as rows: SQL by hand, for posting, catching up and counting.
- */
+/** What happens in rooms, as rows: SQL by hand, for posting, catching up and counting. */
 @NullMarked
 package org.folkmoot.persistence.log;
 
