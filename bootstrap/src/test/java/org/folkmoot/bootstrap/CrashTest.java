@@ -98,7 +98,7 @@ class CrashTest {
           clientId = UUID.randomUUID().toString();
         }
       } catch (IOException gone) {
-        // Whether it was stored isn't known, so it is asked again, as PROTOCOL.md wants.
+        // Whether it was stored isn't known, so it is asked again, as the wire contract wants.
       }
     }
   }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody who uses Folkmoot over HTTP, from outside, knowing nothing but PROTOCOL.md. */
+/** Somebody who uses Folkmoot over HTTP, from outside, knowing nothing but the wire contract. */
 record Visitor(HttpClient client, URI address, String token) {
   private static final JsonMapper JSON = JsonMapper.createDefault();
   private static final Argument<Map<String, Object>> OBJECT =

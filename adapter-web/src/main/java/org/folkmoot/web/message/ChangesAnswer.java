@@ -55,8 +55,7 @@ record ChangesAnswer(
               false,
               c.epoch().value());
       case CatchUp.Missed.Reset r ->
-          new ChangesAnswer(
-              List.of(), null, r.head().value(), false, true, r.epoch().value());
+          new ChangesAnswer(List.of(), null, r.head().value(), false, true, r.epoch().value());
       case CatchUp.Missed.NotIn gone -> throw new IllegalStateException("refused before");
       case CatchUp.Missed.NoRoom gone -> throw new IllegalStateException("refused before");
     };

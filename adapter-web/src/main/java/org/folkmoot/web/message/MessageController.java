@@ -130,8 +130,7 @@ final class MessageController {
                 Required.field("body", wish.body()),
                 replyTo == null ? null : position("replyTo", replyTo))
             .orThrow(RefusedCall::new);
-    Decision<MessageView> message =
-        conversing.read().message(sender, posted.room(), posted.seq());
+    Decision<MessageView> message = conversing.read().message(sender, posted.room(), posted.seq());
     HttpStatus status = posted.duplicate() ? HttpStatus.OK : HttpStatus.CREATED;
     return switch (message) {
       case Decision.Accepted<MessageView>(var view) -> HttpResponse.status(status).body(view);
@@ -139,9 +138,7 @@ final class MessageController {
           HttpResponse.status(status)
               .body(
                   new Stored(
-                      posted.room().toString(),
-                      posted.seq().value(),
-                      posted.clientId().value()));
+                      posted.room().toString(), posted.seq().value(), posted.clientId().value()));
     };
   }
 

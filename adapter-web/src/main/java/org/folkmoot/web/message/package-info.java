@@ -1,6 +1,4 @@
-/**
- * Messages over HTTP.
- */
+/** Messages over HTTP. */
 @NullMarked
 package org.folkmoot.web.message;
 

@@ -1,6 +1,4 @@
-/**
- * Rooms over HTTP.
- */
+/** Rooms over HTTP. */
 @NullMarked
 package org.folkmoot.web.room;
 

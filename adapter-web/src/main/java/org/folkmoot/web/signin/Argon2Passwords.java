@@ -12,7 +12,9 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.folkmoot.application.account.Passwords;
 import org.folkmoot.domain.user.Password;
 
-/** Argon2id, with the figures that OWASP recommends, written in the form that all libraries read. */
+/**
+ * Argon2id, with the figures that OWASP recommends, written in the form that all libraries read.
+ */
 @Singleton
 final class Argon2Passwords implements Passwords {
   private static final int MEMORY_KIB = 19_456;

@@ -108,7 +108,8 @@ final class AuthController {
     try {
       return logIn.logIn(username, new Password(password), client);
     } catch (InvalidValue notOne) {
-      return logIn.logIn(username.replace("\0", ""), new Password("never the right one"), client)
+      return logIn
+          .logIn(username.replace("\0", ""), new Password("never the right one"), client)
           .then(never -> Decision.refused(LogIn.WRONG));
     }
   }

@@ -19,7 +19,9 @@ import org.folkmoot.web.api.Caller;
 import org.folkmoot.web.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** What every call must prove besides its token: where it comes from, and that it was not revoked. */
+/**
+ * What every call must prove besides its token: where it comes from, and that it was not revoked.
+ */
 @ServerFilter("/api/**")
 final class CallFilter implements Ordered {
   private static final Set<HttpMethod> CHANGE_NOTHING =
@@ -44,8 +46,7 @@ final class CallFilter implements Ordered {
   @Nullable HttpResponse<?> check(HttpRequest<?> request) {
     boolean changes = !CHANGE_NOTHING.contains(request.getMethod());
     if (changes && Cookies.ridesOnCookie(request) && !isFromOwnPage(request)) {
-      return Problem.of(
-              HttpStatus.FORBIDDEN, "forbidden", "This page is not one of this server's.")
+      return Problem.of(HttpStatus.FORBIDDEN, "forbidden", "This page is not one of this server's.")
           .answer();
     }
     Optional<Authentication> shown = request.getUserPrincipal(Authentication.class);
@@ -56,7 +57,6 @@ final class CallFilter implements Ordered {
   }
 
   private boolean isFromOwnPage(HttpRequest<?> request) {
-    return origins.isOwn(
-        request.getHeaders().getAll("Origin"), request.getHeaders().get("Host"));
+    return origins.isOwn(request.getHeaders().getAll("Origin"), request.getHeaders().get("Host"));
   }
 }

@@ -41,8 +41,7 @@ final class Cookies {
 
   void give(HttpRequest<?> request, MutableHttpResponse<?> response, Tokens tokens) {
     response.cookie(cookie(request, ACCESS, tokens.accessToken(), "/", AccessTokens.LIFE));
-    response.cookie(
-        cookie(request, REFRESH, tokens.refreshToken(), REFRESH_PATH, OpenSignIn.LIFE));
+    response.cookie(cookie(request, REFRESH, tokens.refreshToken(), REFRESH_PATH, OpenSignIn.LIFE));
   }
 
   void take(HttpRequest<?> request, MutableHttpResponse<?> response) {

@@ -7,8 +7,8 @@ import java.util.function.LongSupplier;
 import org.folkmoot.domain.user.SignInId;
 
 /**
- * Says whether a sign-in is good still. An answer is believed for a second, so that a revoked one is
- * dead on every replica within two, and a busy client doesn't cost a query a call.
+ * Says whether a sign-in is good still. An answer is believed for a second, so that a revoked one
+ * is dead on every replica within two, and a busy client doesn't cost a query a call.
  */
 public final class CheckSignIn {
   private static final long BELIEVED_NANOS = 1_000_000_000L;

@@ -17,8 +17,7 @@ public final class LogIn {
   private final OpenSignIn openSignIn;
   private final Transactions transactions;
 
-  public LogIn(
-      Users users, Passwords passwords, OpenSignIn openSignIn, Transactions transactions) {
+  public LogIn(Users users, Passwords passwords, OpenSignIn openSignIn, Transactions transactions) {
     this.users = users;
     this.passwords = passwords;
     this.openSignIn = openSignIn;

@@ -52,7 +52,6 @@ public final class OwnOrigins {
     // A proxy may end TLS before us, so the page's scheme is taken at its word.
     return origin.isPresent()
         && (own.contains(origin.get())
-            || (host != null
-                && origin.equals(Origin.of(origin.get().scheme() + "://" + host))));
+            || (host != null && origin.equals(Origin.of(origin.get().scheme() + "://" + host))));
   }
 }

@@ -62,8 +62,7 @@ public final class RefreshSignIn {
         token.generation() == signIn.generation() - 1
             && now.isBefore(signIn.turnedAt().plus(SECOND_CHANCE));
     if (answerWasLost) {
-      return given(
-          signIn, new RefreshToken(signIn.id(), signIn.generation()), signIn.turnedAt());
+      return given(signIn, new RefreshToken(signIn.id(), signIn.generation()), signIn.turnedAt());
     }
     signIns.revoke(signIn.id(), now);
     return Decision.refused(NO);
@@ -76,10 +75,7 @@ public final class RefreshSignIn {
             user ->
                 Decision.accepted(
                     new SignedIn(
-                        user,
-                        signIn.id(),
-                        next.text(refreshKey),
-                        turnedAt.plus(OpenSignIn.LIFE))))
+                        user, signIn.id(), next.text(refreshKey), turnedAt.plus(OpenSignIn.LIFE))))
         .orElseGet(() -> Decision.refused(NO));
   }
 }

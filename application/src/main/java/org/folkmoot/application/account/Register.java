@@ -91,9 +91,7 @@ public final class Register {
 
   private User account(Application wish) {
     DisplayName shown =
-        wish.displayName() != null
-            ? wish.displayName()
-            : new DisplayName(wish.username().value());
+        wish.displayName() != null ? wish.displayName() : new DisplayName(wish.username().value());
     return new User(
         new UserId(ids.get()),
         wish.username(),

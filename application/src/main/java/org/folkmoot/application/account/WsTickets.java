@@ -59,7 +59,6 @@ public final class WsTickets {
       return Optional.empty();
     }
     return Optional.of(
-        new Bearer(
-            new UserId(UUID.fromString(parts[1])), new SignInId(UUID.fromString(parts[2]))));
+        new Bearer(new UserId(UUID.fromString(parts[1])), new SignInId(UUID.fromString(parts[2]))));
   }
 }

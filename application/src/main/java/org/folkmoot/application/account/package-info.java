@@ -1,6 +1,4 @@
-/**
- * Accounts and sign-ins: who somebody is, and how they prove it.
- */
+/** Accounts and sign-ins: who somebody is, and how they prove it. */
 @NullMarked
 package org.folkmoot.application.account;
 

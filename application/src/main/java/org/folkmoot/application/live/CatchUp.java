@@ -55,8 +55,7 @@ public final class CatchUp {
    *
    * @param epoch the history that the position belongs to; null when the reader doesn't say
    */
-  public Missed after(
-      UserId reader, RoomId room, Seq after, @Nullable Epoch epoch, int limit) {
+  public Missed after(UserId reader, RoomId room, Seq after, @Nullable Epoch epoch, int limit) {
     Optional<History.Standing> found = history.standing(room, reader);
     if (found.isEmpty()) {
       return new Missed.NoRoom();
@@ -78,8 +77,7 @@ public final class CatchUp {
   }
 
   /** How they went; unless they have come back since they were looked for, then all begins anew. */
-  private Missed notIn(
-      UserId reader, RoomId room, Seq after, @Nullable Epoch epoch, int limit) {
+  private Missed notIn(UserId reader, RoomId room, Seq after, @Nullable Epoch epoch, int limit) {
     Optional<Change.MemberChange> own = history.ownMembership(reader, room);
     boolean isBack = own.isPresent() && !own.get().member().role().equals("none");
     return isBack ? after(reader, room, after, epoch, limit) : new Missed.NotIn(own);
@@ -108,7 +106,6 @@ public final class CatchUp {
       return new Missed.Changes(standing.epoch(), changes, members, standing.head(), false);
     }
     List<Change> page = changes.subList(0, limit);
-    return new Missed.Changes(
-        standing.epoch(), page, members, new Seq(page.getLast().seq()), true);
+    return new Missed.Changes(standing.epoch(), page, members, new Seq(page.getLast().seq()), true);
   }
 }

@@ -232,7 +232,9 @@ public final class Live {
     return heads;
   }
 
-  /** The database says how far a room is. A tail that is behind, or of another history, is mended. */
+  /**
+   * The database says how far a room is. A tail that is behind, or of another history, is mended.
+   */
   public void isAt(Epoch epoch, RoomId room, Seq head) {
     Held held = tails.get(room);
     if (held == null) {

@@ -8,8 +8,8 @@ import org.folkmoot.domain.room.Seq;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One socket's cursor in one room. It moves only while the socket takes what it is handed, so a slow
- * socket costs its cursor and nothing else.
+ * One socket's cursor in one room. It moves only while the socket takes what it is handed, so a
+ * slow socket costs its cursor and nothing else.
  *
  * <p>All but {@link #nudge} belongs to the thread that drains the conversation.
  */
@@ -23,8 +23,7 @@ final class Subscription {
   private boolean reading;
   private boolean ended;
 
-  Subscription(
-      Conversation conversation, RoomTail tail, Seq cursor, Epoch epoch, Seq visibleFrom) {
+  Subscription(Conversation conversation, RoomTail tail, Seq cursor, Epoch epoch, Seq visibleFrom) {
     this.conversation = conversation;
     this.tail = tail;
     this.cursor = cursor;

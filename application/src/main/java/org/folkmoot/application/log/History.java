@@ -64,12 +64,11 @@ public interface History {
   /**
    * A stretch of a room's log, read at once.
    *
-   * @param touched whose memberships have changed after its beginning, <em>also above its head</em>:
-   *     somebody who was removed in it and came back after it stands above it now
+   * @param touched whose memberships have changed after its beginning, <em>also above its
+   *     head</em>: somebody who was removed in it and came back after it stands above it now
    * @param whole whether it holds everything up to its head
    */
-  record Stretch(
-      Epoch epoch, Seq head, List<Change> changes, Set<UserId> touched, boolean whole) {}
+  record Stretch(Epoch epoch, Seq head, List<Change> changes, Set<UserId> touched, boolean whole) {}
 
   /** Messages in ascending order, and whether there are others on either side. */
   record Page(List<MessageView> items, boolean hasBefore, boolean hasAfter) {}

@@ -1,6 +1,4 @@
-/**
- * What operators want to see: how much, how long, how often something had to be mended.
- */
+/** What operators want to see: how much, how long, how often something had to be mended. */
 @NullMarked
 package org.folkmoot.application.measure;
 

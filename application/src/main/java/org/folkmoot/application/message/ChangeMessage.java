@@ -49,14 +49,12 @@ public final class ChangeMessage {
     RoomLog.Locked locked = log.lock(List.of(room));
     Optional<Ledger> found = locked.ledger(room);
     if (found.isEmpty()) {
-      return new Outcome(
-          Decision.refused(Refusal.notFound("room")), News.none(locked.epoch()));
+      return new Outcome(Decision.refused(Refusal.notFound("room")), News.none(locked.epoch()));
     }
     Ledger ledger = found.get();
     Seq before = ledger.room().head();
     Decision<Message> decision =
-        rule.decide(
-            ledger, log.member(room, actor), log.message(room, seq), clock.instant());
+        rule.decide(ledger, log.member(room, actor), log.message(room, seq), clock.instant());
     log.append(List.of(ledger));
     return new Outcome(decision, News.of(locked.epoch(), log, ledger, before));
   }

@@ -26,10 +26,6 @@ public final class EditMessage {
         seq,
         (ledger, who, message, now) ->
             ledger.edit(
-                who,
-                message,
-                body,
-                log.membersAmong(room, Mentions.possible(body.value())),
-                now));
+                who, message, body, log.membersAmong(room, Mentions.possible(body.value())), now));
   }
 }

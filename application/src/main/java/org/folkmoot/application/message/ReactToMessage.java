@@ -24,7 +24,6 @@ public final class ReactToMessage {
         room,
         seq,
         (ledger, who, message, now) ->
-            ledger.react(
-                who, message, emoji, on, log.reacted(room, seq, reader, emoji), now));
+            ledger.react(who, message, emoji, on, log.reacted(room, seq, reader, emoji), now));
   }
 }

@@ -1,6 +1,4 @@
-/**
- * What becomes of a message after it was posted, and reading what was said.
- */
+/** What becomes of a message after it was posted, and reading what was said. */
 @NullMarked
 package org.folkmoot.application.message;
 

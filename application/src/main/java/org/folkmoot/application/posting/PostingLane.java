@@ -30,7 +30,8 @@ public final class PostingLane {
   // Some seconds' worth of the most that a machine stores; beyond it, waiting is worse than a nack.
   private static final int WAITING_MAX = 20_000;
 
-  // Whoever slept longer can't trust that the sender still waits, or that the sign-in is still good.
+  // Whoever slept longer can't trust that the sender still waits, or that the sign-in is still
+  // good.
   private static final long STALE_NANOS = 5_000_000_000L;
 
   /** A post and the one who waits for its answer. */

@@ -89,8 +89,7 @@ public final class Storing {
         changes.add(change(message, look));
         batch.put(key, new Posted(post.room(), message.seq(), post.clientId(), false));
       }
-      answers.add(
-          decided.map(m -> new Posted(post.room(), m.seq(), post.clientId(), false)));
+      answers.add(decided.map(m -> new Posted(post.room(), m.seq(), post.clientId(), false)));
     }
     log.append(locked.ledgers().values());
     return new Outcome(new News(locked.epoch(), changes), answers);
@@ -116,8 +115,7 @@ public final class Storing {
     }
     try {
       Draft draft =
-          new Draft(
-              post.sender(), post.clientId(), post.body(), post.replyTo(), look.mentions());
+          new Draft(post.sender(), post.clientId(), post.body(), post.replyTo(), look.mentions());
       return ledger.post(look.member(), draft, look.replyTo().isPresent(), now);
     } catch (InvalidValue invalid) {
       return Decision.refused(new Refusal(Refusal.Reason.INVALID, "body " + invalid.reason()));

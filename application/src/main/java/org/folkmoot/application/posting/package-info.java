@@ -1,6 +1,4 @@
-/**
- * The way of a post into its room: lanes that share a commit among all who are waiting.
- */
+/** The way of a post into its room: lanes that share a commit among all who are waiting. */
 @NullMarked
 package org.folkmoot.application.posting;
 

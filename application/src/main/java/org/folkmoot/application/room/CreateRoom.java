@@ -66,8 +66,7 @@ public final class CreateRoom {
       UserId creator, RoomName name, Description description, Visibility visibility) {
     Instant now = clock.instant();
     RoomId id = new RoomId(ids.get());
-    Ledger ledger =
-        Ledger.founding(Room.fresh(id, name, description, visibility, creator, now));
+    Ledger ledger = Ledger.founding(Room.fresh(id, name, description, visibility, creator, now));
     ledger.admitFounder(creator, now);
     if (!log.found(ledger)) {
       return Decision.refused(
@@ -75,7 +74,6 @@ public final class CreateRoom {
     }
     // Its row is new, so nobody else can hold it; locking it tells the epoch.
     RoomLog.Locked locked = log.lock(List.of(id));
-    return Decision.accepted(
-        new Outcome(id, News.of(locked.epoch(), log, ledger, Seq.ZERO)));
+    return Decision.accepted(new Outcome(id, News.of(locked.epoch(), log, ledger, Seq.ZERO)));
   }
 }

@@ -53,13 +53,11 @@ public final class JoinRoom {
     RoomLog.Locked locked = log.lock(List.of(room));
     Optional<Ledger> found = locked.ledger(room);
     if (found.isEmpty()) {
-      return new Outcome(
-          Decision.refused(Refusal.notFound("room")), News.none(locked.epoch()));
+      return new Outcome(Decision.refused(Refusal.notFound("room")), News.none(locked.epoch()));
     }
     Ledger ledger = found.get();
     Seq before = ledger.room().head();
-    Decision<Member> decision =
-        ledger.join(user, log.member(room, user), clock.instant());
+    Decision<Member> decision = ledger.join(user, log.member(room, user), clock.instant());
     log.append(List.of(ledger));
     return new Outcome(decision, News.of(locked.epoch(), log, ledger, before));
   }

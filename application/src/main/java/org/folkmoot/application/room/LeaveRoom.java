@@ -41,14 +41,12 @@ public final class LeaveRoom {
     RoomLog.Locked locked = log.lock(List.of(room));
     Optional<Ledger> found = locked.ledger(room);
     if (found.isEmpty()) {
-      return new Outcome(
-          Decision.refused(Refusal.notFound("room")), News.none(locked.epoch()));
+      return new Outcome(Decision.refused(Refusal.notFound("room")), News.none(locked.epoch()));
     }
     Ledger ledger = found.get();
     Seq before = ledger.room().head();
     Decision<Optional<Member>> decision =
-        ledger.leave(
-            log.member(room, user), log.ownersBesides(room, user), clock.instant());
+        ledger.leave(log.member(room, user), log.ownersBesides(room, user), clock.instant());
     log.append(List.of(ledger));
     return new Outcome(decision, News.of(locked.epoch(), log, ledger, before));
   }

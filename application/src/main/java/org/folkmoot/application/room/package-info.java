@@ -1,6 +1,4 @@
-/**
- * Opening, finding, joining and leaving rooms.
- */
+/** Opening, finding, joining and leaving rooms. */
 @NullMarked
 package org.folkmoot.application.room;
 

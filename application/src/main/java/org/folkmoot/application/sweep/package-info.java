@@ -1,6 +1,6 @@
 /**
- * Looks each second whether anything was missed: what makes the delivery promise hold when rings are
- * lost.
+ * Looks each second whether anything was missed: what makes the delivery promise hold when rings
+ * are lost.
  */
 @NullMarked
 package org.folkmoot.application.sweep;

@@ -1,9 +1,9 @@
 /**
  * The shapes that readers see: the wire contract's records, field for field.
-
- <p>They are plain on purpose (texts, numbers, lists), so that JSON and OpenAPI are made from them as
- they stand, by the socket and over HTTP alike. Times are texts in milliseconds: they are for
- display, and nothing is ordered by them.
+ *
+ * <p>They are plain on purpose (texts, numbers, lists), so that JSON and OpenAPI are made from them
+ * as they stand, by the socket and over HTTP alike. Times are texts in milliseconds: they are for
+ * display, and nothing is ordered by them.
  */
 @NullMarked
 package org.folkmoot.application.view;

@@ -175,8 +175,7 @@ public abstract class HistoryContract {
   private void assertPage(
       History.Where where, int limit, String bodies, boolean before, boolean after) {
     History.Page page = history.page(ada, hall, where, limit).orElseThrow();
-    String words =
-        page.items().stream().map(MessageView::body).reduce("", (all, one) -> all + one);
+    String words = page.items().stream().map(MessageView::body).reduce("", (all, one) -> all + one);
     assertThat(words).as("%s", where).isEqualTo(bodies);
     assertThat(page.hasBefore()).as("before %s", where).isEqualTo(before);
     assertThat(page.hasAfter()).as("after %s", where).isEqualTo(after);

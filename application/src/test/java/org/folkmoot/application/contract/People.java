@@ -65,8 +65,7 @@ final class People {
         () -> {
           Ledger ledger =
               Ledger.founding(
-                  Room.fresh(
-                      id, new RoomName(name), Description.NONE, visibility, owner, NOON));
+                  Room.fresh(id, new RoomName(name), Description.NONE, visibility, owner, NOON));
           ledger.admitFounder(owner, NOON);
           return log.found(ledger);
         });

@@ -89,8 +89,7 @@ public abstract class RoomLogContract {
       }
       seen = reader.get();
     }
-    assertThat(seen)
-        .isEqualTo(LongStream.rangeClosed(start.value() + 1, last).boxed().toList());
+    assertThat(seen).isEqualTo(LongStream.rangeClosed(start.value() + 1, last).boxed().toList());
   }
 
   private Callable<List<Long>> reading(Seq start, long last) {
@@ -132,8 +131,7 @@ public abstract class RoomLogContract {
   private Optional<Seq> postOnce() {
     Ledger ledger = log.lock(List.of(hall)).ledgers().get(hall);
     RoomLog.Look look =
-        log.look(
-                List.of(new RoomLog.Ask(hall, ada, new ClientId("same"), null, Set.of())))
+        log.look(List.of(new RoomLog.Ask(hall, ada, new ClientId("same"), null, Set.of())))
             .getFirst();
     if (look.known().isPresent()) {
       return Optional.empty();
@@ -179,8 +177,7 @@ public abstract class RoomLogContract {
     List<RoomLog.Ask> asks = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       asks.add(
-          new RoomLog.Ask(
-              hall, i % 2 == 0 ? ada : bob, new ClientId("c" + i), null, Set.of()));
+          new RoomLog.Ask(hall, i % 2 == 0 ? ada : bob, new ClientId("c" + i), null, Set.of()));
     }
     List<RoomLog.Look> looks = transactions.write(() -> log.look(asks));
     for (int i = 0; i < 20; i++) {
@@ -235,9 +232,7 @@ public abstract class RoomLogContract {
     assertThat(reacted.message().reactions()).hasSize(1);
     assertThat(reacted.by()).isNotNull();
     people.in(
-        hall,
-        ledger ->
-            ledger.delete(log.member(hall, ada), log.message(hall, said), People.NOON));
+        hall, ledger -> ledger.delete(log.member(hall, ada), log.message(hall, said), People.NOON));
     Change.MessageChange deleted = onlyChange(said);
     assertThat(deleted.message().body()).isEmpty();
     assertThat(deleted.message().reactions()).isEmpty();
@@ -260,7 +255,9 @@ public abstract class RoomLogContract {
                     hall,
                     ledger -> {
                       ledger.post(
-                          log.member(hall, ada), People.draft(ada, "x", "lost"), false,
+                          log.member(hall, ada),
+                          People.draft(ada, "x", "lost"),
+                          false,
                           People.NOON);
                       log.append(List.of(ledger));
                       throw new IllegalStateException("planted");

@@ -86,8 +86,7 @@ public abstract class RoomsContract {
     people.join(hall, bob);
     Seq said = people.post(hall, ada, "a", "one");
     people.in(
-        hall,
-        ledger -> ledger.delete(log.member(hall, ada), log.message(hall, said), People.NOON));
+        hall, ledger -> ledger.delete(log.member(hall, ada), log.message(hall, said), People.NOON));
     assertThat(rooms.view(hall, bob).orElseThrow().unread()).isZero();
   }
 

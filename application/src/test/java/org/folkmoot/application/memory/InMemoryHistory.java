@@ -87,12 +87,10 @@ public final class InMemoryHistory implements History {
 
   @Override
   public Optional<Page> page(UserId reader, RoomId room, Where where, int limit) {
-    return store.statement(
-        t -> present(t, room, reader).map(m -> page(t, room, m, where, limit)));
+    return store.statement(t -> present(t, room, reader).map(m -> page(t, room, m, where, limit)));
   }
 
-  private Page page(
-      InMemoryStore.Tables t, RoomId room, Member reader, Where where, int limit) {
+  private Page page(InMemoryStore.Tables t, RoomId room, Member reader, Where where, int limit) {
     List<Message> seen =
         t.messages.getOrDefault(room, new TreeMap<>()).values().stream()
             .filter(m -> m.seq().compareTo(reader.visibleFrom()) >= 0)
@@ -143,8 +141,7 @@ public final class InMemoryHistory implements History {
         t -> {
           Map<RoomId, Seq> heads = new HashMap<>();
           rooms.forEach(
-              id ->
-                  Optional.ofNullable(t.rooms.get(id)).ifPresent(r -> heads.put(id, r.head())));
+              id -> Optional.ofNullable(t.rooms.get(id)).ifPresent(r -> heads.put(id, r.head())));
           return new Heads(t.epoch, heads);
         });
   }
@@ -168,7 +165,6 @@ public final class InMemoryHistory implements History {
               }
             });
     boolean whole = all.size() <= limit;
-    return Optional.of(
-        new Stretch(heads.epoch(), head, whole ? all : List.of(), touched, whole));
+    return Optional.of(new Stretch(heads.epoch(), head, whole ? all : List.of(), touched, whole));
   }
 }

@@ -86,9 +86,7 @@ public final class InMemoryRoomLog implements RoomLog {
   @Override
   public Optional<Message> message(RoomId room, Seq seq) {
     return store.statement(
-        t ->
-            Optional.ofNullable(
-                t.messages.getOrDefault(room, new TreeMap<>()).get(seq.value())));
+        t -> Optional.ofNullable(t.messages.getOrDefault(room, new TreeMap<>()).get(seq.value())));
   }
 
   @Override
@@ -107,8 +105,7 @@ public final class InMemoryRoomLog implements RoomLog {
     return store.statement(t -> members(t, room, names));
   }
 
-  private static List<Username> members(
-      InMemoryStore.Tables t, RoomId room, Set<Username> names) {
+  private static List<Username> members(InMemoryStore.Tables t, RoomId room, Set<Username> names) {
     return t.members.getOrDefault(room, Map.of()).values().stream()
         .filter(Member::isIn)
         .map(m -> t.users.get(m.user()).user().username())
@@ -126,8 +123,7 @@ public final class InMemoryRoomLog implements RoomLog {
               t.rooms.containsKey(room.id())
                   || (room.isPublic()
                       && t.rooms.values().stream()
-                          .anyMatch(
-                              r -> r.isPublic() && r.name().key().equals(room.name().key())));
+                          .anyMatch(r -> r.isPublic() && r.name().key().equals(room.name().key())));
           if (!taken) {
             store.keep(ledger);
           }

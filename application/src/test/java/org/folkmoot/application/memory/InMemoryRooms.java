@@ -66,8 +66,7 @@ public final class InMemoryRooms implements Rooms {
         Views.lower(member.role()));
   }
 
-  private static int unread(
-      InMemoryStore.Tables t, Member reader, Seq read, boolean mentionsOnly) {
+  private static int unread(InMemoryStore.Tables t, Member reader, Seq read, boolean mentionsOnly) {
     String name = t.users.get(reader.user()).user().username().value();
     return (int)
         t.messages.getOrDefault(reader.room(), new TreeMap<Long, Message>()).values().stream()
@@ -124,8 +123,7 @@ public final class InMemoryRooms implements Rooms {
   }
 
   @Override
-  public Optional<Members> members(
-      UserId reader, RoomId room, @Nullable String after, int limit) {
+  public Optional<Members> members(UserId reader, RoomId room, @Nullable String after, int limit) {
     return store.statement(
         t -> {
           Map<UserId, Member> members = t.members.getOrDefault(room, Map.of());

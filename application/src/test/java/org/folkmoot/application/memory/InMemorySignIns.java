@@ -46,7 +46,13 @@ public final class InMemorySignIns implements SignIns {
             s ->
                 put(
                     new SignIn(
-                        id, s.user(), s.createdAt(), now, generation, now, s.revokedAt(),
+                        id,
+                        s.user(),
+                        s.createdAt(),
+                        now,
+                        generation,
+                        now,
+                        s.revokedAt(),
                         s.client())));
   }
 
@@ -58,8 +64,14 @@ public final class InMemorySignIns implements SignIns {
             s ->
                 put(
                     new SignIn(
-                        id, s.user(), s.createdAt(), s.usedAt(), s.generation(), s.turnedAt(),
-                        now, s.client())));
+                        id,
+                        s.user(),
+                        s.createdAt(),
+                        s.usedAt(),
+                        s.generation(),
+                        s.turnedAt(),
+                        now,
+                        s.client())));
   }
 
   @Override

@@ -190,7 +190,10 @@ public final class InMemoryStore implements Transactions {
       put(tables.reactions, key, Map.of());
     } else if (by != null && by.emoji() != null) {
       Map<Emoji, Set<UserId>> all = new java.util.LinkedHashMap<>();
-      tables.reactions.getOrDefault(key, Map.of()).forEach((e, u) -> all.put(e, new LinkedHashSet<>(u)));
+      tables
+          .reactions
+          .getOrDefault(key, Map.of())
+          .forEach((e, u) -> all.put(e, new LinkedHashSet<>(u)));
       Set<UserId> users = all.computeIfAbsent(by.emoji(), e -> new LinkedHashSet<>());
       if (Boolean.TRUE.equals(by.on())) {
         users.add(by.user());
@@ -203,13 +206,7 @@ public final class InMemoryStore implements Transactions {
   }
 
   private void keep(Member member) {
-    put(
-        tables.members.computeIfAbsent(member.room(), r -> new HashMap<>()),
-        member.user(),
-        member);
-    put(
-        tables.versions,
-        member.user(),
-        tables.versions.getOrDefault(member.user(), 0L) + 1);
+    put(tables.members.computeIfAbsent(member.room(), r -> new HashMap<>()), member.user(), member);
+    put(tables.versions, member.user(), tables.versions.getOrDefault(member.user(), 0L) + 1);
   }
 }

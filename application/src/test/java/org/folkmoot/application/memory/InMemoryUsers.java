@@ -50,10 +50,7 @@ public final class InMemoryUsers implements Users {
 
   private Optional<Login> byEmail(String key) {
     return store.statement(
-        t ->
-            t.users.values().stream()
-                .filter(l -> isAt(l.user().email(), key))
-                .findFirst());
+        t -> t.users.values().stream().filter(l -> isAt(l.user().email(), key)).findFirst());
   }
 
   private static boolean isAt(@Nullable EmailAddress email, String key) {

@@ -37,8 +37,7 @@ final class Views {
 
   UserRef ref(InMemoryStore.Tables t, UserId id) {
     User user = t.users.get(id).user();
-    return new UserRef(
-        id.toString(), user.username().value(), user.displayName().value(), null);
+    return new UserRef(id.toString(), user.username().value(), user.displayName().value(), null);
   }
 
   ReplyTo replyTo(InMemoryStore.Tables t, Message m) {
@@ -109,17 +108,14 @@ final class Views {
         Moment.textOrNull(m.editedAt()),
         Moment.textOrNull(m.deletedAt()),
         answered == null ? null : replyTo(t, answered),
-        replies.isEmpty()
-            ? null
-            : new Replies(replies.size(), replies.getLast().seq().value()),
+        replies.isEmpty() ? null : new Replies(replies.size(), replies.getLast().seq().value()),
         m.mentions().stream().map(Username::value).toList(),
         reactions(t, m, reader),
         List.of(),
         system == null ? null : new SystemView(lower(system.event()), ref(t, system.user())));
   }
 
-  private List<ReactionView> reactions(
-      InMemoryStore.Tables t, Message m, @Nullable UserId reader) {
+  private List<ReactionView> reactions(InMemoryStore.Tables t, Message m, @Nullable UserId reader) {
     List<ReactionView> views = new ArrayList<>();
     t.reactions
         .getOrDefault(new InMemoryStore.MessageKey(m.room(), m.seq()), Map.of())
@@ -175,9 +171,7 @@ final class Views {
     return by == null
         ? null
         : new ByView(
-            ref(t, by.user()).username(),
-            by.emoji() == null ? null : by.emoji().value(),
-            by.on());
+            ref(t, by.user()).username(), by.emoji() == null ? null : by.emoji().value(), by.on());
   }
 
   private static boolean within(Seq seq, Seq after, Seq upTo) {

@@ -39,7 +39,8 @@ final class Bus {
   }
 
   private void hand(Replica to, Ring ring) {
-    long micros = random.nextInt(100) < 70 ? random.nextInt(2_000) : random.nextInt(LATE_MICROS_MAX);
+    long micros =
+        random.nextInt(100) < 70 ? random.nextInt(2_000) : random.nextInt(LATE_MICROS_MAX);
     agenda.at(to, micros, () -> to.hear(ring));
   }
 }

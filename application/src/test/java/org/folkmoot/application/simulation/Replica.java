@@ -201,5 +201,4 @@ final class Replica {
   LeaveRoom leave() {
     return node.leave;
   }
-
 }

@@ -49,8 +49,7 @@ final class Seen {
   }
 
   static State of(MemberView m) {
-    return new State(
-        "member " + m.user().username(), m.changed(), List.of(m.role(), m.changed()));
+    return new State("member " + m.user().username(), m.changed(), List.of(m.role(), m.changed()));
   }
 
   static State of(RoomInfo r) {

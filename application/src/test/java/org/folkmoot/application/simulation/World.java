@@ -156,9 +156,7 @@ final class World {
     if (chance < 4) {
       return InMemoryStore.Fate.ROLL_BACK;
     }
-    return chance < 8
-        ? InMemoryStore.Fate.COMMIT_AND_LOSE_THE_ANSWER
-        : InMemoryStore.Fate.COMMIT;
+    return chance < 8 ? InMemoryStore.Fate.COMMIT_AND_LOSE_THE_ANSWER : InMemoryStore.Fate.COMMIT;
   }
 
   /** While somebody reads in two statements, somebody else commits in between. */
@@ -262,7 +260,8 @@ final class World {
     if (member == null) {
       return;
     }
-    List<long[]> times = presences.computeIfAbsent(new Presence(room, user), p -> new ArrayList<>());
+    List<long[]> times =
+        presences.computeIfAbsent(new Presence(room, user), p -> new ArrayList<>());
     if (times.isEmpty() || times.getLast()[0] != member.joined().value()) {
       times.add(new long[] {member.joined().value(), Long.MAX_VALUE});
     }
@@ -271,12 +270,13 @@ final class World {
     }
   }
 
-  /** Somebody was told a change: were they in the room then, and was it what all others are told? */
+  /**
+   * Somebody was told a change: were they in the room then, and was it what all others are told?
+   */
   void told(UserId user, Change change) {
     List<long[]> times =
         presences.getOrDefault(new Presence(roomId(change.room()), user), List.of());
-    boolean inside =
-        times.stream().anyMatch(t -> change.seq() >= t[0] && change.seq() <= t[1]);
+    boolean inside = times.stream().anyMatch(t -> change.seq() >= t[0] && change.seq() <= t[1]);
     require(inside, user + " was out of the room, and was told " + change);
     Seen.State state = Seen.of(change);
     Object known =

@@ -111,12 +111,9 @@ class TwoBrowsersTest {
     assertThat(bo.find(".draft")).hasCount(2);
 
     line.mend();
-    assertThat(bo.find(".sidebar .status"))
-        .hasText(
-            Pattern.compile("Connected"));
+    assertThat(bo.find(".sidebar .status")).hasText(Pattern.compile("Connected"));
     assertThat(bo.find(".draft")).hasCount(0);
-    assertThat(ada.messages("written offline"))
-        .hasCount(1);
+    assertThat(ada.messages("written offline")).hasCount(1);
     assertThat(ada.messages("and this after it")).hasCount(1);
     assertThat(bo.messages("written offline")).hasCount(1);
     Assertions.assertThat(ada.find("fm-message .body").allTextContents())

@@ -215,12 +215,9 @@ public final class Ledger {
    *
    * @param otherOwners how many owners the room has besides this one
    */
-  public Decision<Optional<Member>> leave(
-      Optional<Member> leaver, int otherOwners, Instant now) {
+  public Decision<Optional<Member>> leave(Optional<Member> leaver, int otherOwners, Instant now) {
     if (leaver.isEmpty() || !leaver.get().isIn()) {
-      return room.isPublic()
-          ? Decision.accepted(Optional.empty())
-          : Decision.refused(NO_SUCH_ROOM);
+      return room.isPublic() ? Decision.accepted(Optional.empty()) : Decision.refused(NO_SUCH_ROOM);
     }
     Member member = leaver.get();
     if (room.kind() == RoomKind.DIRECT) {

@@ -10,7 +10,8 @@ import org.folkmoot.domain.user.Username;
 public final class Mentions {
   // More names than this in one message are a list, not a call.
   private static final int NAMES_MAX = 50;
-  private static final Pattern CODE = Pattern.compile("```.*?(?:```|\\z)|`[^`\n]*`", Pattern.DOTALL);
+  private static final Pattern CODE =
+      Pattern.compile("```.*?(?:```|\\z)|`[^`\n]*`", Pattern.DOTALL);
   private static final Pattern NAME =
       Pattern.compile("(?<![\\p{L}\\p{N}@._-])@([A-Za-z0-9][A-Za-z0-9._-]{2,39})");
 

@@ -41,8 +41,20 @@ public record Message(
 
   public Message edited(Seq at, Body newBody, List<Username> newMentions, By who, Instant now) {
     return new Message(
-        room, seq, at, kind, sender, clientId, newBody, createdAt, now, null, replyTo, newMentions,
-        system, who);
+        room,
+        seq,
+        at,
+        kind,
+        sender,
+        clientId,
+        newBody,
+        createdAt,
+        now,
+        null,
+        replyTo,
+        newMentions,
+        system,
+        who);
   }
 
   /** What is left of it: its place, its sender, and that it is gone. */

@@ -1,6 +1,4 @@
-/**
- * Messages: what was said, by whom, and what became of it.
- */
+/** Messages: what was said, by whom, and what became of it. */
 @NullMarked
 package org.folkmoot.domain.message;
 

@@ -1,6 +1,4 @@
-/**
- * Rooms, who is in them, and the number that orders all that happens there.
- */
+/** Rooms, who is in them, and the number that orders all that happens there. */
 @NullMarked
 package org.folkmoot.domain.room;
 

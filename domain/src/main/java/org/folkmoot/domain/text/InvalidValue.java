@@ -1,6 +1,8 @@
 package org.folkmoot.domain.text;
 
-/** A value from outside that can't be what it claims to be; edges answer it with {@code invalid}. */
+/**
+ * A value from outside that can't be what it claims to be; edges answer it with {@code invalid}.
+ */
 public final class InvalidValue extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

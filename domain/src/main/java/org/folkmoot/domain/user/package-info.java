@@ -1,6 +1,4 @@
-/**
- * People: how they are called, and what they say of themselves.
- */
+/** People: how they are called, and what they say of themselves. */
 @NullMarked
 package org.folkmoot.domain.user;
 
