@@ -14,9 +14,12 @@ import org.folkmoot.application.account.Register;
 import org.folkmoot.application.account.SignedIn;
 import org.folkmoot.application.account.WsTickets;
 import org.folkmoot.application.live.Live;
+import org.folkmoot.application.posting.Post;
+import org.folkmoot.application.posting.PostMessage;
 import org.folkmoot.application.room.CreateRoom;
 import org.folkmoot.application.room.JoinRoom;
 import org.folkmoot.application.view.RoomView;
+import org.folkmoot.domain.message.ClientId;
 import org.folkmoot.domain.room.Description;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.RoomName;
@@ -85,6 +88,21 @@ final class House implements AutoCloseable {
           .orThrow(refusal -> new IllegalStateException(refusal.detail()));
     }
     return room;
+  }
+
+  /** Posts past all sockets, and waits until it is stored. */
+  void post(Person sender, RoomView room, String clientId) {
+    get(PostMessage.class)
+        .post(
+            new Post(
+                id(room),
+                sender.id(),
+                new ClientId(clientId),
+                "Hello",
+                null,
+                get(SkewedTimers.class).nanos()))
+        .toCompletableFuture()
+        .join();
   }
 
   String ticket(Person person) {

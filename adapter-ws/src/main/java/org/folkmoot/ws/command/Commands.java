@@ -66,23 +66,33 @@ public final class Commands {
     this.blocking = blocking;
   }
 
-  /** Takes one command, on the event loop of its connection. Never blocks. */
-  public void take(Command command, Speaker speaker) {
+  /**
+   * Takes one command, on the event loop of its connection. Never blocks.
+   *
+   * @param arrivedNanos when it was read off the wire
+   */
+  public void take(Command command, Speaker speaker, long arrivedNanos) {
     switch (command) {
-      case Command.Post asked -> post(asked, speaker);
+      case Command.Post asked -> post(asked, speaker, arrivedNanos);
       case Command.Edit asked ->
           change(
               asked,
               speaker,
+              arrivedNanos,
               room ->
                   edit.edit(
                       speaker.user(), room, new Seq(asked.seq()), Body.written(asked.body())));
       case Command.Delete asked ->
-          change(asked, speaker, room -> delete.delete(speaker.user(), room, new Seq(asked.seq())));
+          change(
+              asked,
+              speaker,
+              arrivedNanos,
+              room -> delete.delete(speaker.user(), room, new Seq(asked.seq())));
       case Command.React asked ->
           change(
               asked,
               speaker,
+              arrivedNanos,
               room ->
                   react.react(
                       speaker.user(),
@@ -90,7 +100,7 @@ public final class Commands {
                       new Seq(asked.seq()),
                       new Emoji(asked.emoji()),
                       asked.on()));
-      case Command.Read read -> read(read, speaker);
+      case Command.Read read -> read(read, speaker, arrivedNanos);
       case Command.Ping ping -> speaker.say(new Telling.Pong());
       case Command.Unheeded unheeded -> {}
       case Command.Signal signal ->
@@ -109,10 +119,10 @@ public final class Commands {
 
   // --- posts ---
 
-  private void post(Command.Post asked, Speaker speaker) {
+  private void post(Command.Post asked, Speaker speaker, long arrivedNanos) {
     Post said;
     try {
-      said = said(asked, speaker);
+      said = said(asked, speaker, arrivedNanos);
     } catch (InvalidValue | NotThere refused) {
       speaker.say(trouble(asked.ref(), refused));
       return;
@@ -120,16 +130,14 @@ public final class Commands {
     speaker.began();
     post.post(said)
         .whenComplete(
-            (decision, failed) -> {
-              speaker.ended();
-              speaker.say(
-                  decision == null
-                      ? trouble(asked.ref(), failed)
-                      : answer(asked, decision, posted -> stored(asked, posted)));
-            });
+            (decision, failed) ->
+                speaker.answer(
+                    decision == null
+                        ? trouble(asked.ref(), failed)
+                        : answer(asked, decision, posted -> stored(asked, posted))));
   }
 
-  private Post said(Command.Post asked, Speaker speaker) {
+  private Post said(Command.Post asked, Speaker speaker, long arrivedNanos) {
     RoomId room = room(asked.room());
     if (!asked.attachments().isEmpty()) {
       throw new NotThere("attachment");
@@ -141,7 +149,7 @@ public final class Commands {
         new ClientId(asked.clientId()),
         asked.body(),
         replyTo == null ? null : new Seq(replyTo),
-        timers.nanos());
+        arrivedNanos);
   }
 
   private static Telling stored(Command.Asked asked, Posted posted) {
@@ -156,10 +164,14 @@ public final class Commands {
   // --- what blocks ---
 
   private void change(
-      Command.Asked asked, Speaker speaker, Function<RoomId, Decision<Message>> change) {
+      Command.Asked asked,
+      Speaker speaker,
+      long arrivedNanos,
+      Function<RoomId, Decision<Message>> change) {
     inTurn(
         speaker,
         asked.ref(),
+        arrivedNanos,
         () ->
             answer(
                 asked,
@@ -170,10 +182,11 @@ public final class Commands {
   }
 
   // It has no answer, so nobody waits for why it was refused either.
-  private void read(Command.Read read, Speaker speaker) {
+  private void read(Command.Read read, Speaker speaker, long arrivedNanos) {
     inTurn(
         speaker,
         null,
+        arrivedNanos,
         () -> {
           Seq seq = new Seq(read.seq());
           markRead.mark(speaker.user(), speaker.username(), room(read.room()), seq, false);
@@ -181,23 +194,24 @@ public final class Commands {
         });
   }
 
-  private void inTurn(Speaker speaker, @Nullable String ref, Supplier<@Nullable Telling> task) {
-    long arrived = timers.nanos();
+  private void inTurn(
+      Speaker speaker, @Nullable String ref, long arrivedNanos, Supplier<@Nullable Telling> task) {
     speaker.began();
     speaker.inTurn(
         blocking,
         () -> {
-          Telling answer = attempted(ref, task, arrived);
-          speaker.ended();
-          if (answer != null) {
-            speaker.say(answer);
+          Telling answer = attempted(ref, task, arrivedNanos);
+          if (answer == null) {
+            speaker.ended();
+          } else {
+            speaker.answer(answer);
           }
         });
   }
 
   private @Nullable Telling attempted(
-      @Nullable String ref, Supplier<@Nullable Telling> task, long arrived) {
-    if (timers.nanos() - arrived > STALE_NANOS) {
+      @Nullable String ref, Supplier<@Nullable Telling> task, long arrivedNanos) {
+    if (timers.nanos() - arrivedNanos > STALE_NANOS) {
       return unavailable(ref);
     }
     try {

@@ -3,7 +3,6 @@ package org.folkmoot.ws.command;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import org.folkmoot.application.live.Conversation;
 import org.folkmoot.application.live.Telling;
 import org.folkmoot.domain.user.UserId;
@@ -11,25 +10,30 @@ import org.folkmoot.domain.user.Username;
 
 /** Who speaks on a connection, and what of theirs is in the works. */
 public final class Speaker {
-  /** More would only wait in memory; what isn't read waits with its sender. */
-  static final int COMMANDS_MAX = 64;
+  /**
+   * More would only wait in memory; what isn't read waits with its sender. Twenty who post as fast
+   * as they can have less than a tail's length in the works, so nobody in their room falls behind
+   * it.
+   */
+  static final int COMMANDS_MAX = 16;
 
   private final Conversation conversation;
   private final Username username;
-  private final Consumer<Boolean> busy;
+  private final Runnable lessBusy;
   private final Queue<Runnable> turns = new ArrayDeque<>();
   private boolean running;
   private int commands;
+  private int answered;
 
   /**
    * Makes a speaker.
    *
-   * @param busy told when they have as much in the works as they may, and when no longer
+   * @param lessBusy called when they have less in the works than they may again
    */
-  public Speaker(Conversation conversation, Username username, Consumer<Boolean> busy) {
+  public Speaker(Conversation conversation, Username username, Runnable lessBusy) {
     this.conversation = conversation;
     this.username = username;
-    this.busy = busy;
+    this.lessBusy = lessBusy;
   }
 
   UserId user() {
@@ -44,20 +48,54 @@ public final class Speaker {
     conversation.say(telling);
   }
 
-  void began() {
+  /** Whether they have as much in the works as they may. */
+  public boolean isBusy() {
     synchronized (turns) {
-      if (++commands == COMMANDS_MAX) {
-        busy.accept(true);
-      }
+      return commands >= COMMANDS_MAX;
     }
   }
 
-  // Under the lock, so that "busy" and "no longer" are told in the order in which they came true.
-  void ended() {
+  void began() {
     synchronized (turns) {
-      if (commands-- == COMMANDS_MAX) {
-        busy.accept(false);
-      }
+      commands++;
+    }
+  }
+
+  /** It is done, and there is nothing to say about it. */
+  void ended() {
+    end(1);
+  }
+
+  /** It is done. It counts as being in the works until its answer has gone out. */
+  void answer(Telling telling) {
+    synchronized (turns) {
+      answered++;
+    }
+    // Last, for it is what wakes the socket to go on and settle.
+    conversation.say(telling);
+  }
+
+  /**
+   * The socket has written what it could. Whoever is behind with hearing what others say gets one
+   * more word in for each time: so nobody posts faster than their room can listen.
+   */
+  public void settle(boolean everything) {
+    int settled;
+    synchronized (turns) {
+      settled = everything ? answered : Math.min(answered, 1);
+      answered -= settled;
+    }
+    end(settled);
+  }
+
+  private void end(int settled) {
+    boolean wasBusy;
+    synchronized (turns) {
+      wasBusy = commands >= COMMANDS_MAX;
+      commands -= settled;
+    }
+    if (wasBusy && settled > 0) {
+      lessBusy.run();
     }
   }
 

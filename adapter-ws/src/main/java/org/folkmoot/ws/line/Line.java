@@ -23,8 +23,10 @@ import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.util.ReferenceCountUtil;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import org.folkmoot.ws.frame.JsonFrame;
@@ -59,6 +61,7 @@ public final class Line {
   private final LongSupplier nanos;
   private final List<JsonFrame> gathered = new ArrayList<>();
   private int gatheredBytes;
+  private final Ear ear = new Ear();
 
   private volatile long heardNanos;
   private long pingedNanos;
@@ -67,12 +70,15 @@ public final class Line {
   private long written;
   private long closedNanos;
   private boolean closing;
-  private boolean busy;
+  private long arrivedNanos;
 
   /** Who is told what happens on a line, on its event loop. */
   public interface Listener {
     /** Something may be written now. */
     void drain();
+
+    /** So much of the peer's is in the works that it should say no more for now. */
+    boolean isBusy();
 
     /** The peer sent what isn't text. */
     void tookBinary();
@@ -122,7 +128,7 @@ public final class Line {
     pipeline.replace("wsdecoder", "wsdecoder", new WebSocket13FrameDecoder(DECODING));
     pipeline.addAfter("wsdecoder", "utf8", new Utf8FrameValidator(false));
     pipeline.addAfter("utf8", "whole", new WebSocketFrameAggregator(CLIENT_FRAME_BYTES_MAX));
-    pipeline.addAfter("whole", "ear", line.new Ear());
+    pipeline.addAfter("whole", "ear", line.ear);
     // Nobody asks for them again, and they would stay in memory as long as the socket is open.
     request.getNativeRequest().headers().clear();
     line.loop.add(line);
@@ -175,19 +181,24 @@ public final class Line {
 
   // --- reading ---
 
-  /** While the peer has too much in the works nothing more is read from it. */
-  public void setBusy(boolean now) {
-    if (eventLoop().inEventLoop()) {
-      busy = now;
-      reconsiderReading();
-    } else {
-      loop.execute(() -> setBusy(now));
-    }
+  /** The listener is less busy than it was. From any thread. */
+  public void reconsider() {
+    loop.execute(this::reconsiderReading);
+  }
+
+  /** When the frame that is being handed on was read off the wire. */
+  public long arrivedNanos() {
+    return arrivedNanos;
   }
 
   // Whoever doesn't read answers isn't read from either: else the answers would pile up here.
+  private boolean mayHandOn() {
+    return !closing && !listener.isBusy() && channel.isWritable();
+  }
+
   private void reconsiderReading() {
-    boolean reading = closing || (!busy && channel.isWritable());
+    ear.handOn();
+    boolean reading = closing || mayHandOn();
     if (channel.config().isAutoRead() != reading) {
       heardNanos = nanos.getAsLong();
       channel.config().setAutoRead(reading);
@@ -286,49 +297,86 @@ public final class Line {
     }
   }
 
+  private record Held(WebSocketFrame frame, long arrivedNanos) {}
+
   private final class Ear extends ChannelInboundHandlerAdapter {
+    // One read brings many frames, and they keep coming after reading was ended: they wait here,
+    // never more than that one read.
+    private final Queue<Held> held = new ArrayDeque<>();
+    private @Nullable ChannelHandlerContext context;
+
     @Override
-    public void channelRead(ChannelHandlerContext context, Object message) {
-      if (closing) {
-        if (message instanceof CloseWebSocketFrame) {
-          context.close();
-        }
-        ReferenceCountUtil.release(message);
-        return;
-      }
+    public void handlerAdded(ChannelHandlerContext own) {
+      context = own;
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext own) {
+      drop();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext own, Object message) {
       switch (message) {
-        case BinaryWebSocketFrame binary -> {
-          binary.release();
-          listener.tookBinary();
+        case CloseWebSocketFrame answer when closing -> {
+          answer.release();
+          own.close();
         }
-        case PingWebSocketFrame ping -> pong(context, ping);
+        case Object late when closing -> ReferenceCountUtil.release(late);
+        case PingWebSocketFrame ping -> pong(own, ping);
         case PongWebSocketFrame pong -> pong.release();
-        default -> context.fireChannelRead(message);
+        case WebSocketFrame frame -> {
+          held.add(new Held(frame, nanos.getAsLong()));
+          handOn();
+        }
+        default -> own.fireChannelRead(message);
       }
     }
 
+    void handOn() {
+      if (closing) {
+        drop();
+      }
+      while (!held.isEmpty() && mayHandOn()) {
+        Held next = held.remove();
+        arrivedNanos = next.arrivedNanos();
+        if (next.frame() instanceof BinaryWebSocketFrame binary) {
+          binary.release();
+          listener.tookBinary();
+        } else if (context != null) {
+          context.fireChannelRead(next.frame());
+        }
+      }
+    }
+
+    private void drop() {
+      held.forEach(waiting -> waiting.frame().release());
+      held.clear();
+    }
+
     // A ping that can't be answered now needn't be: only the latest counts (RFC 6455, 5.5.3).
-    private void pong(ChannelHandlerContext context, WebSocketFrame ping) {
+    private void pong(ChannelHandlerContext own, WebSocketFrame ping) {
       if (channel.isWritable()) {
-        context.writeAndFlush(new PongWebSocketFrame(ping.content()));
+        own.writeAndFlush(new PongWebSocketFrame(ping.content()));
       } else {
         ping.release();
       }
     }
 
     @Override
-    public void channelReadComplete(ChannelHandlerContext context) {
+    public void channelReadComplete(ChannelHandlerContext own) {
       heardNanos = nanos.getAsLong();
-      context.fireChannelReadComplete();
+      reconsiderReading();
+      own.fireChannelReadComplete();
     }
 
     @Override
-    public void channelWritabilityChanged(ChannelHandlerContext context) {
+    public void channelWritabilityChanged(ChannelHandlerContext own) {
       reconsiderReading();
       if (channel.isWritable()) {
         wake();
       }
-      context.fireChannelWritabilityChanged();
+      own.fireChannelWritabilityChanged();
     }
   }
 }

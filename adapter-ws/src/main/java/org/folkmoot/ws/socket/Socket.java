@@ -67,7 +67,7 @@ final class Socket implements Outlet, Line.Listener {
         .ifPresentOrElse(
             admitted -> {
               conversation = admitted;
-              speaker = new Speaker(admitted, new Username(passport.username()), own::setBusy);
+              speaker = new Speaker(admitted, new Username(passport.username()), own::reconsider);
             },
             () -> end(CloseCode.TOO_MANY));
   }
@@ -92,7 +92,7 @@ final class Socket implements Outlet, Line.Listener {
       Command command = reader.read(text);
       unintelligible = 0;
       if (greeted) {
-        commands.take(command, who);
+        commands.take(command, who, line().arrivedNanos());
       } else if (command instanceof Command.Hello hello) {
         greeted = true;
         talk.hello(cursors(hello), hello.epoch() == null ? null : new Epoch(hello.epoch()));
@@ -126,6 +126,11 @@ final class Socket implements Outlet, Line.Listener {
   }
 
   @Override
+  public boolean isBusy() {
+    return speaker != null && speaker.isBusy();
+  }
+
+  @Override
   public void tookBinary() {
     end(CloseCode.NO_PROTOCOL);
   }
@@ -146,6 +151,9 @@ final class Socket implements Outlet, Line.Listener {
     heldBack = false;
     talk.drain(sink);
     line().flush();
+    if (speaker != null) {
+      speaker.settle(!heldBack);
+    }
     if (heldBack && line().isWritable()) {
       // It held back only so as not to write too much at once, and nobody else will tell it.
       line().wake();

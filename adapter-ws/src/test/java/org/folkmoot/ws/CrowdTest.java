@@ -1,0 +1,156 @@
+package org.folkmoot.ws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.folkmoot.application.view.RoomView;
+import org.junit.jupiter.api.Test;
+
+/** Many sockets in one room. */
+class CrowdTest {
+  private static final int PEOPLE = 20;
+  private static final int SOCKETS = 200;
+  private static final int POSTS = 5_000;
+
+  @Test
+  void everySocketHasTheSameChangesInTheSameContiguousOrder() throws Exception {
+    try (House house = House.open();
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<House.Person> people = new ArrayList<>();
+      for (int i = 0; i < PEOPLE; i++) {
+        people.add(house.person("person" + i));
+      }
+      RoomView room =
+          house.room(
+              people.getFirst(), "square", people.subList(1, PEOPLE).toArray(new House.Person[0]));
+      List<RawSocket> sockets = new ArrayList<>();
+      for (int i = 0; i < SOCKETS; i++) {
+        sockets.add(house.greeted(people.get(i % PEOPLE)));
+      }
+      List<CompletableFuture<List<Long>>> heard = new ArrayList<>();
+      for (RawSocket socket : sockets) {
+        heard.add(CompletableFuture.supplyAsync(() -> messages(socket), threads));
+      }
+      for (int i = 0; i < PEOPLE; i++) {
+        int writer = i;
+        var _ = CompletableFuture.runAsync(() -> post(sockets.get(writer), room, writer), threads);
+      }
+      List<Long> first = heard.getFirst().get();
+      for (int i = 1; i < POSTS; i++) {
+        assertThat(first.get(i)).isEqualTo(first.get(i - 1) + 1);
+      }
+      for (CompletableFuture<List<Long>> other : heard) {
+        assertThat(other.get()).isEqualTo(first);
+      }
+      for (RawSocket socket : sockets) {
+        socket.close();
+      }
+    }
+  }
+
+  private static void post(RawSocket socket, RoomView room, int writer) {
+    try {
+      for (int i = 0; i < POSTS / PEOPLE; i++) {
+        socket.say(
+            """
+            {"type":"post","ref":"%d","room":"%s","clientId":"c%d-%d","body":"Hello, all"}"""
+                .formatted(i, room.id(), writer, i));
+      }
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  /** The seqs of as many messages as there are posts, live or in a catch-up, never anew. */
+  private static List<Long> messages(RawSocket socket) {
+    List<Long> seqs = new ArrayList<>();
+    try {
+      while (seqs.size() < POSTS) {
+        RawSocket.Heard heard = socket.hear();
+        if (heard.opcode() == RawSocket.PING) {
+          socket.sayFrame(true, RawSocket.PONG, heard.payload());
+          socket.flush();
+        } else if (heard.text().startsWith("{\"type\":\"message\"")) {
+          String text = heard.text();
+          int from = text.indexOf("\"seq\":") + 6;
+          seqs.add(Long.parseLong(text, from, text.indexOf(',', from), 10));
+        } else if (heard.text().startsWith("{\"type\":\"catchup\"")) {
+          assertThat(heard.json()).containsEntry("reset", false);
+          for (Object change : (List<?>) heard.json().get("changes")) {
+            seqs.add(((Number) ((Map<?, ?>) change).get("seq")).longValue());
+          }
+        } else {
+          assertThat(heard.text()).startsWith("{\"type\":\"ack\"");
+        }
+      }
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+    return seqs;
+  }
+
+  @Test
+  void whatComesTogetherIsWrittenTogether() throws Exception {
+    try (House house = House.open()) {
+      House.Person ann = house.person("ann");
+      RoomView room = house.room(ann, "garden");
+      try (RawSocket socket = house.greeted(ann);
+          RawSocket writer = house.greeted(ann)) {
+        Channel channel = house.channel(socket);
+        AtomicInteger writes = new AtomicInteger();
+        channel.pipeline().addFirst(new Counter(writes));
+        CountDownLatch goOn = new CountDownLatch(1);
+        CompletableFuture<?> held =
+            CompletableFuture.runAsync(() -> awaitQuietly(goOn), channel.eventLoop());
+        for (int i = 0; i < 100; i++) {
+          house.post(ann, room, "c" + i);
+        }
+        goOn.countDown();
+        held.get();
+        for (int i = 0; i < 100; i++) {
+          socket.hear("message");
+        }
+        // A post is acked before it is told: the last one may come a moment later.
+        assertThat(writes.get()).isLessThanOrEqualTo(2);
+        writer.say("{\"type\":\"ping\"}");
+        writer.hear("pong");
+      }
+    }
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // the promise is the same
+  private static final class Counter extends ChannelOutboundHandlerAdapter {
+    private final AtomicInteger writes;
+
+    Counter(AtomicInteger writes) {
+      this.writes = writes;
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+      writes.incrementAndGet();
+      context.write(message, promise);
+    }
+  }
+}
