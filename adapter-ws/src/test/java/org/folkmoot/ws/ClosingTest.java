@@ -96,8 +96,14 @@ class ClosingTest {
   void deadPeerIsFoundByItsSilence() throws IOException {
     House.Person person = house.person("silent");
     try (RawSocket socket = house.greeted(person)) {
-      assertThat(socket.hear().opcode()).isEqualTo(RawSocket.PING);
-      assertThat(socket.hearClose()).isEqualTo(4408);
+      int pings = 0;
+      RawSocket.Heard heard = socket.hear();
+      while (heard.opcode() == RawSocket.PING && pings < 5) {
+        pings++;
+        heard = socket.hear();
+      }
+      assertThat(pings).isBetween(1, 3);
+      assertThat(heard.closeCode()).isEqualTo(4408);
       awaitGone(person);
     }
   }
@@ -140,27 +146,20 @@ class ClosingTest {
 
   @Test
   void deadSocketMakesRoomForANewOne() throws IOException {
-    // So long a heartbeat that only the newcomer can find the dead one, between 1.5 and 2 of them.
-    try (House calm = House.open("folkmoot.heartbeat", "3s")) {
+    // Four seconds are more than one and a half of these heartbeats, and less than two.
+    try (House calm = House.open("folkmoot.heartbeat", "2600ms")) {
       House.Person person = calm.person("many");
-      RawSocket dead = calm.greeted(person);
       List<RawSocket> all = new ArrayList<>();
       for (int i = 0; i < 9; i++) {
         all.add(calm.greeted(person));
       }
-      await()
-          .until(
-              () -> {
-                for (RawSocket socket : all) {
-                  socket.say("{\"type\":\"ping\"}");
-                  socket.hear("pong");
-                }
-                try (RawSocket tried = calm.connect(person)) {
-                  tried.say("{\"type\":\"hello\",\"cursors\":{}}");
-                  RawSocket.Heard heard = tried.hear();
-                  return heard.opcode() == RawSocket.TEXT;
-                }
-              });
+      RawSocket dead = calm.greeted(person);
+      calm.get(SkewedTimers.class).sleep(4);
+      for (RawSocket socket : all) {
+        socket.say("{\"type\":\"ping\"}");
+        socket.hear("pong");
+      }
+      all.add(calm.greeted(person));
       assertThat(dead.hearClose()).isEqualTo(4408);
       for (RawSocket socket : all) {
         socket.say("{\"type\":\"ping\"}");

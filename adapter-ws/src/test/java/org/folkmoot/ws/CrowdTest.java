@@ -16,6 +16,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.folkmoot.application.live.Conversation;
+import org.folkmoot.application.live.Telling;
 import org.folkmoot.application.view.RoomView;
 import org.junit.jupiter.api.Test;
 
@@ -127,6 +129,27 @@ class CrowdTest {
         assertThat(writes.get()).isLessThanOrEqualTo(2);
         writer.say("{\"type\":\"ping\"}");
         writer.hear("pong");
+      }
+    }
+  }
+
+  @Test
+  void moreThanOneWriteHoldsIsWrittenInSeveral() throws Exception {
+    try (House house = House.open()) {
+      House.Person ann = house.person("ann");
+      try (RawSocket socket = house.greeted(ann)) {
+        CountDownLatch goOn = new CountDownLatch(1);
+        CompletableFuture<?> held =
+            CompletableFuture.runAsync(() -> awaitQuietly(goOn), house.channel(socket).eventLoop());
+        Conversation talk = house.live().conversationsOf(ann.id()).iterator().next();
+        for (int i = 0; i < 300; i++) {
+          talk.say(new Telling.Nack("r" + i, "invalid", "x".repeat(1_000), null));
+        }
+        goOn.countDown();
+        held.get();
+        for (int i = 0; i < 300; i++) {
+          assertThat(socket.hear("nack")).containsEntry("ref", "r" + i);
+        }
       }
     }
   }

@@ -154,10 +154,6 @@ final class Socket implements Outlet, Line.Listener {
     if (speaker != null) {
       speaker.settle(!heldBack);
     }
-    if (heldBack && line().isWritable()) {
-      // It held back only so as not to write too much at once, and nobody else will tell it.
-      line().wake();
-    }
   }
 
   private final class LineSink implements Sink {
