@@ -192,16 +192,17 @@ public final class Ledger {
     if (before.isPresent() && before.get().isBanned(now)) {
       return Decision.refused(Refusal.forbidden("You are banned from this room."));
     }
-    return Decision.accepted(admit(user, Role.MEMBER, now, true));
+    return Decision.accepted(admit(user, before, Role.MEMBER, now, true));
   }
 
   /** The first member of a room that is being made. */
   public Member admitFounder(UserId user, Instant now) {
-    return admit(user, Role.OWNER, now, false);
+    return admit(user, Optional.empty(), Role.OWNER, now, false);
   }
 
-  private Member admit(UserId user, Role role, Instant now, boolean told) {
-    Member member = Member.joining(room.id(), user, role, next(), now);
+  private Member admit(UserId user, Optional<Member> before, Role role, Instant now, boolean told) {
+    Member fresh = Member.joining(room.id(), user, role, next(), now);
+    Member member = before.map(b -> fresh.mutedAs(b, now)).orElse(fresh);
     entries.add(new Entry.MemberEntry(member));
     room = room.moved(member.changed(), 1);
     if (told) {

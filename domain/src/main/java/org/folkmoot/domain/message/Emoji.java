@@ -24,7 +24,12 @@ public record Emoji(String value) {
     boolean picture =
         Character.isExtendedPictographic(first)
             && (Character.isEmojiPresentation(first) || Character.isEmoji(first));
-    return keycap || flag || picture;
+    return (keycap || flag || picture) && text.codePoints().allMatch(Emoji::mayBelong);
+  }
+
+  // A letter's accents cling to any character, and would make a new emoji of each.
+  private static boolean mayBelong(int codePoint) {
+    return Character.isEmoji(codePoint) || Character.isEmojiComponent(codePoint);
   }
 
   private static boolean isRegional(int codePoint) {

@@ -44,10 +44,29 @@ public record Member(
     return role == Role.OWNER || role == Role.ADMIN;
   }
 
-  /** Somebody who is in from now on; whatever they were before is over. */
+  /** Somebody who is in from now on, as if they had never been in before. */
   public static Member joining(RoomId room, UserId user, Role role, Seq at, Instant now) {
     return new Member(
         room, user, role, at, MemberEvent.JOINED, at, null, Seq.ZERO, now, null, null, at);
+  }
+
+  /**
+   * Somebody who was here before, and is muted as long as they were to be: leaving is no way out.
+   */
+  public Member mutedAs(Member before, Instant now) {
+    return new Member(
+        room,
+        user,
+        role,
+        changed,
+        event,
+        joined,
+        left,
+        visibleFrom,
+        joinedAt,
+        before.isMuted(now) ? before.mutedUntil() : null,
+        bannedUntil,
+        read);
   }
 
   public Member leaving(Seq at) {
