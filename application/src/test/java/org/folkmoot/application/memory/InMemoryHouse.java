@@ -1,0 +1,223 @@
+package org.folkmoot.application.memory;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
+import org.folkmoot.application.account.CheckSignIn;
+import org.folkmoot.application.account.LogIn;
+import org.folkmoot.application.account.LogOut;
+import org.folkmoot.application.account.OpenSignIn;
+import org.folkmoot.application.account.RefreshSignIn;
+import org.folkmoot.application.account.Register;
+import org.folkmoot.application.account.ServerKey;
+import org.folkmoot.application.account.SignedIn;
+import org.folkmoot.application.account.WhoAmI;
+import org.folkmoot.application.account.WsTickets;
+import org.folkmoot.application.live.CatchUp;
+import org.folkmoot.application.live.Frame;
+import org.folkmoot.application.live.Frames;
+import org.folkmoot.application.live.InProcessDoorbell;
+import org.folkmoot.application.live.InProcessPresence;
+import org.folkmoot.application.live.Live;
+import org.folkmoot.application.live.Telling;
+import org.folkmoot.application.log.RoomLog;
+import org.folkmoot.application.measure.Measures;
+import org.folkmoot.application.message.ChangeMessage;
+import org.folkmoot.application.message.DeleteMessage;
+import org.folkmoot.application.message.EditMessage;
+import org.folkmoot.application.message.ReactToMessage;
+import org.folkmoot.application.message.ReadHistory;
+import org.folkmoot.application.posting.PostMessage;
+import org.folkmoot.application.posting.PostingLane;
+import org.folkmoot.application.posting.Storing;
+import org.folkmoot.application.room.CreateRoom;
+import org.folkmoot.application.room.JoinRoom;
+import org.folkmoot.application.room.LeaveRoom;
+import org.folkmoot.application.room.LookAtRooms;
+import org.folkmoot.application.room.MarkRead;
+import org.folkmoot.application.room.OpenGeneral;
+import org.folkmoot.application.view.Change;
+import org.folkmoot.application.view.RoomView;
+import org.folkmoot.domain.decision.Decision;
+import org.folkmoot.domain.room.Description;
+import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.room.RoomName;
+import org.folkmoot.domain.room.Visibility;
+import org.folkmoot.domain.user.Password;
+import org.folkmoot.domain.user.UserId;
+import org.folkmoot.domain.user.Username;
+
+/** All use cases over ports in memory, wired as bootstrap wires them. */
+public final class InMemoryHouse {
+  public static final String PASSWORD = "a good password";
+
+  public final TestTime time;
+  public final InMemoryStore store = new InMemoryStore();
+  public final RoomLog log;
+  public final InMemoryHistory history = new InMemoryHistory(store);
+  public final InMemoryRooms rooms = new InMemoryRooms(store);
+  public final InMemoryUsers users = new InMemoryUsers(store);
+  public final InMemorySignIns signIns = new InMemorySignIns(store);
+  public final Live live;
+  public final OpenSignIn openSignIn;
+  public final CheckSignIn checkSignIn;
+  public final PostMessage post;
+  public final ChangeMessage change;
+  private final InProcessPresence presence = new InProcessPresence();
+  private final ServerKey refreshKey = ServerKey.derived("a secret for tests", "refresh");
+
+  public InMemoryHouse(TestTime time, Executor executor) {
+    this(time, executor, log -> log);
+  }
+
+  public InMemoryHouse(TestTime time, Executor executor, UnaryOperator<RoomLog> troubled) {
+    this.time = time;
+    this.log = troubled.apply(new InMemoryRoomLog(store));
+    this.live =
+        new Live(
+            new Live.Parts(
+                history,
+                rooms,
+                new InProcessDoorbell(),
+                presence,
+                new Unread(),
+                time,
+                executor,
+                Measures.NONE,
+                new Live.Greeting(whoAmI()::me, () -> "", "test", 20_000, Map.of()),
+                () -> UUID.randomUUID().toString()));
+    this.openSignIn = new OpenSignIn(signIns, refreshKey, time, UUID::randomUUID);
+    this.checkSignIn = new CheckSignIn(signIns, time::nanos);
+    this.post =
+        new PostMessage(
+            List.of(
+                new PostingLane(
+                    new Storing(log, store, live, time), executor, time, Measures.NONE)));
+    this.change = new ChangeMessage(log, store, live, time);
+    new OpenGeneral(log, store, time).open();
+  }
+
+  /** Nobody reads what nobody is told. */
+  private static final class Unread implements Frames {
+    private static final Frame NOTHING = () -> new byte[0];
+
+    @Override
+    public Frame of(Change said) {
+      return NOTHING;
+    }
+
+    @Override
+    public Frame of(Telling said) {
+      return NOTHING;
+    }
+
+    @Override
+    public Frame received(byte[] json) {
+      return NOTHING;
+    }
+  }
+
+  // --- accounts ---
+
+  public Register register() {
+    return new Register(
+        users, new InMemoryPasswords(), openSignIn, log, store, live, time, UUID::randomUUID);
+  }
+
+  public LogIn logIn() {
+    return new LogIn(users, new InMemoryPasswords(), openSignIn, store);
+  }
+
+  public RefreshSignIn refresh() {
+    return new RefreshSignIn(signIns, users, refreshKey, store, time);
+  }
+
+  public LogOut logOut() {
+    return new LogOut(signIns, checkSignIn, store, time, live);
+  }
+
+  public WsTickets tickets() {
+    return new WsTickets(
+        new InMemoryTickets(store),
+        ServerKey.derived("a secret for tests", "tickets"),
+        time,
+        UUID::randomUUID);
+  }
+
+  public WhoAmI whoAmI() {
+    return new WhoAmI(users, presence);
+  }
+
+  // --- rooms and messages ---
+
+  public CreateRoom create() {
+    return new CreateRoom(log, rooms, store, live, time, UUID::randomUUID);
+  }
+
+  public JoinRoom join() {
+    return new JoinRoom(log, rooms, store, live, time);
+  }
+
+  public LeaveRoom leave() {
+    return new LeaveRoom(log, store, live, time);
+  }
+
+  public LookAtRooms look() {
+    return new LookAtRooms(rooms, presence);
+  }
+
+  public MarkRead markRead() {
+    return new MarkRead(rooms, live);
+  }
+
+  public EditMessage edit() {
+    return new EditMessage(change, log);
+  }
+
+  public DeleteMessage delete() {
+    return new DeleteMessage(change);
+  }
+
+  public ReactToMessage react() {
+    return new ReactToMessage(change, log);
+  }
+
+  public ReadHistory read() {
+    return new ReadHistory(history, rooms);
+  }
+
+  public CatchUp catchUp() {
+    return new CatchUp(history);
+  }
+
+  // --- what tests begin with ---
+
+  /** The value of what must not have been refused. */
+  public static <T> T accepted(Decision<T> decision) {
+    return decision.orThrow(refusal -> new IllegalStateException(refusal.detail()));
+  }
+
+  public SignedIn signedIn(String name) {
+    return accepted(
+        register()
+            .register(
+                new Register.Application(
+                    new Username(name), new Password(PASSWORD), null, null, "a test")));
+  }
+
+  public UserId person(String name) {
+    return signedIn(name).user().id();
+  }
+
+  public RoomId room(UserId owner, String name, Visibility visibility, UserId... members) {
+    RoomView made =
+        accepted(create().create(owner, new RoomName(name), Description.NONE, visibility));
+    RoomId room = new RoomId(UUID.fromString(made.id()));
+    for (UserId member : members) {
+      accepted(join().join(member, room));
+    }
+    return room;
+  }
+}
