@@ -121,6 +121,9 @@ public final class PostingLane {
       storing.store(batch);
     } catch (Unavailable away) {
       fail(batch, away);
+    } catch (RuntimeException broken) {
+      fail(batch, new Unavailable("storing failed", broken));
+      throw broken;
     }
   }
 
