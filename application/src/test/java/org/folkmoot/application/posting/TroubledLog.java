@@ -1,0 +1,100 @@
+package org.folkmoot.application.posting;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import org.folkmoot.application.log.RoomLog;
+import org.folkmoot.application.view.Change;
+import org.folkmoot.domain.ledger.Ledger;
+import org.folkmoot.domain.ledger.Reacted;
+import org.folkmoot.domain.message.Emoji;
+import org.folkmoot.domain.message.Message;
+import org.folkmoot.domain.room.Member;
+import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.user.UserId;
+import org.folkmoot.domain.user.Username;
+
+/** A log whose next looks at a room fail as the test says. */
+final class TroubledLog implements RoomLog {
+  private final RoomLog log;
+  private final Map<RoomId, Queue<RuntimeException>> troubles = new HashMap<>();
+
+  /** The rooms of each transaction that has come as far as its lock. */
+  final List<Set<RoomId>> locked = new ArrayList<>();
+
+  TroubledLog(RoomLog log) {
+    this.log = log;
+  }
+
+  void fail(RoomId room, RuntimeException trouble) {
+    troubles.computeIfAbsent(room, r -> new ArrayDeque<>()).add(trouble);
+  }
+
+  void forget(RoomId room) {
+    troubles.remove(room);
+  }
+
+  @Override
+  public Locked lock(Collection<RoomId> rooms) {
+    for (RoomId room : rooms) {
+      RuntimeException trouble = troubles.getOrDefault(room, new ArrayDeque<>()).poll();
+      if (trouble != null) {
+        throw trouble;
+      }
+    }
+    locked.add(Set.copyOf(rooms));
+    return log.lock(rooms);
+  }
+
+  @Override
+  public List<Look> look(List<Ask> asks) {
+    return log.look(asks);
+  }
+
+  @Override
+  public Optional<Member> member(RoomId room, UserId user) {
+    return log.member(room, user);
+  }
+
+  @Override
+  public int ownersBesides(RoomId room, UserId user) {
+    return log.ownersBesides(room, user);
+  }
+
+  @Override
+  public Optional<Message> message(RoomId room, Seq seq) {
+    return log.message(room, seq);
+  }
+
+  @Override
+  public Reacted reacted(RoomId room, Seq seq, UserId user, Emoji emoji) {
+    return log.reacted(room, seq, user, emoji);
+  }
+
+  @Override
+  public List<Username> membersAmong(RoomId room, Set<Username> names) {
+    return log.membersAmong(room, names);
+  }
+
+  @Override
+  public boolean found(Ledger ledger) {
+    return log.found(ledger);
+  }
+
+  @Override
+  public void append(Collection<Ledger> ledgers) {
+    log.append(ledgers);
+  }
+
+  @Override
+  public List<Change> appended(RoomId room, Seq after, Seq upTo) {
+    return log.appended(room, after, upTo);
+  }
+}
