@@ -27,11 +27,16 @@ record Visitor(HttpClient client, URI address, String token) {
   record Answer(int status, Map<String, Object> body) {}
 
   static Visitor registered(HttpClient client, URI address) throws IOException {
-    return entered(client, address, "register", 201);
+    return entered(client, address, "register", "witness", 201);
   }
 
   static Visitor loggedIn(HttpClient client, URI address) throws IOException {
-    return entered(client, address, "login", 200);
+    return entered(client, address, "login", "witness", 200);
+  }
+
+  /** Somebody else, who has just come. */
+  Visitor another(String username) throws IOException {
+    return entered(client, address, "register", username, 201);
   }
 
   Answer post(String clientId) throws IOException {
@@ -60,14 +65,14 @@ record Visitor(HttpClient client, URI address, String token) {
     return ((Number) message.get("seq")).longValue();
   }
 
-  private static Visitor entered(HttpClient client, URI address, String how, int status)
-      throws IOException {
+  private static Visitor entered(
+      HttpClient client, URI address, String how, String username, int status) throws IOException {
     Answer answer =
         new Visitor(client, address, "")
             .send(
                 "POST",
                 "/api/auth/" + how,
-                Map.of("username", "witness", "password", "correct horse battery"));
+                Map.of("username", username, "password", "correct horse battery"));
     assertThat(answer.status()).as("%s", answer.body()).isEqualTo(status);
     return new Visitor(client, address, (String) answer.body().get("accessToken"));
   }
