@@ -55,7 +55,7 @@ final class CrowdTest {
       long last = before + (long) WRITERS * POSTS_EACH + 1;
       List<Long> expected = LongStream.rangeClosed(before + 1, last).boxed().toList();
       Awaitility.await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Duration.ofMinutes(4))
           .untilAsserted(
               () ->
                   assertThat(listeners).allMatch(listener -> listener.isThrough(last), "" + last));
