@@ -121,13 +121,15 @@ final class MessageController {
       throw new RefusedCall(Refusal.notFound("file"));
     }
     Long replyTo = wish.replyTo();
+    // One that is missing is refused like an empty one: only if the clientId isn't known already.
+    String body = wish.body() == null ? "" : wish.body();
     Posted posted =
         conversing
             .post(
                 paths.room(room),
                 sender,
                 new ClientId(Required.field("clientId", wish.clientId())),
-                Required.field("body", wish.body()),
+                body,
                 replyTo == null ? null : position("replyTo", replyTo))
             .orThrow(RefusedCall::new);
     Decision<MessageView> message = conversing.read().message(sender, posted.room(), posted.seq());

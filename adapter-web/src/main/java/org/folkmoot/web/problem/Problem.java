@@ -51,7 +51,12 @@ public record Problem(
           case GONE -> HttpStatus.GONE;
           case RATE_LIMITED -> HttpStatus.TOO_MANY_REQUESTS;
         };
-    return of(status, refusal.reason().code(), refusal.detail());
+    Problem problem = of(status, refusal.reason().code(), refusal.detail());
+    return refusal.field() == null ? problem : problem.about(refusal.field());
+  }
+
+  private Problem about(String field) {
+    return new Problem(type, title, status, detail, code, List.of(new Field(field, code, detail)));
   }
 
   public static Problem unauthenticated() {

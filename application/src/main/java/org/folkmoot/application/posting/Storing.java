@@ -118,7 +118,7 @@ public final class Storing {
           new Draft(post.sender(), post.clientId(), post.body(), post.replyTo(), look.mentions());
       return ledger.post(look.member(), draft, look.replyTo().isPresent(), now);
     } catch (InvalidValue invalid) {
-      return Decision.refused(new Refusal(Refusal.Reason.INVALID, "body " + invalid.reason()));
+      return Decision.refused(Refusal.invalid(invalid));
     }
   }
 

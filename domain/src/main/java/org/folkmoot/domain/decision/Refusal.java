@@ -1,9 +1,19 @@
 package org.folkmoot.domain.decision;
 
 import java.util.Locale;
+import org.folkmoot.domain.text.InvalidValue;
+import org.jspecify.annotations.Nullable;
 
-/** Why something that somebody wanted is not done. The detail is a sentence for people. */
-public record Refusal(Reason reason, String detail) {
+/**
+ * Why something that somebody wanted is not done. The detail is a sentence for people.
+ *
+ * @param field the name of the one field that it is about, as clients know it
+ */
+public record Refusal(Reason reason, String detail, @Nullable String field) {
+  public Refusal(Reason reason, String detail) {
+    this(reason, detail, null);
+  }
+
   /** The kinds of refusal; each has one stable code and status at the edges. */
   public enum Reason {
     INVALID,
@@ -19,6 +29,10 @@ public record Refusal(Reason reason, String detail) {
     public String code() {
       return name().toLowerCase(Locale.ROOT);
     }
+  }
+
+  public static Refusal invalid(InvalidValue value) {
+    return new Refusal(Reason.INVALID, value.field() + " " + value.reason(), value.field());
   }
 
   public static Refusal forbidden(String detail) {
