@@ -27,6 +27,10 @@ final class CallFilter implements Ordered {
   private static final Set<HttpMethod> CHANGE_NOTHING =
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
+  // A browser goes on sending the cookie of a sign-in that has ended.
+  private static final Set<String> BEGIN_ANEW =
+      Set.of("/api/auth/register", "/api/auth/login", "/api/auth/refresh");
+
   private final CheckSignIn signIns;
   private final OwnOrigins origins;
 
@@ -50,7 +54,9 @@ final class CallFilter implements Ordered {
           .answer();
     }
     Optional<Authentication> shown = request.getUserPrincipal(Authentication.class);
-    if (shown.isPresent() && !signIns.isGood(Caller.of(shown.get()).signIn())) {
+    if (shown.isPresent()
+        && !BEGIN_ANEW.contains(request.getPath())
+        && !signIns.isGood(Caller.of(shown.get()).signIn())) {
       return Problem.unauthenticated().answer();
     }
     return null;
