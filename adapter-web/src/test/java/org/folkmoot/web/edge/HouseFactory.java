@@ -1,0 +1,142 @@
+package org.folkmoot.web.edge;
+
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Value;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import org.folkmoot.application.account.CheckSignIn;
+import org.folkmoot.application.account.LogIn;
+import org.folkmoot.application.account.LogOut;
+import org.folkmoot.application.account.OwnOrigins;
+import org.folkmoot.application.account.RefreshSignIn;
+import org.folkmoot.application.account.Register;
+import org.folkmoot.application.account.WhoAmI;
+import org.folkmoot.application.account.WsTickets;
+import org.folkmoot.application.memory.InMemoryHouse;
+import org.folkmoot.application.memory.TestTime;
+import org.folkmoot.application.message.DeleteMessage;
+import org.folkmoot.application.message.EditMessage;
+import org.folkmoot.application.message.ReactToMessage;
+import org.folkmoot.application.message.ReadHistory;
+import org.folkmoot.application.posting.PostMessage;
+import org.folkmoot.application.room.CreateRoom;
+import org.folkmoot.application.room.JoinRoom;
+import org.folkmoot.application.room.LeaveRoom;
+import org.folkmoot.application.room.LookAtRooms;
+import org.folkmoot.application.room.MarkRead;
+
+/** What bootstrap makes in earnest, over ports in memory. */
+@Factory
+final class HouseFactory {
+  private final InMemoryHouse house =
+      new InMemoryHouse(
+          // Tokens are checked by the machine's clock.
+          new TestTime(Instant.now().truncatedTo(ChronoUnit.SECONDS)),
+          Executors.newVirtualThreadPerTaskExecutor());
+
+  @Singleton
+  InMemoryHouse house() {
+    return house;
+  }
+
+  @Singleton
+  TestTime time() {
+    return house.time;
+  }
+
+  @Singleton
+  OwnOrigins ownOrigins(@Value("${folkmoot.public-url:}") String publicUrl) {
+    List<String> all = new ArrayList<>(List.of("https://configured.example.org"));
+    all.add(publicUrl);
+    return new OwnOrigins(all);
+  }
+
+  @Singleton
+  Register register() {
+    return house.register();
+  }
+
+  @Singleton
+  LogIn logIn() {
+    return house.logIn();
+  }
+
+  @Singleton
+  RefreshSignIn refresh() {
+    return house.refresh();
+  }
+
+  @Singleton
+  LogOut logOut() {
+    return house.logOut();
+  }
+
+  @Singleton
+  CheckSignIn checkSignIn() {
+    return house.checkSignIn;
+  }
+
+  @Singleton
+  WhoAmI whoAmI() {
+    return house.whoAmI();
+  }
+
+  @Singleton
+  WsTickets tickets() {
+    return house.tickets();
+  }
+
+  @Singleton
+  LookAtRooms look() {
+    return house.look();
+  }
+
+  @Singleton
+  CreateRoom create() {
+    return house.create();
+  }
+
+  @Singleton
+  JoinRoom join() {
+    return house.join();
+  }
+
+  @Singleton
+  LeaveRoom leave() {
+    return house.leave();
+  }
+
+  @Singleton
+  MarkRead markRead() {
+    return house.markRead();
+  }
+
+  @Singleton
+  PostMessage post() {
+    return house.post;
+  }
+
+  @Singleton
+  EditMessage edit() {
+    return house.edit();
+  }
+
+  @Singleton
+  DeleteMessage delete() {
+    return house.delete();
+  }
+
+  @Singleton
+  ReactToMessage react() {
+    return house.react();
+  }
+
+  @Singleton
+  ReadHistory read() {
+    return house.read();
+  }
+}
