@@ -1,5 +1,5 @@
 /**
- * The socket of PROTOCOL.md, section 4, from hello to its close code.
+ * The socket of the wire contract, from hello to its close code.
  *
  * <p>{@link org.folkmoot.ws.socket.SocketEndpoint} is where Micronaut calls; a {@link
  * org.folkmoot.ws.socket.Socket} is one connection with its place in that protocol; {@link
