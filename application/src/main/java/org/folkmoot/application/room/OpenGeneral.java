@@ -21,7 +21,7 @@ public final class OpenGeneral {
       new Body(
           """
           Welcome to Folkmoot! This is the room that everyone is in. \
-          Say hello, or open a room of your own with the + beside the list of rooms.""");
+          Say hello, or open a room of your own with “New room”.""");
 
   private final RoomLog log;
   private final Transactions transactions;
