@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class RoomIdTest {
-  /** As {@code select id from … order by id} answers in PostgreSQL 17. */
+  /** PostgreSQL compares the sixteen bytes of a uuid without regard to sign. */
   @Test
   void orderIsPostgresqls() {
     List<RoomId> sorted =
