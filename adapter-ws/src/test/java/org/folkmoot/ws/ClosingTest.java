@@ -86,7 +86,7 @@ class ClosingTest {
   void whoeverDoesNotAnswerTheCloseIsCutOff() throws IOException {
     House.Person person = house.person("stubborn");
     try (RawSocket socket = house.greeted(person)) {
-      house.live().signInEnded(person.signedIn().signIn());
+      house.live().signInEnded(person.signedIn().signIn(), person.signedIn().user().id());
       assertThat(socket.hearClose()).isEqualTo(4401);
       assertThat(socket.hasEnded()).isTrue();
     }

@@ -19,6 +19,7 @@ import org.folkmoot.application.account.OpenSignIn;
 import org.folkmoot.application.account.OwnOrigins;
 import org.folkmoot.application.account.Register;
 import org.folkmoot.application.account.ServerKey;
+import org.folkmoot.application.account.WatchPeople;
 import org.folkmoot.application.account.WhoAmI;
 import org.folkmoot.application.account.WsTickets;
 import org.folkmoot.application.live.Frames;
@@ -31,6 +32,7 @@ import org.folkmoot.application.memory.InMemoryHistory;
 import org.folkmoot.application.memory.InMemoryPasswords;
 import org.folkmoot.application.memory.InMemoryRoomLog;
 import org.folkmoot.application.memory.InMemoryRooms;
+import org.folkmoot.application.memory.InMemorySightings;
 import org.folkmoot.application.memory.InMemorySignIns;
 import org.folkmoot.application.memory.InMemoryStore;
 import org.folkmoot.application.memory.InMemoryTickets;
@@ -58,6 +60,7 @@ final class HouseParts {
   private final InMemoryHistory history = new InMemoryHistory(store);
   private final InMemoryUsers users = new InMemoryUsers(store);
   private final InMemorySignIns signIns = new InMemorySignIns(store);
+  private final InMemorySightings sightings = new InMemorySightings(store);
   private final InProcessPresence presence = new InProcessPresence();
 
   @Singleton
@@ -67,7 +70,7 @@ final class HouseParts {
 
   @Singleton
   WhoAmI whoAmI() {
-    return new WhoAmI(users, presence);
+    return new WhoAmI(users, presence, sightings);
   }
 
   @Singleton
@@ -83,8 +86,10 @@ final class HouseParts {
             rooms,
             new InProcessDoorbell(),
             presence,
+            sightings,
             frames,
             timers,
+            CLOCK,
             blocking,
             Measures.NONE,
             new Live.Greeting(
@@ -124,6 +129,11 @@ final class HouseParts {
   @Singleton
   ReactToMessage reactToMessage(ChangeMessage change) {
     return new ReactToMessage(change, log);
+  }
+
+  @Singleton
+  WatchPeople watchPeople() {
+    return new WatchPeople(users);
   }
 
   @Singleton

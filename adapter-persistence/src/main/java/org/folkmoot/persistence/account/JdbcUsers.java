@@ -1,9 +1,11 @@
 package org.folkmoot.persistence.account;
 
 import jakarta.inject.Singleton;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.folkmoot.application.account.Users;
 import org.folkmoot.domain.user.User;
 import org.folkmoot.domain.user.UserId;
@@ -59,6 +61,22 @@ public final class JdbcUsers implements Users {
   @Override
   public Optional<User> byUsername(Username username) {
     return database.call(() -> rows.findByUsernameKey(username.key())).map(UserRow::to);
+  }
+
+  @Override
+  public List<User> called(Collection<Username> names) {
+    List<String> keys = names.stream().map(Username::key).distinct().toList();
+    return keys.isEmpty()
+        ? List.of()
+        : database.call(() -> rows.findByUsernameKeyIn(keys)).stream().map(UserRow::to).toList();
+  }
+
+  @Override
+  public List<User> withIds(Collection<UserId> ids) {
+    List<UUID> all = ids.stream().map(UserId::value).distinct().toList();
+    return all.isEmpty()
+        ? List.of()
+        : database.call(() -> rows.findByIdIn(all)).stream().map(UserRow::to).toList();
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,6 +19,10 @@ interface UserRows extends GenericRepository<UserRow, UUID> {
   Optional<UserRow> findByUsernameKey(String usernameKey);
 
   Optional<UserRow> findByEmailKey(String emailKey);
+
+  List<UserRow> findByUsernameKeyIn(Collection<String> usernameKeys);
+
+  List<UserRow> findByIdIn(Collection<UUID> ids);
 
   boolean existsByBotFalse();
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.folkmoot.application.account.SignIns;
 import org.folkmoot.application.account.Tickets;
 import org.folkmoot.application.account.Users;
+import org.folkmoot.application.live.Sightings;
 import org.folkmoot.application.log.History;
 import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.log.Rooms;
@@ -18,7 +19,8 @@ import org.folkmoot.application.log.Transactions;
 public final class Stored implements AutoCloseable {
   private static final String EMPTY =
       """
-      truncate messages, memberships, rooms, reactions, spent_tickets, sign_ins;
+      truncate messages, memberships, rooms, reactions, spent_tickets, sign_ins,
+        sightings;
       delete from users where not bot;""";
 
   private final TestDatabases.Database database = TestDatabases.fresh();
@@ -56,6 +58,10 @@ public final class Stored implements AutoCloseable {
 
   public SignIns signIns() {
     return bean(SignIns.class);
+  }
+
+  public Sightings sightings() {
+    return bean(Sightings.class);
   }
 
   public Tickets tickets() {

@@ -127,7 +127,8 @@ final class AuthController {
   @Post("/logout")
   @Secured(SecurityRule.IS_AUTHENTICATED)
   HttpResponse<?> logOut(HttpRequest<?> request, Authentication caller) {
-    logOut.logOut(Caller.of(caller).signIn());
+    Caller who = Caller.of(caller);
+    logOut.logOut(who.signIn(), who.user());
     MutableHttpResponse<?> response = HttpResponse.noContent();
     cookies.take(request, response);
     return response;

@@ -4,6 +4,7 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -12,6 +13,7 @@ import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
 import org.folkmoot.application.account.WhoAmI;
 import org.folkmoot.application.account.WsTickets;
 import org.folkmoot.application.view.Me;
@@ -20,7 +22,9 @@ import org.folkmoot.application.view.UserView;
 import org.folkmoot.domain.decision.Refusal;
 import org.folkmoot.domain.user.Username;
 import org.folkmoot.web.api.Caller;
+import org.folkmoot.web.api.Required;
 import org.folkmoot.web.problem.RefusedCall;
+import org.jspecify.annotations.Nullable;
 
 /** Who the caller is, and who others are. */
 @Tag(name = "people")
@@ -28,6 +32,8 @@ import org.folkmoot.web.problem.RefusedCall;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(SecurityRule.IS_AUTHENTICATED)
 final class MeController {
+  private static final int PAGE = 50;
+
   private final WhoAmI whoAmI;
   private final WsTickets tickets;
 
@@ -45,6 +51,22 @@ final class MeController {
     return whoAmI
         .me(Caller.of(caller).user())
         .orElseThrow(() -> new RefusedCall(Refusal.unauthenticated("Please sign in.")));
+  }
+
+  /** People in no pages: a beginning that fits too many is made longer. */
+  @Serdeable
+  record People(List<UserView> items) {}
+
+  @Get("/users{?query,limit}")
+  People users(@QueryValue(defaultValue = "") String query, @QueryValue @Nullable Integer limit) {
+    return new People(
+        whoAmI.named(
+            query.strip().replace("\0", ""), Required.limit(limit, PAGE, WhoAmI.PEOPLE_MAX)));
+  }
+
+  @Get("/users/online")
+  People online() {
+    return new People(whoAmI.online());
   }
 
   @Get("/users/{username}")

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.folkmoot.application.account.WatchPeople;
 import org.folkmoot.application.live.Telling;
 import org.folkmoot.application.live.Timers;
 import org.folkmoot.application.log.Unavailable;
@@ -46,6 +47,7 @@ public final class Commands {
   private final DeleteMessage delete;
   private final ReactToMessage react;
   private final MarkRead markRead;
+  private final WatchPeople watch;
   private final Timers timers;
   private final ExecutorService blocking;
 
@@ -55,6 +57,7 @@ public final class Commands {
       DeleteMessage delete,
       ReactToMessage react,
       MarkRead markRead,
+      WatchPeople watch,
       Timers timers,
       @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
     this.post = post;
@@ -62,6 +65,7 @@ public final class Commands {
     this.delete = delete;
     this.react = react;
     this.markRead = markRead;
+    this.watch = watch;
     this.timers = timers;
     this.blocking = blocking;
   }
@@ -102,7 +106,19 @@ public final class Commands {
                       asked.on()));
       case Command.Read read -> read(read, speaker, arrivedNanos);
       case Command.Ping ping -> speaker.say(new Telling.Pong());
-      case Command.Unheeded unheeded -> {}
+      case Command.Typing typing -> typing(typing, speaker);
+      case Command.Idle idle -> speaker.conversation().idle(idle.on());
+      case Command.Watch people ->
+          inTurn(
+              speaker,
+              null,
+              arrivedNanos,
+              () ->
+                  switch (watch.watch(speaker.conversation(), people.users())) {
+                    case Decision.Accepted<Integer> watched -> null;
+                    case Decision.Refused<Integer>(Refusal refusal) ->
+                        nack(null, refusal.reason(), refusal.detail());
+                  });
       case Command.Signal signal ->
           speaker.say(invalid(signal.ref(), "signal is reserved and not built yet"));
       case Command.Hello again -> speaker.say(invalid(null, "hello was said before"));
@@ -192,6 +208,15 @@ public final class Commands {
           markRead.mark(speaker.user(), speaker.username(), room(read.room()), seq, false);
           return null;
         });
+  }
+
+  // As with reading: that it goes nowhere is all that a stranger to the room may see of it.
+  private static void typing(Command.Typing typing, Speaker speaker) {
+    try {
+      speaker.conversation().types(room(typing.room()), speaker.username(), typing.on());
+    } catch (NotThere stranger) {
+      LOG.debug("typing where there is no room", stranger);
+    }
   }
 
   private void inTurn(

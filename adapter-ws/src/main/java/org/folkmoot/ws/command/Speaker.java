@@ -36,6 +36,10 @@ public final class Speaker {
     this.lessBusy = lessBusy;
   }
 
+  Conversation conversation() {
+    return conversation;
+  }
+
   UserId user() {
     return conversation.user();
   }

@@ -23,5 +23,6 @@ record ClientFrame(
     @Nullable List<String> attachments,
     @Nullable String emoji,
     @Nullable Boolean on,
+    @Nullable List<@Nullable String> users,
     @Nullable Map<String, @Nullable Long> cursors,
     @Nullable String epoch) {}

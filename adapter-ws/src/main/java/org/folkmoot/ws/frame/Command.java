@@ -36,10 +36,15 @@ public sealed interface Command {
 
   record Read(String room, long seq) implements Command {}
 
-  record Ping() implements Command {}
+  record Typing(String room, boolean on) implements Command {}
 
-  /** Something that this server takes without doing anything about it yet. */
-  record Unheeded() implements Command {}
+  /** Whoever holds the device has turned away from it, or come back. */
+  record Idle(boolean on) implements Command {}
+
+  /** The people whose comings and goings are to be told, in the place of the last ones. */
+  record Watch(List<String> users) implements Command {}
+
+  record Ping() implements Command {}
 
   /** A frame that is only reserved. */
   record Signal(@Nullable String ref) implements Command {}

@@ -3,6 +3,7 @@ package org.folkmoot.ws.frame;
 import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,9 @@ public final class CommandReader {
                 ref(), room(), seq(), required("emoji", frame.emoji()), required("on", frame.on()));
         case "read" -> new Command.Read(room(), seq());
         case "ping" -> new Command.Ping();
-        case "typing", "idle", "watch" -> new Command.Unheeded();
+        case "typing" -> new Command.Typing(room(), required("on", frame.on()));
+        case "idle" -> new Command.Idle(required("on", frame.on()));
+        case "watch" -> new Command.Watch(names());
         case "signal" -> new Command.Signal(frame.ref());
         default -> throw strange("there is no frame of this type");
       };
@@ -76,6 +79,14 @@ public final class CommandReader {
           body(),
           frame.replyTo() == null ? null : position("replyTo", frame.replyTo()),
           attachments == null ? List.of() : attachments);
+    }
+
+    private List<String> names() throws Unintelligible {
+      List<String> names = new ArrayList<>();
+      for (String name : required("users", frame.users())) {
+        names.add(required("users", name));
+      }
+      return names;
     }
 
     // Half a surrogate pair couldn't be said back in UTF-8.

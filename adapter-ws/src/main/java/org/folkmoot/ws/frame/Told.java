@@ -71,6 +71,10 @@ sealed interface Told {
               read.rev(),
               read.unread(),
               read.mentions());
+      case Telling.Typing(var room, var username, var on) ->
+          new Typing("typing", room, username, on);
+      case Telling.Presence(var username, var state, var lastSeenAt) ->
+          new Presence("presence", username, state, lastSeenAt);
       case Telling.Pong() -> new Pong("pong");
     };
   }
@@ -160,6 +164,13 @@ sealed interface Told {
   @Serdeable.Serializable
   record Read(
       String type, String room, String username, long seq, long rev, int unread, int mentions)
+      implements Told {}
+
+  @Serdeable.Serializable
+  record Typing(String type, String room, String username, boolean on) implements Told {}
+
+  @Serdeable.Serializable
+  record Presence(String type, String username, String state, @Nullable String lastSeenAt)
       implements Told {}
 
   @Serdeable.Serializable

@@ -78,6 +78,10 @@ final class Samples {
         Map.entry("joined", new Telling.Joined(view())),
         Map.entry("removed", new Telling.Removed(ROOM, 11, "kicked")),
         Map.entry("read", new Telling.Read(ROOM, "ann", 7, 3, 0, 0)),
+        Map.entry("typing", new Telling.Typing(ROOM, "ann", true)),
+        Map.entry("presence-online", new Telling.Presence("ann", "online", null)),
+        Map.entry(
+            "presence-offline", new Telling.Presence("ann", "offline", "2026-02-03T12:00:00.000Z")),
         Map.entry("pong", new Telling.Pong()));
   }
 

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import org.folkmoot.application.live.Live;
 import org.folkmoot.application.log.Transactions;
 import org.folkmoot.domain.user.SignInId;
+import org.folkmoot.domain.user.UserId;
 
 /** Ends a sign-in: its tokens are worth nothing any more, and its sockets are closed. */
 public final class LogOut {
@@ -26,13 +27,13 @@ public final class LogOut {
     this.live = live;
   }
 
-  public void logOut(SignInId signIn) {
+  public void logOut(SignInId signIn, UserId user) {
     transactions.write(
         () -> {
           signIns.revoke(signIn, clock.instant());
           return signIn;
         });
     checkSignIn.ended(signIn);
-    live.signInEnded(signIn);
+    live.signInEnded(signIn, user);
   }
 }

@@ -1,5 +1,6 @@
 package org.folkmoot.application.account;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.folkmoot.domain.user.User;
@@ -14,6 +15,12 @@ public interface Users {
   Optional<User> byId(UserId id);
 
   Optional<User> byUsername(Username username);
+
+  /** Those of these names who have an account, in no order. */
+  List<User> called(Collection<Username> names);
+
+  /** Those of these ids who have an account, in no order. */
+  List<User> withIds(Collection<UserId> ids);
 
   /** By username or e-mail address, whatever the case. */
   Optional<Login> byLogin(String login);

@@ -1,21 +1,33 @@
 package org.folkmoot.application.account;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.folkmoot.application.live.Presence;
+import org.folkmoot.application.live.Sightings;
 import org.folkmoot.application.view.Me;
+import org.folkmoot.application.view.Moment;
 import org.folkmoot.application.view.UserView;
 import org.folkmoot.domain.user.User;
 import org.folkmoot.domain.user.UserId;
 import org.folkmoot.domain.user.Username;
+import org.jspecify.annotations.Nullable;
 
-/** Shows somebody to themselves and to others. */
+/** Shows people to themselves and to others. */
 public final class WhoAmI {
+  /** More than this nobody reads, and a page of people costs a look at each. */
+  public static final int PEOPLE_MAX = 200;
+
   private final Users users;
   private final Presence presence;
+  private final Sightings sightings;
 
-  public WhoAmI(Users users, Presence presence) {
+  public WhoAmI(Users users, Presence presence, Sightings sightings) {
     this.users = users;
     this.presence = presence;
+    this.sightings = sightings;
   }
 
   public Optional<Me> me(UserId id) {
@@ -30,7 +42,7 @@ public final class WhoAmI {
         null,
         user.bio(),
         user.status(),
-        presence.isOnline(user.id()),
+        presence.of(Set.of(user.id())).containsKey(user.id()),
         null,
         user.bot(),
         user.email() == null ? null : user.email().value(),
@@ -38,10 +50,32 @@ public final class WhoAmI {
   }
 
   public Optional<UserView> other(Username username) {
-    return users.byUsername(username).map(this::shown);
+    return users.byUsername(username).map(user -> shown(List.of(user)).getFirst());
   }
 
-  private UserView shown(User user) {
+  /** People whose name begins so. */
+  public List<UserView> named(String beginning, int limit) {
+    return shown(users.named(beginning, limit));
+  }
+
+  /** Some of those who are here now, by name. */
+  public List<UserView> online() {
+    List<User> here = users.withIds(presence.online(PEOPLE_MAX));
+    return shown(
+        here.stream().sorted((a, b) -> a.username().key().compareTo(b.username().key())).toList());
+  }
+
+  private List<UserView> shown(List<User> people) {
+    List<UserId> ids = people.stream().map(User::id).toList();
+    Map<UserId, Presence.State> here = presence.of(ids);
+    Map<UserId, Instant> last =
+        sightings.last(ids.stream().filter(id -> !here.containsKey(id)).toList());
+    return people.stream()
+        .map(user -> shown(user, here.containsKey(user.id()), last.get(user.id())))
+        .toList();
+  }
+
+  private static UserView shown(User user, boolean online, @Nullable Instant lastSeen) {
     return new UserView(
         user.id().toString(),
         user.username().value(),
@@ -49,8 +83,8 @@ public final class WhoAmI {
         null,
         user.bio(),
         user.status(),
-        presence.isOnline(user.id()),
-        null,
+        online,
+        online || lastSeen == null ? null : Moment.text(lastSeen),
         user.bot());
   }
 }

@@ -1,6 +1,7 @@
 package org.folkmoot.application.live;
 
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.user.SignInId;
 import org.folkmoot.domain.user.UserId;
+import org.folkmoot.domain.user.Username;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * one job at a time for each conversation, so a slow one never holds more than one answer.
  */
 public final class Conversation {
+  // So much may wait for a socket before it is spared what passes.
+  private static final int PASSING_MAX = 16;
+
   private final Live live;
   private final UserId user;
   private final SignInId signIn;
@@ -41,6 +46,9 @@ public final class Conversation {
 
   private final Jobs jobs;
   private volatile long roomsVersion = -1;
+  private volatile boolean idle;
+  // Only the job that asks who is here touches it.
+  private List<UserId> watches = List.of();
 
   Conversation(Live live, UserId user, SignInId signIn, String name, Outlet outlet, Jobs jobs) {
     this.live = live;
@@ -91,12 +99,59 @@ public final class Conversation {
 
   /** Says something to this socket alone, after all that it was told before. */
   public void say(Telling telling) {
-    Frame frame = live.frames().of(telling);
+    say(live.frames().of(telling));
+  }
+
+  void say(Frame frame) {
     post(() -> unsaid.add(frame));
+  }
+
+  /** Says what is worth nothing later: a socket that is behind doesn't hear it. */
+  void passing(Frame frame) {
+    post(
+        () -> {
+          if (unsaid.size() < PASSING_MAX) {
+            unsaid.add(frame);
+          }
+        });
   }
 
   void say(Change change) {
     unsaid.add(live.frames().of(change));
+  }
+
+  // --- being here, and who else is ---
+
+  /** Whoever holds the device has turned away from it, or come back. */
+  public void idle(boolean now) {
+    if (idle != now) {
+      idle = now;
+      live.attendance().moved(user);
+    }
+  }
+
+  boolean isIdle() {
+    return idle;
+  }
+
+  /** From now on it is told how these people are here, and of no others. */
+  public void watch(Map<UserId, Username> people) {
+    live.attendance().watch(this, people);
+  }
+
+  List<UserId> watches() {
+    return watches;
+  }
+
+  void watches(Collection<UserId> people) {
+    watches = List.copyOf(people);
+  }
+
+  /** Somebody types in a room of theirs, or has stopped. On the draining thread. */
+  public void types(RoomId room, Username name, boolean on) {
+    if (subscriptions.containsKey(room)) {
+      live.types(room, user, name, on);
+    }
   }
 
   /** The socket is gone. */
@@ -205,7 +260,7 @@ public final class Conversation {
 
   private void begin(Start start) {
     if (closed) {
-      live.release(start.tail());
+      live.tails().release(start.tail());
       return;
     }
     Subscription subscription =
@@ -233,7 +288,7 @@ public final class Conversation {
             unsaid.add(frame);
             begin(start);
           } else {
-            live.release(start.tail());
+            live.tails().release(start.tail());
           }
         });
   }
@@ -252,7 +307,7 @@ public final class Conversation {
 
   private void drop(Subscription subscription) {
     subscription.cancel();
-    live.release(subscription.tail());
+    live.tails().release(subscription.tail());
   }
 
   // --- what subscriptions ask for ---
@@ -276,7 +331,7 @@ public final class Conversation {
   }
 
   void isAt(RoomId room, Epoch epoch, Seq head) {
-    live.isOf(epoch, room, head);
+    live.tails().isOf(epoch, room, head);
   }
 
   void sayCatchup(Subscription subscription, CatchUp.Missed.Changes changes) {
@@ -314,7 +369,7 @@ public final class Conversation {
                 new Telling.Removed(
                     subscription.tail().room().toString(), subscription.cursor().value(), event)));
     subscriptions.remove(subscription.tail().room(), subscription);
-    live.release(subscription.tail());
+    live.tails().release(subscription.tail());
     // They may have come back already: then the list of rooms has it, and it begins anew.
     reviewRooms();
   }

@@ -1,7 +1,7 @@
 package org.folkmoot.application.live;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,18 +22,21 @@ import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.user.SignInId;
 import org.folkmoot.domain.user.UserId;
+import org.folkmoot.domain.user.Username;
 import org.jspecify.annotations.Nullable;
 
 /** The live part of one replica: its rooms' tails, its sockets, and what is told to whom. */
 public final class Live {
-  // A neighbour on the bus is a few milliseconds away; who hasn't come by then isn't coming.
-  private static final int NEIGHBOUR_MILLIS = 50;
   private static final int RETRY_MILLIS = 500;
 
   private final Parts parts;
   private final CatchUp catchUp;
-  private final Map<RoomId, Held> tails = new ConcurrentHashMap<>();
+  private final Tails tails;
+  private final Attention attention;
+  private final Attendance attendance;
+  private final Typing typing;
   private final Map<UserId, Set<Conversation>> conversations = new ConcurrentHashMap<>();
+  private volatile boolean leaving;
 
   /** What the live part works with. */
   public record Parts(
@@ -41,8 +44,10 @@ public final class Live {
       Rooms rooms,
       Doorbell doorbell,
       Presence presence,
+      Sightings sightings,
       Frames frames,
       Timers timers,
+      InstantSource clock,
       Executor executor,
       Measures measures,
       Greeting greeting,
@@ -56,11 +61,13 @@ public final class Live {
       int heartbeatMs,
       Map<String, Integer> limits) {}
 
-  private record Held(RoomTail tail, int holders) {}
-
   public Live(Parts parts) {
     this.parts = parts;
     this.catchUp = new CatchUp(parts.history());
+    this.tails = new Tails(parts);
+    this.attention = new Attention(parts.doorbell());
+    this.attendance = new Attendance(parts, attention, this::conversationsOf);
+    this.typing = new Typing(parts.timers(), this::pass);
   }
 
   // --- sockets ---
@@ -75,13 +82,16 @@ public final class Live {
         (id, open) -> {
           Set<Conversation> all = open == null ? ConcurrentHashMap.newKeySet() : open;
           if (open == null) {
-            parts.doorbell().attend(user);
+            attention.to(user);
           }
           all.add(conversation);
           return all;
         });
-    parts.presence().came(user);
+    attendance.moved(user);
     parts.measures().sockets(1);
+    if (leaving) {
+      conversation.end(Outlet.Closing.GOING_AWAY);
+    }
     return conversation;
   }
 
@@ -92,15 +102,21 @@ public final class Live {
         (id, open) -> {
           gone[0] = open.remove(conversation);
           if (open.isEmpty()) {
-            parts.doorbell().ignore(id);
+            attention.awayFrom(id);
             return null;
           }
           return open;
         });
     if (gone[0]) {
-      parts.presence().went(conversation.user());
+      attendance.moved(conversation.user());
+      attendance.watch(conversation, Map.of());
       parts.measures().sockets(-1);
     }
+  }
+
+  /** From now on whoever comes is sent away again: there are other replicas. */
+  void leave() {
+    leaving = true;
   }
 
   public Set<Conversation> conversationsOf(UserId user) {
@@ -115,13 +131,13 @@ public final class Live {
   }
 
   /** Ends all sockets of a sign-in, here and, by a ring, elsewhere. */
-  public void signInEnded(SignInId signIn) {
-    endSignIn(signIn);
-    parts.doorbell().ring(new Ring.SignInRing(signIn));
+  public void signInEnded(SignInId signIn, UserId user) {
+    endSignIn(signIn, user);
+    parts.doorbell().ring(new Ring.SignInRing(signIn, user));
   }
 
-  public void endSignIn(SignInId signIn) {
-    for (Conversation conversation : all()) {
+  private void endSignIn(SignInId signIn, UserId user) {
+    for (Conversation conversation : conversationsOf(user)) {
       if (conversation.signIn().equals(signIn)) {
         conversation.end(Outlet.Closing.SIGN_IN_ENDED);
       }
@@ -133,13 +149,12 @@ public final class Live {
   /** Tells what a transaction has changed; only after it is committed. */
   public void publish(News news) {
     Map<RoomId, List<TailEntry>> byRoom = new HashMap<>();
-    long now = parts.timers().nanos();
     for (Change change : news.inOrder()) {
       RoomId room = Ids.room(change.room());
-      TailEntry entry = entry(change, null, now);
+      TailEntry entry = tails.entry(change, null);
       byRoom.computeIfAbsent(room, r -> new ArrayList<>()).add(entry);
     }
-    byRoom.forEach((room, entries) -> offer(news.epoch(), room, entries));
+    byRoom.forEach((room, entries) -> tails.offer(news.epoch(), room, entries));
     byRoom.forEach(
         (room, entries) ->
             entries.forEach(
@@ -153,134 +168,46 @@ public final class Live {
   /** Another replica has called. */
   public void hear(Ring ring) {
     switch (ring) {
-      case Ring.RoomRing room -> offer(room.epoch(), room.room(), List.of(room.entry()));
-      case Ring.UserRing user -> roomsChanged(user.user());
-      case Ring.SignInRing ended -> endSignIn(ended.signIn());
+      case Ring.RoomRing room -> tails.offer(room.epoch(), room.room(), List.of(room.entry()));
+      case Ring.LookRing(RoomId room) -> tails.look(room);
+      case Ring.TypingRing typist -> typing.heard(typist);
+      case Ring.PassingRing(RoomId room, UserId from, Frame frame) -> pass(room, from, frame);
+      case Ring.UserRing(UserId user) -> roomsChanged(user);
+      case Ring.SignInRing(SignInId signIn, UserId user) -> endSignIn(signIn, user);
+      case Ring.PresenceRing(UserId user) -> attendance.doubt(Set.of(user));
+      case Ring.PersonRing(UserId user, Frame frame) ->
+          conversationsOf(user).forEach(device -> device.say(frame));
     }
   }
 
-  private void offer(Epoch epoch, RoomId room, List<TailEntry> entries) {
-    Held held = tails.get(room);
-    if (held == null) {
-      return;
+  /** Tells all devices of a user, wherever they are connected. */
+  public void tell(UserId user, Telling telling) {
+    Frame frame = parts.frames().of(telling);
+    conversationsOf(user).forEach(device -> device.say(frame));
+    parts.doorbell().ring(new Ring.PersonRing(user, frame));
+  }
+
+  // --- what passes, and is never kept ---
+
+  /** Somebody who is in the room types there, or has stopped. */
+  public void types(RoomId room, UserId who, Username username, boolean on) {
+    if (typing.mayBeSaid(room, who, on)) {
+      Ring.TypingRing ring = new Ring.TypingRing(room, who, username, on);
+      typing.heard(ring);
+      parts.doorbell().ring(ring);
     }
-    RoomTail tail = held.tail();
-    if (tail.offer(epoch, entries) == RoomTail.Offer.EARLY) {
-      parts
-          .timers()
-          .after(
-              NEIGHBOUR_MILLIS,
-              () -> {
-                if (tail.lacks(entries.getLast().seq())) {
-                  parts.executor().execute(() -> heal(tail));
-                }
-              });
-    }
+  }
+
+  private void pass(RoomId room, UserId allBut, Telling telling) {
+    tails.of(room).ifPresent(tail -> tail.pass(allBut, parts.frames().of(telling)));
+  }
+
+  private void pass(RoomId room, UserId allBut, Frame frame) {
+    tails.of(room).ifPresent(tail -> tail.pass(allBut, frame));
   }
 
   private void roomsChanged(UserId user) {
     conversationsOf(user).forEach(Conversation::reviewRooms);
-  }
-
-  private TailEntry entry(Change change, @Nullable Touched stretch, long now) {
-    return new TailEntry(
-        new Seq(change.seq()),
-        TailEntry.messageOf(change),
-        TailEntry.concernOf(change),
-        parts.frames().of(change),
-        stretch,
-        now);
-  }
-
-  // --- tails ---
-
-  /** Takes hold of a room's tail. */
-  private RoomTail hold(RoomId room) {
-    Held held =
-        tails.compute(
-            room,
-            (id, known) -> {
-              if (known != null) {
-                return new Held(known.tail(), known.holders() + 1);
-              }
-              parts.doorbell().attend(id);
-              return new Held(new RoomTail(id), 1);
-            });
-    return held.tail();
-  }
-
-  void release(RoomTail tail) {
-    tails.computeIfPresent(
-        tail.room(),
-        (id, held) -> {
-          if (held.holders() > 1) {
-            return new Held(held.tail(), held.holders() - 1);
-          }
-          parts.doorbell().ignore(id);
-          return null;
-        });
-  }
-
-  /** The rooms that this replica serves, each with the head that it knows. */
-  public Map<RoomId, Seq> heads() {
-    Map<RoomId, Seq> heads = new HashMap<>();
-    tails.forEach(
-        (room, held) -> {
-          RoomTail.Window window = held.tail().window();
-          heads.put(room, window == null ? Seq.ZERO : window.head());
-        });
-    return heads;
-  }
-
-  /**
-   * The database says how far a room is. A tail that is behind, or of another history, is mended.
-   */
-  public void isAt(Epoch epoch, RoomId room, Seq head) {
-    Held held = tails.get(room);
-    if (held == null) {
-      return;
-    }
-    RoomTail tail = held.tail();
-    RoomTail.Window window = tail.window();
-    if (window == null) {
-      tail.settle(epoch, head);
-    } else if (!window.epoch().equals(epoch)) {
-      tail.restart(epoch, head);
-    } else if (head.isAfter(window.head())) {
-      heal(tail);
-    }
-  }
-
-  /** Somebody has read of another history: a tail that belongs to an older one is worth nothing. */
-  void isOf(Epoch epoch, RoomId room, Seq head) {
-    Held held = tails.get(room);
-    RoomTail.Window window = held == null ? null : held.tail().window();
-    if (held != null && window != null && !window.epoch().equals(epoch)) {
-      held.tail().restart(epoch, head);
-    }
-  }
-
-  /** Reads what a tail has missed. Blocks. */
-  private void heal(RoomTail tail) {
-    RoomTail.Window window = tail.window();
-    if (window == null) {
-      return;
-    }
-    Optional<History.Stretch> read =
-        parts.history().stretch(tail.room(), window.head(), CatchUp.MESSAGES_MAX);
-    if (read.isEmpty()) {
-      return;
-    }
-    parts.measures().gapHealed();
-    History.Stretch stretch = read.get();
-    if (!stretch.epoch().equals(window.epoch()) || !stretch.whole()) {
-      tail.restart(stretch.epoch(), stretch.head());
-      return;
-    }
-    Touched touched = new Touched(stretch.touched());
-    long now = parts.timers().nanos();
-    tail.graft(
-        stretch.head(), stretch.changes().stream().map(c -> entry(c, touched, now)).toList());
   }
 
   // --- rooms of a conversation; these block ---
@@ -332,7 +259,7 @@ public final class Live {
     List<RoomTail> fresh = new ArrayList<>();
     for (Rooms.OwnRoom room : own.rooms()) {
       RoomId id = Ids.room(room.view().id());
-      RoomTail tail = hold(id);
+      RoomTail tail = tails.hold(id);
       if (tail.window() == null) {
         fresh.add(tail);
       }
@@ -349,29 +276,25 @@ public final class Live {
               epoch.equals(own.epoch()) ? head : Seq.ZERO));
     }
     try {
-      settle(fresh);
+      tails.settle(fresh);
     } catch (RuntimeException broken) {
-      starts.forEach(start -> release(start.tail()));
+      starts.forEach(start -> tails.release(start.tail()));
       throw broken;
     }
     return starts;
   }
 
-  // A fresh tail attends before its head is read, so nothing falls between the two.
-  private void settle(Collection<RoomTail> fresh) {
-    if (fresh.isEmpty()) {
-      return;
-    }
-    History.Heads heads = parts.history().heads(fresh.stream().map(RoomTail::room).toList());
-    for (RoomTail tail : fresh) {
-      Seq head = heads.of().get(tail.room());
-      if (head != null) {
-        tail.settle(heads.epoch(), head);
-      }
-    }
+  // --- what conversations work with ---
+
+  /** The rooms that this replica serves. */
+  public Tails tails() {
+    return tails;
   }
 
-  // --- what conversations work with ---
+  /** Who is here, as far as somebody wants to know. */
+  public Attendance attendance() {
+    return attendance;
+  }
 
   Frames frames() {
     return parts.frames();

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.user.UserId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -168,6 +169,13 @@ final class RoomTail {
   void nudge() {
     for (Subscription subscription : subscriptions) {
       subscription.nudge();
+    }
+  }
+
+  /** Hands something that passes to everyone in the room but one. */
+  void pass(UserId allBut, Frame frame) {
+    for (Subscription subscription : subscriptions) {
+      subscription.pass(allBut, frame);
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.user.UserId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +63,13 @@ final class Subscription {
   void nudge() {
     if (behind.compareAndSet(false, true)) {
       conversation.isBehind(this);
+    }
+  }
+
+  /** Something passes in the room. Called by whoever hears of it. */
+  void pass(UserId allBut, Frame frame) {
+    if (!conversation.user().equals(allBut)) {
+      conversation.passing(frame);
     }
   }
 

@@ -55,6 +55,12 @@ public sealed interface Telling {
   record Read(String room, String username, long seq, long rev, int unread, int mentions)
       implements Telling {}
 
+  /** Somebody types in a room, or has stopped. */
+  record Typing(String room, String username, boolean on) implements Telling {}
+
+  /** How somebody who is watched is here: {@code online}, {@code away} or {@code offline}. */
+  record Presence(String username, String state, @Nullable String lastSeenAt) implements Telling {}
+
   /** The answer to a ping. */
   record Pong() implements Telling {}
 }

@@ -1,6 +1,7 @@
 package org.folkmoot.application.room;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.folkmoot.application.live.Presence;
@@ -47,7 +48,7 @@ public final class LookAtRooms {
       UserId reader, RoomId room, @Nullable String after, int limit) {
     return rooms
         .members(reader, room, after, limit)
-        .map(page -> new Rooms.Members(page.items().stream().map(this::seen).toList(), page.next()))
+        .map(this::seen)
         .map(Decision::accepted)
         .orElseGet(
             () ->
@@ -57,15 +58,15 @@ public final class LookAtRooms {
                         : Refusal.notFound("room")));
   }
 
-  private MemberView seen(MemberView member) {
-    UserId id = new UserId(UUID.fromString(member.user().id()));
-    return new MemberView(
-        member.user().withOnline(presence.isOnline(id)),
-        member.role(),
-        member.joinedAt(),
-        member.mutedUntil(),
-        member.bannedUntil(),
-        member.readSeq(),
-        member.changed());
+  private Rooms.Members seen(Rooms.Members page) {
+    Map<UserId, Presence.State> here =
+        presence.of(page.items().stream().map(LookAtRooms::id).toList());
+    return new Rooms.Members(
+        page.items().stream().map(m -> m.withOnline(here.containsKey(id(m)))).toList(),
+        page.next());
+  }
+
+  private static UserId id(MemberView member) {
+    return new UserId(UUID.fromString(member.user().id()));
   }
 }

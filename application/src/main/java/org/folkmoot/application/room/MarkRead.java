@@ -39,7 +39,7 @@ public final class MarkRead {
             mark.rev(),
             mark.unread(),
             mark.mentions());
-    live.conversationsOf(reader).forEach(device -> device.say(telling));
+    live.tell(reader, telling);
     return Decision.accepted(mark);
   }
 }

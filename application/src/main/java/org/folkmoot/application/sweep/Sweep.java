@@ -62,12 +62,12 @@ public final class Sweep {
   }
 
   private void lookAtRooms() {
-    Map<RoomId, Seq> known = live.heads();
+    Map<RoomId, Seq> known = live.tails().heads();
     if (known.isEmpty()) {
       return;
     }
     History.Heads heads = history.heads(known.keySet());
-    heads.of().forEach((room, head) -> live.isAt(heads.epoch(), room, head));
+    heads.of().forEach((room, head) -> live.tails().isAt(heads.epoch(), room, head));
   }
 
   private void lookAtUsers() {

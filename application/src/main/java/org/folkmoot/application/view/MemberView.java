@@ -10,4 +10,10 @@ public record MemberView(
     @Nullable String mutedUntil,
     @Nullable String bannedUntil,
     long readSeq,
-    long changed) {}
+    long changed) {
+
+  public MemberView withOnline(boolean now) {
+    return new MemberView(
+        user.withOnline(now), role, joinedAt, mutedUntil, bannedUntil, readSeq, changed);
+  }
+}

@@ -125,7 +125,7 @@ class SigningInTest {
     SignedIn other =
         accepted(house.logIn().logIn("ada", new Password(InMemoryHouse.PASSWORD), "x"));
     assertThat(house.checkSignIn.isGood(ada.signIn())).isTrue();
-    house.logOut().logOut(ada.signIn());
+    house.logOut().logOut(ada.signIn(), ada.user().id());
     assertThat(house.checkSignIn.isGood(ada.signIn())).isFalse();
     assertThat(house.checkSignIn.isGood(other.signIn())).isTrue();
     ended(refresh.refresh(ada.refreshToken()));

@@ -15,6 +15,7 @@ import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.user.SignInId;
 import org.folkmoot.domain.user.UserId;
+import org.folkmoot.domain.user.Username;
 import org.junit.jupiter.api.Test;
 
 /** What the application relies on in {@link Doorbell}: little, for a ring may always be lost. */
@@ -40,7 +41,12 @@ public abstract class DoorbellContract {
                     new Epoch("one"), ROOM, new TailEntry(new Seq(i), null, null, FRAME, null, 0)));
           }
           doorbell.ring(new Ring.UserRing(USER));
-          doorbell.ring(new Ring.SignInRing(new SignInId(new UUID(1, 3))));
+          doorbell.ring(new Ring.LookRing(ROOM));
+          doorbell.ring(new Ring.TypingRing(ROOM, USER, new Username("ada"), true));
+          doorbell.ring(new Ring.PassingRing(ROOM, USER, FRAME));
+          doorbell.ring(new Ring.PresenceRing(USER));
+          doorbell.ring(new Ring.PersonRing(USER, FRAME));
+          doorbell.ring(new Ring.SignInRing(new SignInId(new UUID(1, 3)), USER));
         });
   }
 

@@ -2,6 +2,7 @@ package org.folkmoot.application.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.UUID;
 import org.folkmoot.application.account.Users;
 import org.folkmoot.application.log.Transactions;
@@ -38,6 +39,15 @@ public abstract class UsersContract {
     assertThat(users().byLogin("Ada@Example.org").map(Users.Login::passwordHash))
         .contains("hash-1");
     assertThat(users().byLogin("nobody")).isEmpty();
+    add(2, "bob", null);
+    assertThat(users().called(List.of(new Username("aDa"), new Username("carl"))))
+        .extracting(User::id)
+        .containsExactly(id);
+    assertThat(users().called(List.of())).isEmpty();
+    assertThat(users().withIds(List.of(id, new UserId(new UUID(9, 2)), new UserId(new UUID(9, 3)))))
+        .extracting(user -> user.username().value())
+        .containsExactlyInAnyOrder("Ada", "bob");
+    assertThat(users().withIds(List.of())).isEmpty();
     assertThat(users().byId(new UserId(new UUID(9, 9)))).isEmpty();
   }
 

@@ -65,6 +65,7 @@ public final class InMemoryHouse {
   public final CheckSignIn checkSignIn;
   public final PostMessage post;
   public final ChangeMessage change;
+  public final InMemorySightings sightings = new InMemorySightings(store);
   private final InProcessPresence presence = new InProcessPresence();
   private final ServerKey refreshKey = ServerKey.derived("a secret for tests", "refresh");
 
@@ -82,7 +83,9 @@ public final class InMemoryHouse {
                 rooms,
                 new InProcessDoorbell(),
                 presence,
+                sightings,
                 new Unread(),
+                time,
                 time,
                 executor,
                 Measures.NONE,
@@ -147,7 +150,7 @@ public final class InMemoryHouse {
   }
 
   public WhoAmI whoAmI() {
-    return new WhoAmI(users, presence);
+    return new WhoAmI(users, presence, sightings);
   }
 
   // --- rooms and messages ---

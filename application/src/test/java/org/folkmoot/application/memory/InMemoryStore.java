@@ -1,5 +1,6 @@
 package org.folkmoot.application.memory;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -45,6 +46,7 @@ public final class InMemoryStore implements Transactions {
     final Map<SignInId, SignIn> signIns = new HashMap<>();
     final Map<Mark, Long> marks = new HashMap<>();
     final Set<MessageKey> answered = new LinkedHashSet<>();
+    final Map<UserId, Instant> sightings = new HashMap<>();
     final Set<UUID> tickets = new LinkedHashSet<>();
     Epoch epoch = new Epoch("epoch-1");
   }
@@ -78,7 +80,7 @@ public final class InMemoryStore implements Transactions {
             null,
             false,
             true,
-            java.time.Instant.EPOCH);
+            Instant.EPOCH);
     tables.users.put(house.id(), new Users.Login(house, "nobody signs in as it"));
   }
 

@@ -1,5 +1,6 @@
 package org.folkmoot.application.memory;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,6 +47,16 @@ public final class InMemoryUsers implements Users {
     return byLogin(username.value())
         .map(Login::user)
         .filter(u -> u.username().key().equals(username.key()));
+  }
+
+  @Override
+  public List<User> called(Collection<Username> names) {
+    return names.stream().distinct().flatMap(name -> byUsername(name).stream()).toList();
+  }
+
+  @Override
+  public List<User> withIds(Collection<UserId> ids) {
+    return ids.stream().distinct().flatMap(id -> byId(id).stream()).toList();
   }
 
   private Optional<Login> byEmail(String key) {

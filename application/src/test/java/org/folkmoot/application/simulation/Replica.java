@@ -64,7 +64,7 @@ final class Replica {
       History history = world.history;
       Rooms rooms = world.rooms;
       var presence = new InProcessPresence();
-      var whoAmI = new WhoAmI(new InMemoryUsers(world.store), presence);
+      var whoAmI = new WhoAmI(new InMemoryUsers(world.store), presence, world.sightings);
       live =
           new Live(
               new Live.Parts(
@@ -72,8 +72,10 @@ final class Replica {
                   rooms,
                   new SimDoorbell(),
                   presence,
+                  world.sightings,
                   new SimFrames(),
                   timers,
+                  () -> Instant.EPOCH.plusNanos(world.agenda.nanos()),
                   safely,
                   Measures.NONE,
                   new Live.Greeting(whoAmI::me, () -> "", "test", 20_000, Map.of()),

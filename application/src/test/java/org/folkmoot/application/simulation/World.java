@@ -13,6 +13,7 @@ import org.folkmoot.application.log.Unavailable;
 import org.folkmoot.application.memory.InMemoryHistory;
 import org.folkmoot.application.memory.InMemoryRoomLog;
 import org.folkmoot.application.memory.InMemoryRooms;
+import org.folkmoot.application.memory.InMemorySightings;
 import org.folkmoot.application.memory.InMemorySignIns;
 import org.folkmoot.application.memory.InMemoryStore;
 import org.folkmoot.application.memory.InMemoryUsers;
@@ -50,6 +51,7 @@ final class World {
   final InMemoryRoomLog log = new InMemoryRoomLog(store);
   final InMemoryHistory history = new InMemoryHistory(store);
   final InMemoryRooms rooms = new InMemoryRooms(store);
+  final InMemorySightings sightings = new InMemorySightings(store);
   boolean calm;
 
   private final List<Replica> replicas = new ArrayList<>();

@@ -21,10 +21,12 @@ import org.folkmoot.application.account.ServerKey;
 import org.folkmoot.application.account.SignIns;
 import org.folkmoot.application.account.Tickets;
 import org.folkmoot.application.account.Users;
+import org.folkmoot.application.account.WatchPeople;
 import org.folkmoot.application.account.WhoAmI;
 import org.folkmoot.application.account.WsTickets;
 import org.folkmoot.application.live.Live;
 import org.folkmoot.application.live.Presence;
+import org.folkmoot.application.live.Sightings;
 import org.folkmoot.application.live.Timers;
 import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.log.Transactions;
@@ -96,8 +98,13 @@ final class AccountFactory {
   }
 
   @Singleton
-  WhoAmI whoAmI(Users users, Presence presence) {
-    return new WhoAmI(users, presence);
+  WhoAmI whoAmI(Users users, Presence presence, Sightings sightings) {
+    return new WhoAmI(users, presence, sightings);
+  }
+
+  @Singleton
+  WatchPeople watchPeople(Users users) {
+    return new WatchPeople(users);
   }
 
   @Singleton

@@ -11,7 +11,6 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
 import org.folkmoot.application.account.SignIns;
-import org.folkmoot.application.account.Users;
 import org.folkmoot.application.account.WhoAmI;
 import org.folkmoot.application.live.CatchUp;
 import org.folkmoot.application.live.Doorbell;
@@ -20,6 +19,7 @@ import org.folkmoot.application.live.InProcessDoorbell;
 import org.folkmoot.application.live.InProcessPresence;
 import org.folkmoot.application.live.Live;
 import org.folkmoot.application.live.Presence;
+import org.folkmoot.application.live.Sightings;
 import org.folkmoot.application.live.Timers;
 import org.folkmoot.application.log.History;
 import org.folkmoot.application.log.Rooms;
@@ -45,11 +45,7 @@ final class LiveFactory {
   /** What every ready says of this server. */
   @Singleton
   Live.Greeting greeting(
-      Users users,
-      Presence presence,
-      InstantSource clock,
-      @Value("${folkmoot.heartbeat:20s}") Duration heartbeat) {
-    WhoAmI whoAmI = new WhoAmI(users, presence);
+      WhoAmI whoAmI, InstantSource clock, @Value("${folkmoot.heartbeat:20s}") Duration heartbeat) {
     return new Live.Greeting(
         whoAmI::me,
         () -> Moment.text(clock.instant()),
@@ -79,8 +75,10 @@ final class LiveFactory {
       Rooms rooms,
       Doorbell doorbell,
       Presence presence,
+      Sightings sightings,
       Frames frames,
       Timers timers,
+      InstantSource clock,
       @Named(WorldFactory.BLOCKING) ExecutorService executor,
       Measures measures,
       Live.Greeting greeting,
@@ -91,8 +89,10 @@ final class LiveFactory {
             rooms,
             doorbell,
             presence,
+            sightings,
             frames,
             timers,
+            clock,
             executor,
             measures,
             greeting,

@@ -35,6 +35,10 @@ public record Refusal(Reason reason, String detail, @Nullable String field) {
     return new Refusal(Reason.INVALID, value.field() + " " + value.reason(), value.field());
   }
 
+  public static Refusal invalid(String detail) {
+    return new Refusal(Reason.INVALID, detail);
+  }
+
   public static Refusal forbidden(String detail) {
     return new Refusal(Reason.FORBIDDEN, detail);
   }

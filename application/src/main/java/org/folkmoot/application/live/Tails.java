@@ -1,0 +1,182 @@
+package org.folkmoot.application.live;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import org.folkmoot.application.log.Epoch;
+import org.folkmoot.application.log.History;
+import org.folkmoot.application.measure.Measures;
+import org.folkmoot.application.view.Change;
+import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.room.Seq;
+import org.jspecify.annotations.Nullable;
+
+/** The tails of the rooms that this replica serves: each as long as somebody holds it. */
+public final class Tails {
+  // A neighbour on the bus is a few milliseconds away; who hasn't come by then isn't coming.
+  private static final int NEIGHBOUR_MILLIS = 50;
+
+  private final History history;
+  private final Doorbell doorbell;
+  private final Frames frames;
+  private final Timers timers;
+  private final Executor executor;
+  private final Measures measures;
+  private final Map<RoomId, Held> all = new ConcurrentHashMap<>();
+
+  private record Held(RoomTail tail, int holders) {}
+
+  Tails(Live.Parts parts) {
+    this.history = parts.history();
+    this.doorbell = parts.doorbell();
+    this.frames = parts.frames();
+    this.timers = parts.timers();
+    this.executor = parts.executor();
+    this.measures = parts.measures();
+  }
+
+  /** Takes hold of a room's tail. */
+  RoomTail hold(RoomId room) {
+    Held held =
+        all.compute(
+            room,
+            (id, known) -> {
+              if (known != null) {
+                return new Held(known.tail(), known.holders() + 1);
+              }
+              doorbell.attend(id);
+              return new Held(new RoomTail(id), 1);
+            });
+    return held.tail();
+  }
+
+  void release(RoomTail tail) {
+    all.computeIfPresent(
+        tail.room(),
+        (id, held) -> {
+          if (held.holders() > 1) {
+            return new Held(held.tail(), held.holders() - 1);
+          }
+          doorbell.ignore(id);
+          return null;
+        });
+  }
+
+  Optional<RoomTail> of(RoomId room) {
+    return Optional.ofNullable(all.get(room)).map(Held::tail);
+  }
+
+  /** A fresh tail attends before its head is read, so nothing falls between the two. Blocks. */
+  void settle(Collection<RoomTail> fresh) {
+    if (fresh.isEmpty()) {
+      return;
+    }
+    History.Heads heads = history.heads(fresh.stream().map(RoomTail::room).toList());
+    for (RoomTail tail : fresh) {
+      Seq head = heads.of().get(tail.room());
+      if (head != null) {
+        tail.settle(heads.epoch(), head);
+      }
+    }
+  }
+
+  /** The rooms that this replica serves, each with the head that it knows. */
+  public Map<RoomId, Seq> heads() {
+    Map<RoomId, Seq> heads = new HashMap<>();
+    all.forEach(
+        (room, held) -> {
+          RoomTail.Window window = held.tail().window();
+          heads.put(room, window == null ? Seq.ZERO : window.head());
+        });
+    return heads;
+  }
+
+  /** What was committed is taken by those tails that lack it. */
+  void offer(Epoch epoch, RoomId room, List<TailEntry> entries) {
+    Held held = all.get(room);
+    if (held == null) {
+      return;
+    }
+    RoomTail tail = held.tail();
+    if (tail.offer(epoch, entries) == RoomTail.Offer.EARLY) {
+      timers.after(
+          NEIGHBOUR_MILLIS,
+          () -> {
+            if (tail.lacks(entries.getLast().seq())) {
+              executor.execute(() -> heal(tail));
+            }
+          });
+    }
+  }
+
+  /** Something may have been committed in a room. */
+  void look(RoomId room) {
+    of(room).ifPresent(tail -> executor.execute(() -> heal(tail)));
+  }
+
+  /**
+   * The database says how far a room is. A tail that is behind, or of another history, is mended.
+   */
+  public void isAt(Epoch epoch, RoomId room, Seq head) {
+    Held held = all.get(room);
+    if (held == null) {
+      return;
+    }
+    RoomTail tail = held.tail();
+    RoomTail.Window window = tail.window();
+    if (window == null) {
+      tail.settle(epoch, head);
+    } else if (!window.epoch().equals(epoch)) {
+      tail.restart(epoch, head);
+    } else if (head.isAfter(window.head())) {
+      heal(tail);
+    }
+  }
+
+  /** Somebody has read of another history: a tail that belongs to an older one is worth nothing. */
+  void isOf(Epoch epoch, RoomId room, Seq head) {
+    Held held = all.get(room);
+    RoomTail.Window window = held == null ? null : held.tail().window();
+    if (held != null && window != null && !window.epoch().equals(epoch)) {
+      held.tail().restart(epoch, head);
+    }
+  }
+
+  /** Reads what a tail has missed. Blocks. */
+  private void heal(RoomTail tail) {
+    RoomTail.Window window = tail.window();
+    if (window == null) {
+      return;
+    }
+    Optional<History.Stretch> read =
+        history.stretch(tail.room(), window.head(), CatchUp.MESSAGES_MAX);
+    if (read.isEmpty()) {
+      return;
+    }
+    History.Stretch stretch = read.get();
+    if (!stretch.epoch().equals(window.epoch()) || !stretch.whole()) {
+      tail.restart(stretch.epoch(), stretch.head());
+      return;
+    }
+    if (!stretch.head().isAfter(window.head())) {
+      return;
+    }
+    measures.gapHealed();
+    Touched touched = new Touched(stretch.touched());
+    tail.graft(stretch.head(), stretch.changes().stream().map(c -> entry(c, touched)).toList());
+  }
+
+  TailEntry entry(Change change, @Nullable Touched stretch) {
+    return new TailEntry(
+        new Seq(change.seq()),
+        TailEntry.messageOf(change),
+        TailEntry.concernOf(change),
+        frames.of(change),
+        stretch,
+        timers.nanos());
+  }
+}
