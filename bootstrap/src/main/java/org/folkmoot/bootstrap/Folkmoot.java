@@ -16,6 +16,7 @@ import java.util.Map;
 import org.folkmoot.application.account.ServerKey;
 import org.folkmoot.bootstrap.database.GivenDatabase;
 import org.folkmoot.bootstrap.database.PostgresServer;
+import org.folkmoot.bootstrap.health.Leaving;
 import org.folkmoot.bootstrap.settings.CannotStart;
 import org.folkmoot.bootstrap.settings.DataFolder;
 import org.folkmoot.bootstrap.settings.DatabaseAddress;
@@ -30,7 +31,7 @@ public final class Folkmoot implements AutoCloseable {
 
   private final Deque<AutoCloseable> begun = new ArrayDeque<>();
   private final Settings settings;
-  private @Nullable EmbeddedServer server;
+  private volatile @Nullable EmbeddedServer server;
 
   Folkmoot(Settings settings) {
     this.settings = settings;
@@ -67,6 +68,20 @@ public final class Folkmoot implements AutoCloseable {
 
   public ApplicationContext beans() {
     return running().getApplicationContext();
+  }
+
+  boolean isRunning() {
+    EmbeddedServer known = server;
+    return known != null && known.isRunning();
+  }
+
+  /** Ends as an operator wants it: first everybody is sent elsewhere, if there is an elsewhere. */
+  void leave() {
+    EmbeddedServer running = server;
+    if (running != null && isRunning() && settings.drain().isPositive()) {
+      running.getApplicationContext().getBean(Leaving.class).leave(settings.drain());
+    }
+    close();
   }
 
   @Override

@@ -14,7 +14,7 @@ public final class Main {
   public static void main(String[] arguments) {
     try {
       Folkmoot folkmoot = new Folkmoot(Settings.from(System.getenv()));
-      Runtime.getRuntime().addShutdownHook(new Thread(folkmoot::close, "shutdown"));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(folkmoot), "shutdown"));
       folkmoot.begin(Map.of());
       System.out.println("Folkmoot is ready: " + folkmoot.address());
     } catch (CannotStart reason) {
@@ -23,6 +23,15 @@ public final class Main {
     } catch (RuntimeException broken) {
       broken.printStackTrace();
       System.exit(1);
+    }
+  }
+
+  /** To be told to end is no failure, though Java by itself would exit with the signal's number. */
+  private static void end(Folkmoot folkmoot) {
+    boolean ran = folkmoot.isRunning();
+    folkmoot.leave();
+    if (ran) {
+      Runtime.getRuntime().halt(0);
     }
   }
 }

@@ -1,18 +1,13 @@
 package org.folkmoot.persistence.log;
 
-import static org.folkmoot.persistence.log.Columns.array;
 import static org.folkmoot.persistence.log.Columns.query;
 
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.log.Rooms;
 import org.folkmoot.application.view.MemberView;
@@ -195,24 +190,6 @@ public final class JdbcRooms implements Rooms {
             room.value(),
             reader.value())
         .isEmpty();
-  }
-
-  @Override
-  public Map<UserId, Long> versions(Collection<UserId> users) {
-    return database.statement(
-        c -> {
-          Map<UserId, Long> versions = new HashMap<>();
-          query(
-              c,
-              "select id, rooms_version from users where id = any(?)",
-              row -> {
-                UserId user = new UserId(row.getObject("id", UUID.class));
-                versions.put(user, row.getLong("rooms_version"));
-                return user;
-              },
-              array(c, "uuid", users, UserId::value));
-          return versions;
-        });
   }
 
   @Override

@@ -6,16 +6,19 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.folkmoot.application.log.History;
 import org.folkmoot.application.log.RoomLog;
+import org.folkmoot.application.sweep.Glance;
 import org.folkmoot.domain.message.ClientId;
 import org.folkmoot.domain.message.Emoji;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.RoomName;
 import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.user.SignInId;
 import org.folkmoot.domain.user.UserId;
 import org.folkmoot.domain.user.Username;
 import org.folkmoot.persistence.testing.Stored;
@@ -58,6 +61,8 @@ final class PlansTest {
       insert into reactions (room_id, seq, emoji, user_id, added)
         select lpad(to_hex(r), 32, '0')::uuid, 100, '👍', lpad(to_hex(1000 + n), 32, '0')::uuid, 200
         from generate_series(1, 1000) r, generate_series(1, 20) n;
+      insert into sign_ins (id, user_id, created_at, used_at, generation, turned_at, client)
+        select gen_random_uuid(), id, created_at, created_at, 1, created_at, '' from users;
       update messages set reacted = true, changed = 240 where seq = 100;
       analyze;""";
 
@@ -132,7 +137,11 @@ final class PlansTest {
     rooms.publicNamed(new RoomName("room7"));
     rooms.directory("", null, 50);
     rooms.members(USER, ROOM, null, 50);
-    rooms.versions(List.of(USER));
     rooms.markRead(USER, ROOM, new Seq(200), false);
+    Glance.Believed believed =
+        new Glance.Believed(
+            Map.of(ROOM, new Seq(1)), Map.of(USER, -1L), List.of(new SignInId(new UUID(1, 1))));
+    assertThat(explaining.<Glance.Seen>statement(c -> JdbcGlance.seen(c, believed)).moved())
+        .hasSize(1);
   }
 }

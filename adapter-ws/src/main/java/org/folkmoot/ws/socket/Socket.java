@@ -70,6 +70,9 @@ final class Socket implements Outlet, Line.Listener {
               speaker = new Speaker(admitted, new Username(passport.username()), own::reconsider);
             },
             () -> end(CloseCode.TOO_MANY));
+    if (sockets.areLeaving()) {
+      end(CloseCode.GOING_AWAY);
+    }
   }
 
   private Line line() {

@@ -52,6 +52,11 @@ final class Sockets {
     return Optional.of(conversation);
   }
 
+  /** Whether this replica takes nobody any more. */
+  boolean areLeaving() {
+    return live.isLeaving();
+  }
+
   // Pinged each heartbeat, a peer that lives is never silent for longer than that and a bit.
   private Optional<Socket> dead(UserId user) {
     long now = timers.nanos();

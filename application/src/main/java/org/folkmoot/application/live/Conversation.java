@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -236,6 +237,12 @@ public final class Conversation {
     if (roomsVersion >= 0 && version > roomsVersion) {
       reviewRooms();
     }
+  }
+
+  /** Empty until the first list of rooms was read. */
+  public OptionalLong roomsVersion() {
+    long version = roomsVersion;
+    return version < 0 ? OptionalLong.empty() : OptionalLong.of(version);
   }
 
   void roomsAreOf(long version) {

@@ -89,9 +89,6 @@ public final class Live {
         });
     attendance.moved(user);
     parts.measures().sockets(1);
-    if (leaving) {
-      conversation.end(Outlet.Closing.GOING_AWAY);
-    }
     return conversation;
   }
 
@@ -114,9 +111,13 @@ public final class Live {
     }
   }
 
-  /** From now on whoever comes is sent away again: there are other replicas. */
+  /** From now on whoever comes is to be sent away again: there are other replicas. */
   void leave() {
     leaving = true;
+  }
+
+  public boolean isLeaving() {
+    return leaving;
   }
 
   public Set<Conversation> conversationsOf(UserId user) {

@@ -2,9 +2,11 @@ package org.folkmoot.application.live;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.folkmoot.application.log.Epoch;
@@ -93,6 +95,19 @@ public final class Tails {
           heads.put(room, window == null ? Seq.ZERO : window.head());
         });
     return heads;
+  }
+
+  /** Those of them whose tails belong to another history. */
+  public Set<RoomId> notOf(Epoch epoch) {
+    Set<RoomId> strangers = new HashSet<>();
+    all.forEach(
+        (room, held) -> {
+          RoomTail.Window window = held.tail().window();
+          if (window != null && !window.epoch().equals(epoch)) {
+            strangers.add(room);
+          }
+        });
+    return strangers;
   }
 
   /** What was committed is taken by those tails that lack it. */

@@ -1,8 +1,6 @@
 package org.folkmoot.application.log;
 
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.folkmoot.application.view.MemberView;
 import org.folkmoot.application.view.RoomInfo;
@@ -29,9 +27,6 @@ public interface Rooms {
 
   /** Who is in a room, by username, for somebody who may know. */
   Optional<Members> members(UserId reader, RoomId room, @Nullable String after, int limit);
-
-  /** A number that grows with each coming or going of a user, for each of the users. */
-  Map<UserId, Long> versions(Collection<UserId> users);
 
   /** Moves a reader's mark, forward only unless {@code back}, and never above the head. */
   Optional<ReadMark> markRead(UserId reader, RoomId room, Seq seq, boolean back);

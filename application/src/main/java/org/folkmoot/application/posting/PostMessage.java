@@ -18,6 +18,11 @@ public final class PostMessage {
     this.lanes = List.copyOf(lanes);
   }
 
+  /** Whether nothing waits to be stored. */
+  public boolean isQuiet() {
+    return lanes.stream().allMatch(PostingLane::isQuiet);
+  }
+
   /** Completed once the post is stored or refused; exceptionally when neither is known. */
   public CompletionStage<Decision<Posted>> post(Post post) {
     CompletableFuture<Decision<Posted>> answer = new CompletableFuture<>();

@@ -75,6 +75,10 @@ public final class PostingLane {
     executor.execute(this::run);
   }
 
+  synchronized boolean isQuiet() {
+    return !running && detours.isEmpty();
+  }
+
   private void run() {
     List<Waiting> batch = next();
     if (batch.isEmpty()) {

@@ -5,15 +5,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.folkmoot.application.account.SignIns;
 import org.folkmoot.application.live.Conversation;
 import org.folkmoot.application.live.Live;
 import org.folkmoot.application.live.Outlet;
+import org.folkmoot.application.live.Tails;
 import org.folkmoot.application.live.Timers;
+import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.log.History;
-import org.folkmoot.application.log.Rooms;
 import org.folkmoot.domain.room.RoomId;
-import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.user.SignInId;
 import org.folkmoot.domain.user.UserId;
 
@@ -29,17 +28,17 @@ public final class Sweep {
   private static final long STALL_NANOS = 5_000_000_000L;
 
   private final Live live;
+  private final Tails tails;
+  private final Glance glance;
   private final History history;
-  private final Rooms rooms;
-  private final SignIns signIns;
   private final Timers timers;
   private long lastNanos;
 
-  public Sweep(Live live, History history, Rooms rooms, SignIns signIns, Timers timers) {
+  public Sweep(Live live, Glance glance, History history, Timers timers) {
     this.live = live;
+    this.tails = live.tails();
+    this.glance = glance;
     this.history = history;
-    this.rooms = rooms;
-    this.signIns = signIns;
     this.timers = timers;
     this.lastNanos = timers.nanos();
   }
@@ -49,9 +48,24 @@ public final class Sweep {
     if (stalled()) {
       live.all().forEach(conversation -> conversation.end(Outlet.Closing.GOING_AWAY));
     }
-    live.all().forEach(Conversation::wakeIfBehind);
-    lookAtRooms();
-    lookAtUsers();
+    List<Conversation> all = live.all();
+    all.forEach(Conversation::wakeIfBehind);
+    Glance.Believed believed = believed(all);
+    if (believed.rooms().isEmpty() && believed.signIns().isEmpty()) {
+      return;
+    }
+    Glance.Seen seen = glance.at(believed);
+    for (Conversation conversation : all) {
+      if (seen.ended().contains(conversation.signIn())) {
+        conversation.end(Outlet.Closing.SIGN_IN_ENDED);
+      }
+      Long version = seen.grown().get(conversation.user());
+      if (version != null) {
+        conversation.roomsAreAt(version);
+      }
+    }
+    seen.moved().forEach((room, head) -> tails.isAt(seen.epoch(), room, head));
+    mendStrangers(seen.epoch());
   }
 
   private boolean stalled() {
@@ -61,33 +75,25 @@ public final class Sweep {
     return stalled;
   }
 
-  private void lookAtRooms() {
-    Map<RoomId, Seq> known = live.tails().heads();
-    if (known.isEmpty()) {
-      return;
+  private Glance.Believed believed(List<Conversation> all) {
+    Map<UserId, Long> users = new HashMap<>();
+    Set<SignInId> signIns = new HashSet<>();
+    for (Conversation conversation : all) {
+      signIns.add(conversation.signIn());
+      // Of several devices the one that has looked longest ago counts.
+      conversation
+          .roomsVersion()
+          .ifPresent(version -> users.merge(conversation.user(), version, Math::min));
     }
-    History.Heads heads = history.heads(known.keySet());
-    heads.of().forEach((room, head) -> live.tails().isAt(heads.epoch(), room, head));
+    return new Glance.Believed(tails.heads(), users, signIns);
   }
 
-  private void lookAtUsers() {
-    List<Conversation> all = live.all();
-    if (all.isEmpty()) {
-      return;
-    }
-    Set<UserId> users = new HashSet<>();
-    Map<SignInId, Boolean> asked = new HashMap<>();
-    for (Conversation conversation : all) {
-      users.add(conversation.user());
-      asked.put(conversation.signIn(), true);
-    }
-    Map<UserId, Long> versions = rooms.versions(users);
-    Set<SignInId> good = signIns.good(asked.keySet());
-    for (Conversation conversation : all) {
-      conversation.roomsAreAt(versions.getOrDefault(conversation.user(), 0L));
-      if (!good.contains(conversation.signIn())) {
-        conversation.end(Outlet.Closing.SIGN_IN_ENDED);
-      }
+  /** Tails of another history, though their heads may be the same. */
+  private void mendStrangers(Epoch epoch) {
+    Set<RoomId> strangers = tails.notOf(epoch);
+    if (!strangers.isEmpty()) {
+      History.Heads heads = history.heads(strangers);
+      heads.of().forEach((room, head) -> tails.isAt(heads.epoch(), room, head));
     }
   }
 }

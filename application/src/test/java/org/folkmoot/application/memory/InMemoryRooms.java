@@ -1,9 +1,7 @@
 package org.folkmoot.application.memory;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -148,16 +146,6 @@ public final class InMemoryRooms implements Rooms {
 
   private static String key(MemberView member) {
     return member.user().username().toLowerCase(Locale.ROOT);
-  }
-
-  @Override
-  public Map<UserId, Long> versions(Collection<UserId> users) {
-    return store.statement(
-        t -> {
-          Map<UserId, Long> versions = new HashMap<>();
-          users.forEach(u -> versions.put(u, t.versions.getOrDefault(u, 0L)));
-          return versions;
-        });
   }
 
   @Override

@@ -3,10 +3,17 @@ package org.folkmoot.application.memory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import org.folkmoot.application.live.Timers;
 
-/** A clock that stands still until it is moved. What was to be done later is never done. */
+/** A clock that stands still until it is moved; what falls due on the way is done by the mover. */
 public final class TestTime implements InstantSource, Timers {
+  private record Later(long nanos, Runnable task) {}
+
+  private final List<Later> later = new ArrayList<>();
   private volatile Instant now;
   private volatile long nanos = 1_000;
 
@@ -14,9 +21,27 @@ public final class TestTime implements InstantSource, Timers {
     this.now = beginning;
   }
 
-  public synchronized void pass(Duration time) {
-    now = now.plus(time);
-    nanos += time.toNanos();
+  public void pass(Duration time) {
+    long until = nanos + time.toNanos();
+    for (Optional<Later> due = due(until); due.isPresent(); due = due(until)) {
+      moveTo(Math.max(nanos, due.get().nanos()));
+      due.get().task().run();
+    }
+    moveTo(until);
+  }
+
+  private synchronized Optional<Later> due(long until) {
+    Optional<Later> first =
+        later.stream()
+            .filter(item -> item.nanos() <= until)
+            .min(Comparator.comparingLong(Later::nanos));
+    first.ifPresent(later::remove);
+    return first;
+  }
+
+  private void moveTo(long then) {
+    now = now.plusNanos(then - nanos);
+    nanos = then;
   }
 
   @Override
@@ -30,5 +55,7 @@ public final class TestTime implements InstantSource, Timers {
   }
 
   @Override
-  public void after(int millis, Runnable task) {}
+  public synchronized void after(int millis, Runnable task) {
+    later.add(new Later(nanos + millis * 1_000_000L, task));
+  }
 }

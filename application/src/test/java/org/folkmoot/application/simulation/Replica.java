@@ -1,16 +1,20 @@
 package org.folkmoot.application.simulation;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.folkmoot.application.account.WhoAmI;
+import org.folkmoot.application.live.Attendance;
 import org.folkmoot.application.live.Conversation;
+import org.folkmoot.application.live.Departure;
 import org.folkmoot.application.live.Doorbell;
-import org.folkmoot.application.live.InProcessPresence;
 import org.folkmoot.application.live.Live;
 import org.folkmoot.application.live.Outlet;
+import org.folkmoot.application.live.Presence;
 import org.folkmoot.application.live.Ring;
 import org.folkmoot.application.live.Timers;
 import org.folkmoot.application.log.History;
@@ -18,7 +22,8 @@ import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.log.Rooms;
 import org.folkmoot.application.log.Unavailable;
 import org.folkmoot.application.measure.Measures;
-import org.folkmoot.application.memory.InMemorySignIns;
+import org.folkmoot.application.memory.InMemoryGlance;
+import org.folkmoot.application.memory.InMemoryPresence;
 import org.folkmoot.application.memory.InMemoryUsers;
 import org.folkmoot.application.message.ChangeMessage;
 import org.folkmoot.application.message.DeleteMessage;
@@ -36,18 +41,22 @@ import org.folkmoot.domain.user.UserId;
 /** One replica: the real live part and use cases, with time, threads and bus of the simulation. */
 final class Replica {
   private final World world;
+  private final String name;
+  private int lives;
   private Node node;
   private boolean sleeps;
   private boolean mute;
 
-  Replica(World world) {
+  Replica(World world, String name) {
     this.world = world;
+    this.name = name;
     this.node = new Node();
   }
 
   /** What dies in a crash. */
   private final class Node {
     final Live live;
+    final Set<Object> minds = new HashSet<>();
     final PostMessage post;
     final EditMessage edit;
     final DeleteMessage delete;
@@ -63,14 +72,14 @@ final class Replica {
       RoomLog log = world.log;
       History history = world.history;
       Rooms rooms = world.rooms;
-      var presence = new InProcessPresence();
+      var presence = new InMemoryPresence(world.board, name + " " + lives++);
       var whoAmI = new WhoAmI(new InMemoryUsers(world.store), presence, world.sightings);
       live =
           new Live(
               new Live.Parts(
                   history,
                   rooms,
-                  new SimDoorbell(),
+                  new SimDoorbell(minds),
                   presence,
                   world.sightings,
                   new SimFrames(),
@@ -94,17 +103,19 @@ final class Replica {
       react = new ReactToMessage(change, log);
       join = new JoinRoom(log, rooms, world.store, live, () -> Instant.EPOCH);
       leave = new LeaveRoom(log, world.store, live, () -> Instant.EPOCH);
-      sweep = new Sweep(live, history, rooms, new InMemorySignIns(world.store), timers);
-      sweepLater();
+      sweep = new Sweep(live, new InMemoryGlance(world.store), history, timers);
+      each(Sweep.PERIOD_MILLIS, sweep::look);
+      each(Presence.RENEWAL_MILLIS, live.attendance()::renew);
+      each(Attendance.POLL_MILLIS, live.attendance()::poll);
     }
 
-    private void sweepLater() {
+    private void each(int periodMillis, Runnable task) {
       world.agenda.at(
           Replica.this,
-          Sweep.PERIOD_MILLIS * 1_000L,
+          periodMillis * 1_000L,
           () -> {
-            orLater(sweep::look);
-            sweepLater();
+            orLater(task);
+            each(periodMillis, task);
           });
     }
   }
@@ -130,7 +141,14 @@ final class Replica {
     }
   }
 
+  /** Rings go out on the channel of their room or user, and are heard by those who mind it. */
   private final class SimDoorbell implements Doorbell {
+    private final Set<Object> minds;
+
+    SimDoorbell(Set<Object> minds) {
+      this.minds = minds;
+    }
+
     @Override
     public void ring(Ring ring) {
       if (!mute) {
@@ -139,16 +157,24 @@ final class Replica {
     }
 
     @Override
-    public void attend(RoomId room) {}
+    public void attend(RoomId room) {
+      minds.add(room);
+    }
 
     @Override
-    public void ignore(RoomId room) {}
+    public void ignore(RoomId room) {
+      minds.remove(room);
+    }
 
     @Override
-    public void attend(UserId user) {}
+    public void attend(UserId user) {
+      minds.add(user);
+    }
 
     @Override
-    public void ignore(UserId user) {}
+    public void ignore(UserId user) {
+      minds.remove(user);
+    }
   }
 
   boolean sleeps() {
@@ -160,7 +186,28 @@ final class Replica {
   }
 
   void hear(Ring ring) {
-    node.live.hear(ring);
+    Object channel =
+        switch (ring) {
+          case Ring.OfRoom of -> of.room();
+          case Ring.OfUser of -> of.user();
+        };
+    if (node.minds.contains(channel)) {
+      node.live.hear(ring);
+    }
+  }
+
+  /** Sends its clients away a few at a time, and comes back empty. */
+  void drain() {
+    Node leaving = node;
+    new Departure(leaving.live, new SimTimers())
+        .begin(
+            world.random.nextInt(50),
+            world.random.nextInt(500),
+            () -> {
+              if (leaving == node) {
+                crash(() -> {});
+              }
+            });
   }
 
   /** Dies after its next commits and before their rings, and comes back empty. */

@@ -43,6 +43,8 @@ final class SimClient {
   private final Map<String, Held> rooms = new HashMap<>();
   private final Deque<Post> outbox = new ArrayDeque<>();
   private final Map<ClientId, Seq> acked = new HashMap<>();
+  private final Map<String, String> known = new HashMap<>();
+  private boolean idle;
   private @Nullable String epoch;
   private @Nullable Line line;
   private int posts;
@@ -103,6 +105,8 @@ final class SimClient {
   void connect(Replica replica) {
     cut();
     line = new Line(replica);
+    known.clear();
+    line.conversation.idle(idle);
     Map<RoomId, Seq> cursors = new HashMap<>();
     rooms.forEach(
         (room, held) -> {
@@ -111,6 +115,31 @@ final class SimClient {
           }
         });
     line.conversation.hello(cursors, epoch == null ? null : new Epoch(epoch));
+  }
+
+  // --- being here ---
+
+  void turnAway(boolean now) {
+    idle = now;
+    if (line != null) {
+      line.conversation.idle(now);
+    }
+  }
+
+  boolean isIdle() {
+    return idle;
+  }
+
+  void type(RoomId room) {
+    if (line != null) {
+      line.conversation.types(room, world.names.get(user), world.random.nextBoolean());
+    }
+  }
+
+  void mustKnow(SimClient other, String state) {
+    World.require(
+        state.equals(known.get(other.name)),
+        "%s takes %s for %s, who is %s".formatted(name, other.name, known.get(other.name), state));
   }
 
   boolean isConnected() {
@@ -215,6 +244,7 @@ final class SimClient {
       case Change change -> changed(on, change);
       case Telling.Ready ready -> ready(on, ready);
       case Telling.Catchup catchup -> caughtUp(on, catchup);
+      case Telling.Presence presence -> known.put(presence.username(), presence.state());
       case Telling.Joined joined -> {
         on.over.remove(joined.room().id());
         on.latest.remove(joined.room().id());
@@ -243,6 +273,7 @@ final class SimClient {
       on.latest.put(room.id(), 0L);
     }
     rooms.keySet().retainAll(present);
+    on.conversation.watch(world.names);
   }
 
   private void begin(RoomView room) {

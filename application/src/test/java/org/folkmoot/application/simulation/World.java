@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
 import org.folkmoot.application.account.SignIn;
 import org.folkmoot.application.log.Unavailable;
 import org.folkmoot.application.memory.InMemoryHistory;
+import org.folkmoot.application.memory.InMemoryPresence;
 import org.folkmoot.application.memory.InMemoryRoomLog;
 import org.folkmoot.application.memory.InMemoryRooms;
 import org.folkmoot.application.memory.InMemorySightings;
@@ -42,16 +43,20 @@ final class World {
   private static final int PEOPLE = 4;
   private static final int ROOMS = 2;
   private static final int DEEDS = 90;
+  // A killed replica's people are known to be offline after that.
+  private static final long GONE_MICROS = 45_000_000;
   private static final Emoji THUMB = new Emoji("👍");
 
   final RandomGenerator random;
   final Agenda agenda;
   final Bus bus;
+  final Map<UserId, Username> names = new HashMap<>();
   final InMemoryStore store = new InMemoryStore();
   final InMemoryRoomLog log = new InMemoryRoomLog(store);
   final InMemoryHistory history = new InMemoryHistory(store);
   final InMemoryRooms rooms = new InMemoryRooms(store);
   final InMemorySightings sightings = new InMemorySightings(store);
+  final InMemoryPresence.Board board;
   boolean calm;
 
   private final List<Replica> replicas = new ArrayList<>();
@@ -68,12 +73,13 @@ final class World {
     random = new Random(seed);
     agenda = new Agenda(random);
     bus = new Bus(random, agenda);
+    board = new InMemoryPresence.Board(agenda::nanos);
     people();
     for (int i = 0; i < ROOMS; i++) {
       halls.add(hall(i));
     }
     for (int i = 0; i < REPLICAS; i++) {
-      Replica replica = new Replica(this);
+      Replica replica = new Replica(this, "replica" + i);
       replicas.add(replica);
       bus.join(replica);
     }
@@ -114,6 +120,7 @@ final class World {
       signIns.add(
           new SignIn(
               signInOf(id), id, Instant.EPOCH, Instant.EPOCH, 1, Instant.EPOCH, null, "sim"));
+      names.put(id, new Username(name));
       clients.add(new SimClient(this, id, name));
     }
   }
@@ -151,6 +158,7 @@ final class World {
     settle();
     clients.forEach(SimClient::mustHoldWhatAFreshReadShows);
     everyAckIsStoredOnce();
+    everybodyKnowsWhoIsHere();
   }
 
   private InMemoryStore.Fate fate() {
@@ -195,6 +203,12 @@ final class World {
       replica.sleep(!replica.sleeps());
     } else if (chance < 20) {
       store.newEpoch("epoch-" + ++epochs);
+    } else if (chance < 22) {
+      oneOf(replicas).drain();
+    } else if (chance < 24) {
+      client.turnAway(random.nextBoolean());
+    } else if (chance < 26) {
+      client.type(oneOf(halls));
     } else if (chance < 50) {
       client.post(oneOf(halls));
     } else {
@@ -307,6 +321,31 @@ final class World {
       clients.forEach(client -> client.read(Integer.MAX_VALUE));
       if (clients.stream().anyMatch(SimClient::hasUnsent)) {
         round = Math.min(round, 5);
+      }
+    }
+  }
+
+  /** One goes, perhaps with their replica, and is missed by all who stay, and by them alone. */
+  private void everybodyKnowsWhoIsHere() {
+    SimClient gone = oneOf(clients);
+    Replica last = gone.replica();
+    if (last != null && random.nextBoolean()) {
+      last.crash(() -> {});
+      clients.stream().filter(client -> client.isOn(last)).forEach(SimClient::cut);
+    }
+    gone.cut();
+    clients.stream()
+        .filter(client -> client != gone && !client.isConnected())
+        .forEach(client -> client.connect(oneOf(replicas)));
+    agenda.pass(2_000_000);
+    clients.forEach(client -> client.read(Integer.MAX_VALUE));
+    agenda.pass(GONE_MICROS);
+    for (SimClient client : clients) {
+      if (client != gone) {
+        client.read(Integer.MAX_VALUE);
+        for (SimClient other : clients) {
+          client.mustKnow(other, other == gone ? "offline" : other.isIdle() ? "away" : "online");
+        }
       }
     }
   }

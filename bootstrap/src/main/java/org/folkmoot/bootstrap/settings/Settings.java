@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param secret null if it is to be made once and kept in the data folder
  * @param publicUrl an origin, null if each request's own {@code Host} is to count
  * @param trustedProxies addresses, each with a prefix length or without
+ * @param drain over how long clients are sent away at the end
  */
 public record Settings(
     @Nullable String host,
@@ -32,11 +34,14 @@ public record Settings(
     @Nullable String secret,
     @Nullable String publicUrl,
     List<String> allowedOrigins,
-    List<String> trustedProxies) {
+    List<String> trustedProxies,
+    Duration drain) {
   /** Less could be guessed from a single token. */
   static final int SECRET_CHARS_MIN = 32;
 
   private static final int PORT_MAX = 65_535;
+  private static final Duration DRAIN_USUAL = Duration.ofSeconds(20);
+  private static final int DRAIN_SECONDS_MAX = 600;
 
   public Settings {
     allowedOrigins = List.copyOf(allowedOrigins);
@@ -84,7 +89,23 @@ public record Settings(
           list(
               "FOLKMOOT_TRUSTED_PROXIES",
               Reader::network,
-              "is no address such as 10.0.0.7 and no network such as 10.0.0.0/8"));
+              "is no address such as 10.0.0.7 and no network such as 10.0.0.0/8"),
+          drain(database != null));
+    }
+
+    // Who runs alone on the embedded database has no other replica to send anybody to.
+    private Duration drain(boolean shared) {
+      String text = value("FOLKMOOT_DRAIN_SECONDS");
+      if (text == null) {
+        return shared ? DRAIN_USUAL : Duration.ZERO;
+      }
+      int seconds = text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : -1;
+      if (seconds < 0 || seconds > DRAIN_SECONDS_MAX) {
+        throw new CannotStart(
+            "FOLKMOOT_DRAIN_SECONDS is \"%s\", but must be a number from 0 to %d."
+                .formatted(text, DRAIN_SECONDS_MAX));
+      }
+      return Duration.ofSeconds(seconds);
     }
 
     private static final String ORIGIN =

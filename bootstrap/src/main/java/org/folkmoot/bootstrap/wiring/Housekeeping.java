@@ -4,6 +4,9 @@ import io.micronaut.context.event.StartupEvent;
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import org.folkmoot.application.live.Attendance;
+import org.folkmoot.application.live.Live;
+import org.folkmoot.application.live.Presence;
 import org.folkmoot.application.live.Timers;
 import org.folkmoot.application.log.Unavailable;
 import org.folkmoot.application.room.OpenGeneral;
@@ -11,26 +14,33 @@ import org.folkmoot.application.sweep.Sweep;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the house does by itself: the room that everyone is in, at the start; the sweep, always. */
+/**
+ * What the house does by itself: the room that everyone is in, at the start; always the sweep, and
+ * its word for those who are here.
+ */
 @Singleton
 final class Housekeeping {
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
 
   private final OpenGeneral openGeneral;
   private final Sweep sweep;
+  private final Attendance attendance;
   private final Timers timers;
   private volatile boolean ended;
 
-  Housekeeping(OpenGeneral openGeneral, Sweep sweep, Timers timers) {
+  Housekeeping(OpenGeneral openGeneral, Sweep sweep, Live live, Timers timers) {
     this.openGeneral = openGeneral;
     this.sweep = sweep;
+    this.attendance = live.attendance();
     this.timers = timers;
   }
 
   @EventListener
   void begin(StartupEvent started) {
     openGeneral.open();
-    later();
+    each(Sweep.PERIOD_MILLIS, sweep::look);
+    each(Presence.RENEWAL_MILLIS, attendance::renew);
+    each(Attendance.POLL_MILLIS, attendance::poll);
   }
 
   @PreDestroy
@@ -38,21 +48,22 @@ final class Housekeeping {
     ended = true;
   }
 
-  private void later() {
-    timers.after(Sweep.PERIOD_MILLIS, this::look);
-  }
-
-  private void look() {
-    try {
-      sweep.look();
-    } catch (Unavailable away) {
-      LOG.debug("The sweep waits for the database", away);
-    } catch (RuntimeException broken) {
-      LOG.error("The sweep failed; it goes on", broken);
-    } finally {
-      if (!ended) {
-        later();
-      }
-    }
+  /** Does it a period after it was last done, well or not. */
+  private void each(int periodMillis, Runnable task) {
+    timers.after(
+        periodMillis,
+        () -> {
+          try {
+            task.run();
+          } catch (Unavailable away) {
+            LOG.debug("Housekeeping waits for the database", away);
+          } catch (RuntimeException broken) {
+            LOG.error("Housekeeping failed; it goes on", broken);
+          } finally {
+            if (!ended) {
+              each(periodMillis, task);
+            }
+          }
+        });
   }
 }

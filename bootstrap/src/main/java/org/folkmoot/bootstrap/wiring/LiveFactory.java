@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
-import org.folkmoot.application.account.SignIns;
 import org.folkmoot.application.account.WhoAmI;
 import org.folkmoot.application.live.CatchUp;
+import org.folkmoot.application.live.Departure;
 import org.folkmoot.application.live.Doorbell;
 import org.folkmoot.application.live.Frames;
 import org.folkmoot.application.live.InProcessDoorbell;
@@ -24,6 +24,7 @@ import org.folkmoot.application.live.Timers;
 import org.folkmoot.application.log.History;
 import org.folkmoot.application.log.Rooms;
 import org.folkmoot.application.measure.Measures;
+import org.folkmoot.application.sweep.Glance;
 import org.folkmoot.application.sweep.Sweep;
 import org.folkmoot.application.view.Moment;
 import org.folkmoot.domain.message.Body;
@@ -100,7 +101,12 @@ final class LiveFactory {
   }
 
   @Singleton
-  Sweep sweep(Live live, History history, Rooms rooms, SignIns signIns, Timers timers) {
-    return new Sweep(live, history, rooms, signIns, timers);
+  Departure departure(Live live, Timers timers) {
+    return new Departure(live, timers);
+  }
+
+  @Singleton
+  Sweep sweep(Live live, Glance glance, History history, Timers timers) {
+    return new Sweep(live, glance, history, timers);
   }
 }

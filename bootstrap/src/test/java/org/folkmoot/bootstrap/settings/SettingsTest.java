@@ -36,6 +36,20 @@ class SettingsTest {
   }
 
   @Test
+  void clientsAreSentAwaySlowlyWhereThereIsAnotherReplica() {
+    Map<String, String> shared =
+        Map.of("FOLKMOOT_DATABASE_URL", "postgres://u:p@db/moot", "FOLKMOOT_SECRET", SECRET);
+    assertThat(Settings.from(Map.of()).drain()).isZero();
+    assertThat(Settings.from(shared).drain()).hasSeconds(20);
+    assertThat(Settings.from(Map.of("FOLKMOOT_DRAIN_SECONDS", "7")).drain()).hasSeconds(7);
+    for (String bad : List.of("-1", "601", "soon", "1.5")) {
+      assertThatThrownBy(() -> Settings.from(Map.of("FOLKMOOT_DRAIN_SECONDS", bad)))
+          .isInstanceOf(CannotStart.class)
+          .hasMessageContaining("FOLKMOOT_DRAIN_SECONDS");
+    }
+  }
+
+  @Test
   void blankIsUnset() {
     assertThat(Settings.from(Map.of("FOLKMOOT_PORT", " ", "FOLKMOOT_REDIS_URL", "")).port())
         .isEqualTo(8080);

@@ -1,0 +1,236 @@
+package org.folkmoot.application.live;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.folkmoot.application.account.SignIn;
+import org.folkmoot.application.account.WhoAmI;
+import org.folkmoot.application.log.Unavailable;
+import org.folkmoot.application.measure.Measures;
+import org.folkmoot.application.memory.InMemoryGlance;
+import org.folkmoot.application.memory.InMemoryHistory;
+import org.folkmoot.application.memory.InMemoryPresence;
+import org.folkmoot.application.memory.InMemoryRoomLog;
+import org.folkmoot.application.memory.InMemoryRooms;
+import org.folkmoot.application.memory.InMemorySightings;
+import org.folkmoot.application.memory.InMemorySignIns;
+import org.folkmoot.application.memory.InMemoryStore;
+import org.folkmoot.application.memory.InMemoryUsers;
+import org.folkmoot.application.memory.TestTime;
+import org.folkmoot.application.room.JoinRoom;
+import org.folkmoot.application.room.OpenGeneral;
+import org.folkmoot.application.sweep.Sweep;
+import org.folkmoot.application.view.Change;
+import org.folkmoot.domain.room.Room;
+import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.user.DisplayName;
+import org.folkmoot.domain.user.SignInId;
+import org.folkmoot.domain.user.User;
+import org.folkmoot.domain.user.UserId;
+import org.folkmoot.domain.user.Username;
+
+/** A few replicas in one thread, whose people hear what is said to them as it is. */
+final class Gathering {
+  static final Instant NOON = Instant.parse("2026-02-03T12:00:00Z");
+  static final RoomId HALL = Room.GENERAL;
+
+  final TestTime time = new TestTime(NOON);
+  final InMemoryStore store = new InMemoryStore();
+  final List<Replica> replicas = new ArrayList<>();
+  private final InMemoryPresence.Board board = new InMemoryPresence.Board(time::nanos);
+
+  Gathering() {
+    new OpenGeneral(new InMemoryRoomLog(store), store, time).open();
+    replicas.add(new Replica("one", new NextDoor()));
+    replicas.add(new Replica("two", new NextDoor()));
+  }
+
+  /** Somebody new, who has been here for an hour, with a sign-in of the same number. */
+  UserId person(int number, String name) {
+    UserId id = new UserId(new UUID(1, number));
+    Instant before = NOON.minusSeconds(3_600);
+    new InMemoryUsers(store)
+        .add(
+            new User(
+                id,
+                new Username(name),
+                new DisplayName(name),
+                null,
+                null,
+                null,
+                false,
+                false,
+                before),
+            "");
+    new InMemorySignIns(store)
+        .add(new SignIn(signIn(id), id, before, before, 1, before, null, "test"));
+    return id;
+  }
+
+  static SignInId signIn(UserId user) {
+    return new SignInId(new UUID(2, user.value().getLeastSignificantBits()));
+  }
+
+  void joinHall(UserId user) {
+    var _ =
+        new JoinRoom(
+                new InMemoryRoomLog(store),
+                new InMemoryRooms(store),
+                store,
+                replicas.getFirst().live,
+                time)
+            .join(user, HALL);
+  }
+
+  /** What bootstrap does on each replica, as long as this. */
+  void keepHouse(Duration span) {
+    for (int second = 1; second <= span.toSeconds(); second++) {
+      time.pass(Duration.ofSeconds(1));
+      for (Replica replica : replicas) {
+        look(replica);
+        if (second % 5 == 0) {
+          replica.live.attendance().poll();
+        }
+        if (second % 10 == 0) {
+          replica.live.attendance().renew();
+        }
+      }
+    }
+  }
+
+  private static void look(Replica replica) {
+    try {
+      replica.sweep.look();
+    } catch (Unavailable away) {
+      // the next look may find the database again
+    }
+  }
+
+  Socket open(int replica, UserId user) {
+    return new Socket(replicas.get(replica).live, user);
+  }
+
+  final class Replica {
+    final Live live;
+    final Sweep sweep;
+
+    Replica(String name, Doorbell doorbell) {
+      var presence = new InMemoryPresence(board, name);
+      var sightings = new InMemorySightings(store);
+      var whoAmI = new WhoAmI(new InMemoryUsers(store), presence, sightings);
+      var history = new InMemoryHistory(store);
+      live =
+          new Live(
+              new Live.Parts(
+                  history,
+                  new InMemoryRooms(store),
+                  doorbell,
+                  presence,
+                  sightings,
+                  new Spoken(),
+                  time,
+                  time,
+                  Runnable::run,
+                  Measures.NONE,
+                  new Live.Greeting(whoAmI::me, () -> "", "", 0, Map.of()),
+                  () -> UUID.randomUUID().toString()));
+      sweep = new Sweep(live, new InMemoryGlance(store), history, time);
+    }
+  }
+
+  /** Rings at all replicas at once. */
+  final class NextDoor implements Doorbell {
+    @Override
+    public void ring(Ring ring) {
+      List.copyOf(replicas).forEach(replica -> replica.live.hear(ring));
+    }
+
+    @Override
+    public void attend(RoomId room) {}
+
+    @Override
+    public void ignore(RoomId room) {}
+
+    @Override
+    public void attend(UserId user) {}
+
+    @Override
+    public void ignore(UserId user) {}
+  }
+
+  private record Said(Object said) implements Frame {
+    @Override
+    public byte[] json() {
+      throw new IllegalStateException("nobody reads bytes here");
+    }
+  }
+
+  private static final class Spoken implements Frames {
+    @Override
+    public Frame of(Change change) {
+      return new Said(change);
+    }
+
+    @Override
+    public Frame of(Telling telling) {
+      return new Said(telling);
+    }
+
+    @Override
+    public Frame received(byte[] json) {
+      throw new IllegalStateException("nothing comes as bytes here");
+    }
+  }
+
+  /** One connection of somebody's. */
+  static final class Socket implements Outlet, Outlet.Sink {
+    final Conversation conversation;
+    Optional<Closing> ended = Optional.empty();
+    private final List<Object> heard = new ArrayList<>();
+
+    Socket(Live live, UserId user) {
+      conversation = live.open(user, signIn(user), this);
+    }
+
+    /** Says hello and hears what there is. */
+    Socket greeted(Map<RoomId, Seq> cursors) {
+      conversation.hello(cursors, null);
+      heard();
+      return this;
+    }
+
+    List<Object> heard() {
+      // What one drain asks for is there for the next.
+      for (int i = 0; i < 3; i++) {
+        conversation.drain(this);
+      }
+      List<Object> all = List.copyOf(heard);
+      heard.clear();
+      return all;
+    }
+
+    @Override
+    public void wake() {}
+
+    @Override
+    public void close(Closing why) {
+      ended = ended.or(() -> Optional.of(why));
+      conversation.close();
+    }
+
+    @Override
+    public boolean isWritable() {
+      return true;
+    }
+
+    @Override
+    public void write(Frame frame) {
+      heard.add(((Said) frame).said());
+    }
+  }
+}

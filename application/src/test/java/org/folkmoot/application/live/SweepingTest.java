@@ -1,0 +1,66 @@
+package org.folkmoot.application.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import org.folkmoot.application.memory.InMemorySignIns;
+import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.user.UserId;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a look at the database each second makes good. */
+final class SweepingTest {
+  private final Gathering gathering = new Gathering();
+  private final UserId ada = gathering.person(1, "ada");
+  private Gathering.Socket socket;
+
+  @BeforeEach
+  void come() {
+    gathering.joinHall(ada);
+    socket = gathering.open(0, ada).greeted(Map.of(Gathering.HALL, Seq.ZERO));
+    gathering.keepHouse(Duration.ofSeconds(1));
+    socket.heard();
+  }
+
+  @Test
+  void anotherHistoryWithTheSameHeadIsNoticed() {
+    gathering.store.newEpoch("another");
+    gathering.keepHouse(Duration.ofSeconds(1));
+    assertThat(socket.heard())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Telling.Catchup.class,
+            catchup -> {
+              assertThat(catchup.reset()).isTrue();
+              assertThat(catchup.epoch()).isEqualTo("another");
+            });
+  }
+
+  @Test
+  void aSignInThatEndedElsewhereEndsItsSocketsWithoutARing() {
+    var signIns = new InMemorySignIns(gathering.store);
+    gathering.store.write(
+        () -> {
+          signIns.revoke(Gathering.signIn(ada), Gathering.NOON);
+          return true;
+        });
+    gathering.keepHouse(Duration.ofSeconds(1));
+    assertThat(socket.ended).contains(Outlet.Closing.SIGN_IN_ENDED);
+  }
+
+  @Test
+  void aReplicaThatSleptSendsItsClientsAway() {
+    gathering.time.pass(Duration.ofSeconds(15));
+    gathering.keepHouse(Duration.ofSeconds(1));
+    assertThat(socket.ended).contains(Outlet.Closing.GOING_AWAY);
+  }
+
+  @Test
+  void aReplicaThatIsOnlySlowKeepsThem() {
+    gathering.time.pass(Duration.ofSeconds(3));
+    gathering.keepHouse(Duration.ofSeconds(1));
+    assertThat(socket.ended).isEmpty();
+  }
+}
