@@ -13,7 +13,7 @@ find_browser() {
 # Version 7 or later: older ones have no sharded channels.
 find_redis() {
   local found
-  if found=$(find_program FOLKMOOT_TEST_REDIS redis-server) && "$found" --version | grep -Eq 'v=([7-9]|[1-9][0-9])'; then
+  if found=$(find_program FOLKMOOT_TEST_REDIS redis-server) && [[ $("$found" --version) =~ v=([7-9]|[1-9][0-9]) ]]; then
     echo "$found"
     return
   fi
@@ -84,5 +84,6 @@ exec '$cache/$name/root/$program' "\$@"
 SCRIPT
   chmod +x "$name"
   # Somebody else may have been faster.
-  mv -T "$work" "$cache/$name" 2>/dev/null || [[ -x $cache/$name/$name ]] || fail "$cache/$name is in the way; remove it."
+  mv -T "$work" "$cache/$name" 2>/dev/null || [[ -x $cache/$name/$name ]] ||
+    fail "$cache/$name is in the way; remove it."
 )
