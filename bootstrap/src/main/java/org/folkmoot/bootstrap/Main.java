@@ -1,10 +1,14 @@
 package org.folkmoot.bootstrap;
 
+import java.util.List;
 import java.util.Map;
 import org.folkmoot.bootstrap.settings.CannotStart;
 import org.folkmoot.bootstrap.settings.Settings;
 
-/** The program: it starts one replica, and ends it when the system says so. */
+/**
+ * The program: it starts one replica, and ends it when the system says so. With a command it does
+ * that instead.
+ */
 public final class Main {
   private static final int CANNOT_START = 2;
 
@@ -13,6 +17,13 @@ public final class Main {
   @SuppressWarnings("SystemOut") // The operator's console is what this is for.
   public static void main(String[] arguments) {
     try {
+      if (arguments.length > 0) {
+        List<String> command = List.of(arguments);
+        new Commands(System.getenv())
+            .run(command.getFirst(), command.subList(1, command.size()))
+            .forEach(System.out::println);
+        return;
+      }
       Folkmoot folkmoot = new Folkmoot(Settings.from(System.getenv()));
       Runtime.getRuntime().addShutdownHook(new Thread(() -> end(folkmoot), "shutdown"));
       folkmoot.begin(Map.of());

@@ -55,8 +55,17 @@ class MainTest {
     }
   }
 
-  private String refused(Map<String, String> settings) throws IOException, InterruptedException {
-    try (Program program = Program.start(home, settings)) {
+  @Test
+  void anUnknownCommandIsRefusedWithASentence() throws Exception {
+    assertThat(refused(Map.of(), "strat"))
+        .isEqualTo(
+            "Folkmoot can't start: it knows no command \"strat\", only database and restored;"
+                + " without one it serves.");
+  }
+
+  private String refused(Map<String, String> settings, String... command)
+      throws IOException, InterruptedException {
+    try (Program program = Program.start(home, settings, command)) {
       assertThat(program.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
       assertThat(program.process().exitValue()).isEqualTo(2);
       assertThat(program.output()).hasLineCount(1);

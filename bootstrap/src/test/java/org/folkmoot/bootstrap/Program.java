@@ -20,7 +20,8 @@ record Program(Process process, Path data, Path log) implements AutoCloseable {
   private static final Pattern READY = Pattern.compile("Folkmoot is ready: (http://\\S+)");
 
   /** With nothing in the environment but a PATH and these: no LANG, no HOME. */
-  static Program start(Path home, Map<String, String> settings) throws IOException {
+  static Program start(Path home, Map<String, String> settings, String... command)
+      throws IOException {
     Path output = Files.createTempFile(home, "output", ".log");
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -36,6 +37,7 @@ record Program(Process process, Path data, Path log) implements AutoCloseable {
                 "org.folkmoot.bootstrap.Main")
             .redirectErrorStream(true)
             .redirectOutput(output.toFile());
+    builder.command().addAll(List.of(command));
     Path data = home.resolve("data");
     builder.environment().keySet().retainAll(List.of("PATH"));
     builder.environment().put("FOLKMOOT_DATA", data.toString());

@@ -46,15 +46,21 @@ final class PostgresCommand {
   }
 
   Process start(Path log, String program, List<String> arguments) throws IOException {
-    List<String> command = new ArrayList<>(prefix);
-    command.add(programs.program(program));
-    command.addAll(arguments);
     ProcessBuilder builder =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        new ProcessBuilder(line(program, arguments))
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
     builder.environment().keySet().removeIf(name -> name.startsWith("FOLKMOOT_"));
     builder.environment().put("LC_ALL", "C.UTF-8");
     return builder.start();
+  }
+
+  List<String> line(String program, List<String> arguments) {
+    List<String> line = new ArrayList<>(prefix);
+    line.add(programs.program(program));
+    line.addAll(arguments);
+    return line;
   }
 
   static String lastLine(Path log) {

@@ -13,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.folkmoot.bootstrap.settings.CannotStart;
@@ -69,6 +70,18 @@ public final class PostgresServer implements AutoCloseable {
       return server;
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
+    }
+  }
+
+  /**
+   * Makes what there must be, without leaving a server behind, for somebody who runs it by other
+   * means.
+   *
+   * @return the command that runs it as it runs here; the port is still to be added
+   */
+  public static List<String> prepare(DataFolder data) {
+    try (PostgresServer server = start(data)) {
+      return server.command.line("postgres", server.arguments());
     }
   }
 
@@ -141,23 +154,23 @@ public final class PostgresServer implements AutoCloseable {
 
   private void launch() throws IOException {
     Path log = folder.resolve("start.log");
-    Process started =
-        command.start(
-            log,
-            "postgres",
-            List.of(
-                "-D",
-                cluster.toString(),
-                "-p",
-                Integer.toString(port),
-                // On the command line, where no edit of a file can undo it.
-                "--fsync=on",
-                "--synchronous_commit=on",
-                "--full_page_writes=on",
-                "--listen_addresses=127.0.0.1",
-                "--unix_socket_directories="));
+    List<String> arguments = new ArrayList<>(arguments());
+    arguments.addAll(List.of("-p", Integer.toString(port)));
+    Process started = command.start(log, "postgres", arguments);
     process = started;
     awaitReady(started, log);
+  }
+
+  private List<String> arguments() {
+    return List.of(
+        "-D",
+        cluster.toString(),
+        // On the command line, where no edit of a file can undo it.
+        "--fsync=on",
+        "--synchronous_commit=on",
+        "--full_page_writes=on",
+        "--listen_addresses=127.0.0.1",
+        "--unix_socket_directories=");
   }
 
   /** The server writes its state into the last line of its own file, as pg_ctl reads it, too. */

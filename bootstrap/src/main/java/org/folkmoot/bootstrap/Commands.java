@@ -1,0 +1,53 @@
+package org.folkmoot.bootstrap;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.folkmoot.bootstrap.database.OtherHistory;
+import org.folkmoot.bootstrap.database.PostgresServer;
+import org.folkmoot.bootstrap.settings.CannotStart;
+import org.folkmoot.bootstrap.settings.DataFolder;
+import org.folkmoot.bootstrap.settings.DatabaseAddress;
+import org.folkmoot.bootstrap.settings.Settings;
+
+/** What the program does when it is told something else than to serve: one thing, and it ends. */
+record Commands(Map<String, String> environment) {
+
+  /** Does it, and says what is to be printed. */
+  List<String> run(String command, List<String> arguments) {
+    return switch (command) {
+      case "database" -> database(arguments);
+      case "restored" -> restored(arguments);
+      default ->
+          throw new CannotStart(
+              "it knows no command \"%s\", only database and restored; without one it serves."
+                  .formatted(command));
+    };
+  }
+
+  private static List<String> database(List<String> arguments) {
+    if (arguments.size() != 1) {
+      throw new CannotStart("database wants one argument, the folder for it.");
+    }
+    try (DataFolder folder = DataFolder.open(Path.of(arguments.getFirst()).toAbsolutePath())) {
+      return PostgresServer.prepare(folder);
+    }
+  }
+
+  private List<String> restored(List<String> arguments) {
+    if (!arguments.isEmpty()) {
+      throw new CannotStart("restored wants no argument.");
+    }
+    Settings settings = Settings.from(environment);
+    DatabaseAddress given = settings.database();
+    if (given != null) {
+      OtherHistory.begin(given);
+    } else {
+      try (DataFolder data = DataFolder.open(settings.data());
+          PostgresServer postgres = PostgresServer.start(data)) {
+        OtherHistory.begin(postgres.address());
+      }
+    }
+    return List.of("This database is another history now: everyone reads everything anew.");
+  }
+}
