@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import org.folkmoot.bootstrap.database.OtherHistory;
 import org.folkmoot.bootstrap.database.PostgresServer;
+import org.folkmoot.bootstrap.seed.SeedHouse;
+import org.folkmoot.bootstrap.seed.SeedOrder;
 import org.folkmoot.bootstrap.settings.CannotStart;
 import org.folkmoot.bootstrap.settings.DataFolder;
 import org.folkmoot.bootstrap.settings.DatabaseAddress;
@@ -18,9 +20,10 @@ record Commands(Map<String, String> environment) {
     return switch (command) {
       case "database" -> database(arguments);
       case "restored" -> restored(arguments);
+      case "seed" -> seed(arguments);
       default ->
           throw new CannotStart(
-              "it knows no command \"%s\", only database and restored; without one it serves."
+              "it knows no command \"%s\", only database, restored and seed; without one it serves."
                   .formatted(command));
     };
   }
@@ -49,5 +52,13 @@ record Commands(Map<String, String> environment) {
       }
     }
     return List.of("This database is another history now: everyone reads everything anew.");
+  }
+
+  private List<String> seed(List<String> arguments) {
+    SeedOrder order = SeedOrder.from(arguments);
+    try (Folkmoot folkmoot = new Folkmoot(Settings.from(environment))) {
+      SeedHouse house = folkmoot.beginBehindClosedDoors().getBean(SeedHouse.class);
+      return List.of(house.seed(order));
+    }
   }
 }

@@ -58,6 +58,16 @@ public final class Folkmoot implements AutoCloseable {
     }
   }
 
+  /** The house with its doors shut, for whoever wants its beans and no guests. */
+  synchronized ApplicationContext beginBehindClosedDoors() {
+    try {
+      return house(new HashMap<>());
+    } catch (Throwable failed) {
+      close();
+      throw failed;
+    }
+  }
+
   /** Where a browser on this machine finds it. */
   public URI address() {
     String host = settings.host() == null ? "localhost" : settings.host();
@@ -111,6 +121,15 @@ public final class Folkmoot implements AutoCloseable {
     if (settings.host() != null) {
       properties.put("micronaut.server.host", settings.host());
     }
+    properties.putAll(overrides);
+    EmbeddedServer started = house(properties).getBean(EmbeddedServer.class);
+    server = started;
+    listen(started);
+  }
+
+  /** Everything within; what is among the properties already stays. */
+  private ApplicationContext house(Map<String, Object> given) {
+    Map<String, Object> properties = new HashMap<>();
     properties.put("folkmoot.data", settings.data().toString());
     properties.put("folkmoot.allowed-origins", settings.allowedOrigins());
     properties.put("folkmoot.trusted-proxies", settings.trustedProxies());
@@ -118,7 +137,7 @@ public final class Folkmoot implements AutoCloseable {
       properties.put("folkmoot.public-url", settings.publicUrl());
     }
     openDatabase(properties);
-    properties.putAll(overrides);
+    properties.putAll(given);
     ApplicationContext context =
         ApplicationContext.builder()
             // Settings has read and checked the environment; nothing else may come from there.
@@ -129,9 +148,7 @@ public final class Folkmoot implements AutoCloseable {
             .build();
     begun.push(context);
     context.start();
-    EmbeddedServer started = context.getBean(EmbeddedServer.class);
-    server = started;
-    listen(started);
+    return context;
   }
 
   private void openDatabase(Map<String, Object> properties) {

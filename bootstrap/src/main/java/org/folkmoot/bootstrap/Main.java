@@ -29,7 +29,8 @@ public final class Main {
       folkmoot.begin(Map.of());
       System.out.println("Folkmoot is ready: " + folkmoot.address());
     } catch (CannotStart reason) {
-      System.err.println("Folkmoot can't start: " + reason.sentence());
+      String what = arguments.length == 0 ? "start" : "do that";
+      System.err.println("Folkmoot can't " + what + ": " + reason.sentence());
       System.exit(CANNOT_START);
     } catch (RuntimeException broken) {
       broken.printStackTrace();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.micronaut.core.type.Argument;
+import io.micronaut.json.JsonMapper;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.http.HttpClient;
@@ -11,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +68,43 @@ class CommandsTest {
     run("restored");
 
     assertThat(epoch()).isNotEqualTo(before);
+  }
+
+  @Test
+  void whoIsSeededIsSignedInAndInTheirRooms() throws Exception {
+    Path out = home.resolve("crowd.jsonl");
+    assertThat(
+            run("seed", "--users", "5", "--rooms", "3", "--rooms-per-user", "2", "--out", out + ""))
+        .singleElement()
+        .asString()
+        .startsWith("5 people")
+        .contains("3 rooms");
+    assertThat(Files.getPosixFilePermissions(out))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    List<String> lines = Files.readAllLines(out);
+    assertThat(lines).hasSize(8);
+    assertThat(lines.getFirst())
+        .matches("\\{\"room\":\"[0-9a-f-]{36}\",\"name\":\"seed1-room-001\"}");
+    Map<String, Object> last =
+        JsonMapper.createDefault()
+            .readValue(lines.getLast(), Argument.mapOf(String.class, Object.class));
+    assertThat(last)
+        .containsOnlyKeys("username", "accessToken", "refreshToken", "rooms")
+        .containsEntry("username", "seed1-00005");
+    assertThat((List<?>) last.get("rooms")).hasSize(2);
+
+    try (HttpClient client = HttpClient.newHttpClient();
+        Folkmoot folkmoot = Folkmoot.start(Settings.from(environment()))) {
+      Visitor visitor =
+          new Visitor(client, folkmoot.address(), String.valueOf(last.get("accessToken")));
+      assertThat(visitor.post("by-a-seeded-one").status()).isEqualTo(201);
+      HttpRequest own =
+          HttpRequest.newBuilder(folkmoot.address().resolve("/api/rooms"))
+              .header("Authorization", "Bearer " + visitor.token())
+              .build();
+      assertThat(client.send(own, BodyHandlers.ofString()).body())
+          .contains(((List<?>) last.get("rooms")).stream().map(Object::toString).toList());
+    }
   }
 
   @Test

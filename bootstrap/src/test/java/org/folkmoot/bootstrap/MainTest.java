@@ -59,7 +59,7 @@ class MainTest {
   void anUnknownCommandIsRefusedWithASentence() throws Exception {
     assertThat(refused(Map.of(), "strat"))
         .isEqualTo(
-            "Folkmoot can't start: it knows no command \"strat\", only database and restored;"
+            "Folkmoot can't do that: it knows no command \"strat\", only database, restored and seed;"
                 + " without one it serves.");
   }
 

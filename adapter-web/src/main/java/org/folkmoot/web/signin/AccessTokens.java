@@ -12,7 +12,7 @@ import org.folkmoot.web.api.Caller;
 
 /** Makes the short-lived token that each call shows. */
 @Singleton
-final class AccessTokens {
+public final class AccessTokens {
   static final Duration LIFE = Duration.ofMinutes(10);
 
   private final TokenGenerator generator;
@@ -23,11 +23,17 @@ final class AccessTokens {
     this.clock = clock;
   }
 
-  record AccessToken(String text, Instant expiresAt) {}
+  /** What a call shows, and how long it may. */
+  public record AccessToken(String text, Instant expiresAt) {}
 
   AccessToken of(User user, SignInId signIn) {
+    return of(user, signIn, LIFE);
+  }
+
+  /** With another life than usual, for those who can't turn their tokens meanwhile. */
+  public AccessToken of(User user, SignInId signIn, Duration life) {
     Instant now = clock.instant();
-    Instant end = now.plus(LIFE);
+    Instant end = now.plus(life);
     Map<String, Object> claims =
         Map.of(
             "sub",

@@ -1,0 +1,4 @@
+@NullMarked
+package org.folkmoot.application.crowd;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.folkmoot.bootstrap.seed;
+
+import org.jspecify.annotations.NullMarked;
