@@ -133,6 +133,9 @@ public final class Folkmoot implements AutoCloseable {
     properties.put("folkmoot.data", settings.data().toString());
     properties.put("folkmoot.allowed-origins", settings.allowedOrigins());
     properties.put("folkmoot.trusted-proxies", settings.trustedProxies());
+    if (settings.redisUrl() != null) {
+      properties.put("folkmoot.redis-url", settings.redisUrl());
+    }
     if (settings.publicUrl() != null) {
       properties.put("folkmoot.public-url", settings.publicUrl());
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import org.folkmoot.redis.link.RedisLink;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param secret null if it is to be made once and kept in the data folder
  * @param publicUrl an origin, null if each request's own {@code Host} is to count
  * @param trustedProxies addresses, each with a prefix length or without
+ * @param redisUrl null if this replica is alone, or speaks to the others by the database only
  * @param drain over how long clients are sent away at the end
  */
 public record Settings(
@@ -35,6 +37,7 @@ public record Settings(
     @Nullable String publicUrl,
     List<String> allowedOrigins,
     List<String> trustedProxies,
+    @Nullable String redisUrl,
     Duration drain) {
   /** Less could be guessed from a single token. */
   static final int SECRET_CHARS_MIN = 32;
@@ -71,11 +74,6 @@ public record Settings(
                 : "FOLKMOOT_PORT is %d, the default of FOLKMOOT_MANAGEMENT_PORT; set that to another."
                     .formatted(port));
       }
-      if (isSet("FOLKMOOT_REDIS_URL")) {
-        throw new CannotStart(
-            "FOLKMOOT_REDIS_URL is set, but this version runs as one replica and needs no Redis;"
-                + " leave it unset.");
-      }
       DatabaseAddress database = database();
       return new Settings(
           parsed("FOLKMOOT_HOST", Reader::host, "is no address of this machine"),
@@ -90,7 +88,19 @@ public record Settings(
               "FOLKMOOT_TRUSTED_PROXIES",
               Reader::network,
               "is no address such as 10.0.0.7 and no network such as 10.0.0.0/8"),
+          redisUrl(),
           drain(database != null));
+    }
+
+    // It isn't shown: a password may stand in it.
+    private @Nullable String redisUrl() {
+      String url = value("FOLKMOOT_REDIS_URL");
+      if (url != null && !RedisLink.isAddress(url)) {
+        throw new CannotStart(
+            "FOLKMOOT_REDIS_URL is no address such as redis://host:6379 or"
+                + " redis-sentinel://host:26379/0#name.");
+      }
+      return url;
     }
 
     // Who runs alone on the embedded database has no other replica to send anybody to.

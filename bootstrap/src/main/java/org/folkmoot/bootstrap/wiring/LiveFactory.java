@@ -15,8 +15,6 @@ import org.folkmoot.application.live.CatchUp;
 import org.folkmoot.application.live.Departure;
 import org.folkmoot.application.live.Doorbell;
 import org.folkmoot.application.live.Frames;
-import org.folkmoot.application.live.InProcessDoorbell;
-import org.folkmoot.application.live.InProcessPresence;
 import org.folkmoot.application.live.Live;
 import org.folkmoot.application.live.Presence;
 import org.folkmoot.application.live.Sightings;
@@ -28,6 +26,7 @@ import org.folkmoot.application.sweep.Glance;
 import org.folkmoot.application.sweep.Sweep;
 import org.folkmoot.application.view.Moment;
 import org.folkmoot.domain.message.Body;
+import org.folkmoot.redis.bus.RedisDoorbell;
 
 /** The live part: tails, conversations, the sweep. */
 @Factory
@@ -61,16 +60,6 @@ final class LiveFactory {
   }
 
   @Singleton
-  Doorbell doorbell() {
-    return new InProcessDoorbell();
-  }
-
-  @Singleton
-  Presence presence() {
-    return new InProcessPresence();
-  }
-
-  @Singleton
   Live live(
       History history,
       Rooms rooms,
@@ -84,20 +73,25 @@ final class LiveFactory {
       Measures measures,
       Live.Greeting greeting,
       @Named("secret") Supplier<UUID> ids) {
-    return new Live(
-        new Live.Parts(
-            history,
-            rooms,
-            doorbell,
-            presence,
-            sightings,
-            frames,
-            timers,
-            clock,
-            executor,
-            measures,
-            greeting,
-            () -> ids.get().toString()));
+    Live live =
+        new Live(
+            new Live.Parts(
+                history,
+                rooms,
+                doorbell,
+                presence,
+                sightings,
+                frames,
+                timers,
+                clock,
+                executor,
+                measures,
+                greeting,
+                () -> ids.get().toString()));
+    if (doorbell instanceof RedisDoorbell others) {
+      others.listen(live::hear);
+    }
+    return live;
   }
 
   @Singleton

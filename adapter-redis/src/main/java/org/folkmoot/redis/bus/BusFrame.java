@@ -1,0 +1,235 @@
+package org.folkmoot.redis.bus;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.UUID;
+import org.folkmoot.application.live.Frame;
+import org.folkmoot.application.live.Frames;
+import org.folkmoot.application.live.Ring;
+import org.folkmoot.application.live.TailEntry;
+import org.folkmoot.application.live.Timers;
+import org.folkmoot.application.log.Epoch;
+import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.user.SignInId;
+import org.folkmoot.domain.user.UserId;
+import org.folkmoot.domain.user.Username;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A ring as bytes: a small header, and after it the client's frame as it was encoded once. Room or
+ * user is named by the channel that it comes on.
+ *
+ * <pre>
+ * version 1 byte · sender 8 bytes · kind 1 byte · what the kind has · the frame, to the end
+ * </pre>
+ */
+final class BusFrame {
+  /** Another one is only a ring: replicas of two versions run side by side during a deploy. */
+  static final int VERSION = 1;
+
+  private static final long NONE = -1;
+
+  private enum Kind {
+    ROOM(0),
+    LOOK(1),
+    TYPING(2),
+    PASSING(3),
+    USER(4),
+    SIGN_IN(5),
+    PRESENCE(6),
+    PERSON(7);
+
+    private final int code;
+
+    Kind(int code) {
+      this.code = code;
+    }
+
+    static @Nullable Kind of(int code) {
+      for (Kind kind : values()) {
+        if (kind.code == code) {
+          return kind;
+        }
+      }
+      return null;
+    }
+  }
+
+  private final Frames frames;
+  private final Timers timers;
+
+  BusFrame(Frames frames, Timers timers) {
+    this.frames = frames;
+    this.timers = timers;
+  }
+
+  /** Somebody's ring. */
+  record Heard(long sender, Ring ring) {}
+
+  static byte[] of(long sender, Ring ring) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      out.writeByte(VERSION);
+      out.writeLong(sender);
+      write(out, ring);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void write(DataOutputStream out, Ring ring) throws IOException {
+    switch (ring) {
+      case Ring.RoomRing(Epoch epoch, RoomId room, TailEntry entry) -> {
+        kind(out, Kind.ROOM);
+        out.writeUTF(epoch.value());
+        out.writeLong(entry.seq().value());
+        Seq message = entry.message();
+        out.writeLong(message == null ? NONE : message.value());
+        concern(out, entry.concern());
+        out.write(entry.frame().json());
+      }
+      case Ring.LookRing(RoomId room) -> kind(out, Kind.LOOK);
+      case Ring.TypingRing(RoomId room, UserId who, Username username, boolean on) -> {
+        kind(out, Kind.TYPING);
+        id(out, who.value());
+        out.writeUTF(username.value());
+        out.writeBoolean(on);
+      }
+      case Ring.PassingRing(RoomId room, UserId from, Frame frame) -> {
+        kind(out, Kind.PASSING);
+        id(out, from.value());
+        out.write(frame.json());
+      }
+      case Ring.UserRing(UserId user) -> kind(out, Kind.USER);
+      case Ring.SignInRing(SignInId signIn, UserId user) -> {
+        kind(out, Kind.SIGN_IN);
+        id(out, signIn.value());
+      }
+      case Ring.PresenceRing(UserId user) -> kind(out, Kind.PRESENCE);
+      case Ring.PersonRing(UserId user, Frame frame) -> {
+        kind(out, Kind.PERSON);
+        out.write(frame.json());
+      }
+    }
+  }
+
+  private static void kind(DataOutputStream out, Kind kind) throws IOException {
+    out.writeByte(kind.code);
+  }
+
+  private static void id(DataOutputStream out, UUID id) throws IOException {
+    out.writeLong(id.getMostSignificantBits());
+    out.writeLong(id.getLeastSignificantBits());
+  }
+
+  private static void concern(DataOutputStream out, TailEntry.@Nullable Concern concern)
+      throws IOException {
+    out.writeBoolean(concern != null);
+    if (concern != null) {
+      UserId who = concern.who();
+      out.writeBoolean(who != null);
+      if (who != null) {
+        id(out, who.value());
+      }
+      out.writeBoolean(concern.over());
+      out.writeUTF(concern.event());
+    }
+  }
+
+  /** What came on a room's channel; what can't be read is a reason to look. */
+  Heard ofRoom(RoomId room, byte[] bytes) {
+    return read(bytes, in -> roomRing(in, room)).orElse(new Heard(0, new Ring.LookRing(room)));
+  }
+
+  /** What came on a user's channel; what can't be read is a reason to look. */
+  Heard ofUser(UserId user, byte[] bytes) {
+    return read(bytes, in -> userRing(in, user)).orElse(new Heard(0, new Ring.UserRing(user)));
+  }
+
+  private interface Reading {
+    @Nullable Ring from(DataInputStream in) throws IOException;
+  }
+
+  private static Optional<Heard> read(byte[] bytes, Reading reading) {
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+      if (in.readByte() != VERSION) {
+        return Optional.empty();
+      }
+      long sender = in.readLong();
+      return Optional.ofNullable(reading.from(in)).map(ring -> new Heard(sender, ring));
+    } catch (IOException | RuntimeException garbled) {
+      return Optional.empty();
+    }
+  }
+
+  private @Nullable Ring roomRing(DataInputStream in, RoomId room) throws IOException {
+    return switch (kind(in)) {
+      case ROOM -> {
+        Epoch epoch = new Epoch(in.readUTF());
+        Seq seq = new Seq(in.readLong());
+        long message = in.readLong();
+        TailEntry.Concern concern = concern(in);
+        yield new Ring.RoomRing(
+            epoch,
+            room,
+            new TailEntry(
+                seq,
+                message == NONE ? null : new Seq(message),
+                concern,
+                frame(in),
+                null,
+                timers.nanos()));
+      }
+      case LOOK -> new Ring.LookRing(room);
+      case TYPING ->
+          new Ring.TypingRing(
+              room, new UserId(id(in)), new Username(in.readUTF()), in.readBoolean());
+      case PASSING -> new Ring.PassingRing(room, new UserId(id(in)), frame(in));
+      case USER, SIGN_IN, PRESENCE, PERSON -> null;
+      case null -> null;
+    };
+  }
+
+  private @Nullable Ring userRing(DataInputStream in, UserId user) throws IOException {
+    return switch (kind(in)) {
+      case USER -> new Ring.UserRing(user);
+      case SIGN_IN -> new Ring.SignInRing(new SignInId(id(in)), user);
+      case PRESENCE -> new Ring.PresenceRing(user);
+      case PERSON -> new Ring.PersonRing(user, frame(in));
+      case ROOM, LOOK, TYPING, PASSING -> null;
+      case null -> null;
+    };
+  }
+
+  private static @Nullable Kind kind(DataInputStream in) throws IOException {
+    return Kind.of(in.readUnsignedByte());
+  }
+
+  private static UUID id(DataInputStream in) throws IOException {
+    return new UUID(in.readLong(), in.readLong());
+  }
+
+  private static TailEntry.@Nullable Concern concern(DataInputStream in) throws IOException {
+    if (!in.readBoolean()) {
+      return null;
+    }
+    UserId who = in.readBoolean() ? new UserId(id(in)) : null;
+    return new TailEntry.Concern(who, in.readBoolean(), in.readUTF());
+  }
+
+  private Frame frame(DataInputStream in) throws IOException {
+    byte[] json = in.readAllBytes();
+    // Whatever was cut off on the way ends otherwise than every frame does.
+    if (json.length == 0 || json[json.length - 1] != '}') {
+      throw new IOException("a frame that was cut off");
+    }
+    return frames.received(json);
+  }
+}

@@ -1,0 +1,113 @@
+package org.folkmoot.redis.presence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.folkmoot.application.contract.PresenceContract;
+import org.folkmoot.application.live.Presence;
+import org.folkmoot.application.live.Presence.State;
+import org.folkmoot.domain.user.UserId;
+import org.folkmoot.redis.link.RedisLink;
+import org.folkmoot.redis.testing.TestRedis;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class RedisPresenceTest extends PresenceContract {
+  private static final UserId ADA = new UserId(new UUID(5, 1));
+  private static final Duration SOON = Duration.ofSeconds(15);
+
+  private final TestRedis redis = new TestRedis();
+  private final RedisLink oneLink = new RedisLink(redis.url(), "one");
+  private final RedisLink twoLink = new RedisLink(redis.url(), "two");
+  private final RedisPresence one = new RedisPresence(oneLink, "one");
+  private final RedisPresence two = new RedisPresence(twoLink, "two");
+
+  @BeforeEach
+  void connect() {
+    await().atMost(SOON).until(() -> oneLink.isUp() && twoLink.isUp());
+  }
+
+  @AfterEach
+  void end() {
+    oneLink.close();
+    twoLink.close();
+    redis.close();
+  }
+
+  @Override
+  protected Presence presence() {
+    return one;
+  }
+
+  @Test
+  void theMostAwakeDeviceCountsOnWhicheverReplicaItIs() {
+    one.here(ADA, State.AWAY);
+    knows(two, State.AWAY);
+    two.here(ADA, State.ONLINE);
+    knows(one, State.ONLINE);
+    two.gone(ADA);
+    knows(one, State.AWAY);
+    assertThat(two.online(5)).containsExactly(ADA);
+  }
+
+  @Test
+  void aReplicaThatSaysNothingMoreIsForgotten() {
+    one.here(ADA, State.ONLINE);
+    knows(two, State.ONLINE);
+    long leaseMillis = redis.ask(c -> c.pttl("folkmoot:here:one"));
+    assertThat(leaseMillis).isBetween(1L, 30_000L);
+    oneLink.close();
+    redis.ask(c -> c.pexpire("folkmoot:here:one", 1));
+    await().atMost(SOON).until(() -> two.of(List.of(ADA)).isEmpty());
+    two.renew(Map.of());
+    await().atMost(SOON).until(() -> redis.ask(c -> c.smembers("folkmoot:replicas")).isEmpty());
+  }
+
+  @Test
+  void afterARestartOfRedisAllIsSaidAgain() {
+    one.here(ADA, State.ONLINE);
+    knows(two, State.ONLINE);
+    redis.kill();
+    redis.start();
+    knows(two, State.ONLINE);
+  }
+
+  @Test
+  void whatRedisForgotIsSaidAgainWithTheRenewal() {
+    one.here(ADA, State.ONLINE);
+    knows(two, State.ONLINE);
+    redis.ask(c -> c.flushall());
+    one.renew(Map.of(ADA, State.ONLINE));
+    knows(two, State.ONLINE);
+  }
+
+  @Test
+  void withoutRedisOnesOwnPeopleAreKnownAndNobodyWaitsLong() {
+    one.here(ADA, State.ONLINE);
+    redis.pause();
+    long began = System.nanoTime();
+    assertThat(one.of(List.of(ADA))).isEqualTo(Map.of(ADA, State.ONLINE));
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(3));
+    redis.resume();
+  }
+
+  @Test
+  void aReplicaThatEndsTakesItsPeopleWithIt() {
+    one.here(ADA, State.ONLINE);
+    knows(two, State.ONLINE);
+    one.close();
+    assertThat(two.of(List.of(ADA))).isEmpty();
+  }
+
+  private static void knows(Presence presence, State state) {
+    await()
+        .atMost(SOON)
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> presence.of(List.of(ADA)).equals(Map.of(ADA, state)));
+  }
+}

@@ -1,0 +1,44 @@
+package org.folkmoot.redis.testing;
+
+import java.nio.charset.StandardCharsets;
+import org.folkmoot.application.live.Frame;
+import org.folkmoot.application.live.Frames;
+import org.folkmoot.application.live.Telling;
+import org.folkmoot.application.live.Timers;
+import org.folkmoot.application.view.Change;
+
+/** Frames that are nothing but their bytes, and a clock that says when. */
+public final class Bytes implements Frames, Timers {
+  /** The same bytes are the same frame. */
+  public record Text(String text) implements Frame {
+    @Override
+    public byte[] json() {
+      return text.getBytes(StandardCharsets.UTF_8);
+    }
+  }
+
+  @Override
+  public Frame of(Change change) {
+    throw new IllegalStateException("nothing is encoded here");
+  }
+
+  @Override
+  public Frame of(Telling telling) {
+    throw new IllegalStateException("nothing is encoded here");
+  }
+
+  @Override
+  public Frame received(byte[] json) {
+    return new Text(new String(json, StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public long nanos() {
+    return 7;
+  }
+
+  @Override
+  public void after(int millis, Runnable task) {
+    throw new IllegalStateException("nothing is late here");
+  }
+}

@@ -1,0 +1,5 @@
+/** A Redis of a test's own, which may be tormented. */
+@NullMarked
+package org.folkmoot.redis.testing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+package org.folkmoot.bootstrap.wiring;
+
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.annotation.Value;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.folkmoot.application.live.Frames;
+import org.folkmoot.application.live.InProcessDoorbell;
+import org.folkmoot.application.live.InProcessPresence;
+import org.folkmoot.application.live.Timers;
+import org.folkmoot.redis.bus.RedisDoorbell;
+import org.folkmoot.redis.link.RedisLink;
+import org.folkmoot.redis.presence.RedisPresence;
+
+/** What this replica has to do with the others: by Redis, or nothing where there is none. */
+@Factory
+final class NeighboursFactory {
+  private static final String REDIS = "folkmoot.redis-url";
+
+  private final UUID self;
+
+  /** Another name after each start: what is left of the last life isn't taken for this one's. */
+  NeighboursFactory(@Named("secret") Supplier<UUID> ids) {
+    this.self = ids.get();
+  }
+
+  @Bean(preDestroy = "close")
+  @Singleton
+  @Requires(property = REDIS)
+  RedisLink link(@Value("${" + REDIS + "}") String address) {
+    return new RedisLink(address, self.toString());
+  }
+
+  @Singleton
+  @Requires(property = REDIS)
+  RedisDoorbell doorbell(RedisLink link, Frames frames, Timers timers) {
+    return new RedisDoorbell(link, frames, timers, self.getLeastSignificantBits());
+  }
+
+  @Singleton
+  @Requires(missingProperty = REDIS)
+  InProcessDoorbell noDoorbell() {
+    return new InProcessDoorbell();
+  }
+
+  @Bean(preDestroy = "close")
+  @Singleton
+  @Requires(property = REDIS)
+  RedisPresence presence(RedisLink link) {
+    return new RedisPresence(link, self.toString());
+  }
+
+  @Singleton
+  @Requires(missingProperty = REDIS)
+  InProcessPresence ownPresence() {
+    return new InProcessPresence();
+  }
+}
