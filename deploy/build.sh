@@ -49,15 +49,16 @@ show_progress() {
 
 # Java keeps what a short first life has loaded and linked, so that the next ones start in a third of
 # the time. Nothing depends on it: without the file, or if it doesn't fit, the start is slower.
-train() {
-  local data port pid
+train() (
   data=$(mktemp -d)
   : >"$data/output"
   say "Teaching Java to start Folkmoot fast, once for each build."
   env -i PATH="$PATH" HOME="${HOME:-$data}" LC_ALL="$LC_ALL" FOLKMOOT_DATA="$data" FOLKMOOT_PORT=0 \
-    FOLKMOOT_MANAGEMENT_PORT=0 "$JAVA_HOME/bin/java" "${java_options[@]}" -XX:AOTCacheOutput="$aot" \
+    FOLKMOOT_MANAGEMENT_PORT=0 "$JAVA_HOME/bin/java" "${java_options[@]}" -XX:AOTCacheOutput="$target/new.aot" \
     -jar "$jar" >"$data/output" 2>&1 &
   pid=$!
+  # Ctrl-C isn't heard by a process in the background.
+  trap 'kill $pid 2>/dev/null && wait $pid; rm -rf "$data"' EXIT
   for ((tick = 0; tick < 600; tick++)); do
     port=$(sed -n 's/^Folkmoot is ready: .*:\([0-9]*\)$/\1/p' "$data/output")
     [[ -z $port ]] || break
@@ -72,9 +73,9 @@ train() {
   fi
   kill $pid 2>/dev/null || true
   wait $pid || true
-  [[ -f $aot ]] || say "That didn't work, which costs two seconds at each start and nothing else."
-  rm -rf "$data"
-}
+  mv "$target/new.aot" "$aot" 2>/dev/null ||
+    say "That didn't work, which costs two seconds at each start and nothing else."
+)
 
 # One request, with what every machine has: bash.
 ask() {

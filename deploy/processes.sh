@@ -91,7 +91,7 @@ programs_in() {
   local pid
   for pid in $(workers "$@"); do
     case $(readlink "/proc/$pid/exe" || true) in
-      */java | */postgres | */redis-* | */haproxy) echo "$pid" ;;
+      */java | */postgres | */initdb | */redis-* | */haproxy) echo "$pid" ;;
     esac
   done
 }
