@@ -1,5 +1,6 @@
 package org.folkmoot.domain.decision;
 
+import java.time.Duration;
 import java.util.Locale;
 import org.folkmoot.domain.text.InvalidValue;
 import org.jspecify.annotations.Nullable;
@@ -8,10 +9,14 @@ import org.jspecify.annotations.Nullable;
  * Why something that somebody wanted is not done. The detail is a sentence for people.
  *
  * @param field the name of the one field that it is about, as clients know it
+ * @param after how long to wait before wanting it again, where that is known
  */
-public record Refusal(Reason reason, String detail, @Nullable String field) {
+public record Refusal(
+    Reason reason, String detail, @Nullable String field, @Nullable Duration after) {
+  private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
   public Refusal(Reason reason, String detail) {
-    this(reason, detail, null);
+    this(reason, detail, null, null);
   }
 
   /** The kinds of refusal; each has one stable code and status at the edges. */
@@ -32,7 +37,7 @@ public record Refusal(Reason reason, String detail, @Nullable String field) {
   }
 
   public static Refusal invalid(InvalidValue value) {
-    return new Refusal(Reason.INVALID, value.field() + " " + value.reason(), value.field());
+    return new Refusal(Reason.INVALID, value.field() + " " + value.reason(), value.field(), null);
   }
 
   public static Refusal invalid(String detail) {
@@ -53,5 +58,15 @@ public record Refusal(Reason reason, String detail, @Nullable String field) {
 
   public static Refusal unauthenticated(String detail) {
     return new Refusal(Reason.UNAUTHENTICATED, detail);
+  }
+
+  /** Said to those who try too often; the sentence never promises more than is true. */
+  public static Refusal tooOften(Duration wait) {
+    long seconds = Math.ceilDiv(wait.toNanos(), NANOS_PER_SECOND);
+    return new Refusal(
+        Reason.RATE_LIMITED,
+        "That is too often. Try again in %d s.".formatted(seconds),
+        null,
+        wait);
   }
 }

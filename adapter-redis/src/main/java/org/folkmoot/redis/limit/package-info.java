@@ -1,0 +1,5 @@
+/** Attempts, counted for all replicas together. */
+@NullMarked
+package org.folkmoot.redis.limit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.folkmoot.application.limit;
+
+import org.jspecify.annotations.NullMarked;
