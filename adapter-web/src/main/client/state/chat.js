@@ -1,5 +1,6 @@
 import { Link } from "../net/link.js";
 import { Commands } from "./commands.js";
+import { Company } from "./company.js";
 import { Listeners } from "./listeners.js";
 import { Outbox } from "./outbox.js";
 import { OutboxShelf } from "./outbox-shelf.js";
@@ -61,6 +62,7 @@ export class Chat {
     this.commands = new Commands({ send, newId, timers });
     const shelf = new OutboxShelf(given.storage, me.id);
     this.outbox = new Outbox({ shelf, send, newId, timers, random, onChange });
+    this.company = new Company({ send, timers, onChange });
     this.#link = new Link({
       openSocket: given.openSocket,
       timers,
@@ -215,6 +217,7 @@ export class Chat {
       this.#toldRead.clear();
       this.commands.disconnected();
       this.outbox.disconnected();
+      this.company.disconnected();
     }
     this.changes.tell();
   }
@@ -258,6 +261,12 @@ export class Chat {
       case "read":
         if (frame.username === this.me.username) this.#ownRead(frame);
         break;
+      case "typing":
+        this.company.takeTyping(frame);
+        break;
+      case "presence":
+        this.company.takePresence(frame);
+        break;
       case "notice":
         this.notice = frame.detail ?? frame.code;
         break;
@@ -276,6 +285,7 @@ export class Chat {
     for (const view of ready.rooms) this.#readyRoom(view, anotherHistory);
     this.known = true;
     this.outbox.connected();
+    this.company.connected();
   }
 
   /**
@@ -309,6 +319,7 @@ export class Chat {
   /** @param {Message} message */
   #arrived(message) {
     if (message.sender.id === this.me.id) this.outbox.arrived(message);
+    this.company.stopped(message.room, message.sender.username);
   }
 
   /** @param {string} id */

@@ -81,8 +81,10 @@
  * @typedef {{type: "joined", room: RoomView}} Joined
  * @typedef {{type: "removed", room: string, seq: number, event: string}} Removed
  * @typedef {{type: "read", room: string, username: string, seq: number, rev?: number, unread?: number}} Read
+ * @typedef {{type: "typing", room: string, username: string, on: boolean}} Typing
+ * @typedef {{type: "presence", username: string, state: "online" | "away" | "offline", lastSeenAt?: string}} Presence
  * @typedef {{type: "notice", code: string, detail?: string}} Notice
- * @typedef {Ready | Catchup | Ack | Nack | Joined | Removed | Read | Notice | Change} ServerFrame
+ * @typedef {Ready | Catchup | Ack | Nack | Joined | Removed | Read | Typing | Presence | Notice | Change} ServerFrame
  *
  * @typedef {{items: Message[], hasBefore: boolean, hasAfter: boolean}} MessagePage
  * @typedef {{items: Member[], next?: string}} MemberPage

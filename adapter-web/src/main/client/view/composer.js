@@ -38,6 +38,7 @@ export class Composer extends LightElement {
   disconnectedCallback() {
     super.disconnectedCallback();
     if (this.room) begun.set(this.room.id, this.text);
+    this.chat?.company.typeNoMore();
   }
 
   firstUpdated() {
@@ -96,6 +97,9 @@ export class Composer extends LightElement {
 
   typed() {
     this.text = this.area?.value ?? "";
+    const { room, chat } = this;
+    if (room && this.text.trim() !== "") chat?.company.type(room.id);
+    else chat?.company.typeNoMore();
   }
 
   /** @param {KeyboardEvent} event */
@@ -124,6 +128,7 @@ export class Composer extends LightElement {
       return;
     }
     room.unread.dividerSeq = undefined;
+    chat.company.typeNoMore();
     chat.outbox.write(room.id, body, this.replyTo?.seq);
     this.text = "";
     this.dispatchEvent(new CustomEvent("fm-sent"));

@@ -3,10 +3,11 @@ import { repeat } from "lit/directives/repeat.js";
 import { avatar } from "./avatar.js";
 import { ICONS } from "./icons.js";
 import { LightElement } from "./light-element.js";
+import { agoOf } from "./times.js";
 
 /** @import { Chat } from "../state/chat.js" */
 /** @import { Room } from "../state/room.js" */
-/** @import { Member } from "../state/wire.js" */
+/** @import { Member, User } from "../state/wire.js" */
 
 /** Who is in the room. */
 export class Members extends LightElement {
@@ -20,30 +21,63 @@ export class Members extends LightElement {
     this.room = undefined;
   }
 
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.chat?.company.want([]);
+  }
+
   willUpdate() {
     this.watch(this.chat?.changes);
+    const { chat, room } = this;
+    if (chat && room?.roster.loaded) chat.company.want(room.roster.present.map(({ user }) => user.username));
   }
 
   render() {
     const { chat, room } = this;
     if (!chat || !room) return nothing;
     const members = room.roster.loaded ? room.roster.present : [];
+    const here = members.filter((member) => this.isHere(member));
+    const away = members.filter((member) => !this.isHere(member));
     return html`<aside class="members" aria-label="People in this room">
       <header>
         <h2>People <small>${room.view.memberCount}</small></h2>
         <button type="button" class="icon-button" aria-label="Close the list of people"
           @click=${() => this.dispatchEvent(new CustomEvent("fm-close"))}>${ICONS.close}</button>
       </header>
+      <div class="member-lists">${this.list("Here", here)}${this.list("Not here", away)}</div>
+      ${room.roster.loaded ? nothing : this.notYet(chat, room)}
+      ${room.view.kind === "room" ? this.wayOut() : nothing}
+    </aside>`;
+  }
+
+  /** @param {Member} member */
+  isHere({ user }) {
+    return this.standing(user).state !== "offline";
+  }
+
+  /** @param {User} user */
+  standing(user) {
+    const { chat } = this;
+    // I am here, as nobody knows better than this page, unless it is cut off.
+    if (user.id === chat?.me.id)
+      return { state: chat.connection === "offline" ? "offline" : "online", since: undefined };
+    return chat?.company.standing(user) ?? { state: "offline", since: undefined };
+  }
+
+  /**
+   * @param {string} title
+   * @param {Member[]} members
+   */
+  list(title, members) {
+    if (members.length === 0) return nothing;
+    return html`<h3 class="member-group">${title} <small>${members.length}</small></h3>
       <ul>
         ${repeat(
           members,
           (member) => member.user.id,
           (member) => this.item(member),
         )}
-      </ul>
-      ${room.roster.loaded ? nothing : this.notYet(chat, room)}
-      ${room.view.kind === "room" ? this.wayOut() : nothing}
-    </aside>`;
+      </ul>`;
   }
 
   /**
@@ -64,11 +98,14 @@ export class Members extends LightElement {
 
   /** @param {Member} member */
   item({ user, role }) {
-    return html`<li class="member">
-      ${avatar(user, "small")}
+    const { state, since } = this.standing(user);
+    const word = state === "offline" && since ? `last seen ${agoOf(since, Date.now())}` : state;
+    return html`<li class="member ${state}">
+      <span class="with-presence">${avatar(user, "small")}<span class="presence ${state}" title=${word}></span></span>
       <span class="member-name">
         <strong>${user.displayName}</strong>
-        <small>@${user.username}</small>
+        <small>@${user.username}${state === "online" ? nothing : ` · ${word}`}</small>
+        ${state === "online" ? html`<span class="unseen">online</span>` : nothing}
       </span>
       ${role === "member" ? nothing : html`<span class="role">${role}</span>`}
     </li>`;

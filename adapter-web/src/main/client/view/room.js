@@ -9,6 +9,7 @@ import { Timeline } from "./timeline.js";
 import "./composer.js";
 import "./members.js";
 import "./status.js";
+import "./typists.js";
 
 /** @import { Api } from "../state/api.js" */
 /** @import { Chat } from "../state/chat.js" */
@@ -68,6 +69,7 @@ export class RoomPage extends LightElement {
       ${this.bar(chat, room)}
       ${chat.connection === "connected" ? nothing : banner(chat)}
       <fm-timeline .chat=${chat} .room=${room} .editing=${this.editing}></fm-timeline>
+      <fm-typists .chat=${chat} .room=${room}></fm-typists>
       <fm-composer .chat=${chat} .room=${room} .replyTo=${this.replyTo} @fm-sent=${this.sent}
         @fm-edit-last=${this.editLast} @fm-no-reply=${() => (this.replyTo = undefined)}></fm-composer>
       ${this.membersOpen ? this.members(chat, room) : nothing}

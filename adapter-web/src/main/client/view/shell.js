@@ -19,6 +19,8 @@ import "./status.js";
 /** @import { Session } from "../state/session.js" */
 
 const LAST_ROOM_KEY = "folkmoot.last-room";
+/** A page that nobody has looked at for so long has nobody before it. */
+const AWAY_AFTER_MS = 300_000;
 const NARROW = "(max-width: 760px)";
 
 /** The house: rooms at the side, one of them open. */
@@ -53,6 +55,13 @@ export class Shell extends LightElement {
     /** @type {Room | undefined} */
     this.room = undefined;
     this.turned = () => (this.narrow = this.media.matches);
+    /** @type {number | undefined} */
+    this.away = undefined;
+    this.turnedAway = () => {
+      window.clearTimeout(this.away);
+      if (document.visibilityState === "visible") this.chat?.company.turn(false);
+      else this.away = window.setTimeout(() => this.chat?.company.turn(true), AWAY_AFTER_MS);
+    };
     this.pressed = (/** @type {KeyboardEvent} */ event) => {
       if (event.key === "Escape" && this.drawer) this.drawer = false;
     };
@@ -62,12 +71,16 @@ export class Shell extends LightElement {
     super.connectedCallback();
     this.media.addEventListener("change", this.turned);
     window.addEventListener("keydown", this.pressed);
+    document.addEventListener("visibilitychange", this.turnedAway);
+    this.turnedAway();
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     this.media.removeEventListener("change", this.turned);
     window.removeEventListener("keydown", this.pressed);
+    document.removeEventListener("visibilitychange", this.turnedAway);
+    window.clearTimeout(this.away);
   }
 
   /** @param {Map<PropertyKey, unknown>} changed */

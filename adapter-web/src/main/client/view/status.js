@@ -58,7 +58,7 @@ export class Status extends LightElement {
     const { chat } = this;
     switch (chat?.connection) {
       case "connected":
-        return "Connected";
+        return "Caught up";
       case "catchingUp":
         return "Catching up…";
       case "offline":

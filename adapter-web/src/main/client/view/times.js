@@ -2,6 +2,8 @@ const TIME = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-di
 const WHOLE = new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeStyle: "short" });
 const DAY = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric", month: "long" });
 const DAY_AND_YEAR = new Intl.DateTimeFormat(undefined, { dateStyle: "long" });
+const SHORT_DAY = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "long" });
+const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
 /** @param {string | number} at */
@@ -21,6 +23,19 @@ export function wholeTimeOf(at) {
  */
 export function dayOf(at) {
   return new Date(at).toDateString();
+}
+
+/**
+ * @param {string} at
+ * @param {number} now
+ * @returns {string} how long ago, as somebody would say it
+ */
+export function agoOf(at, now) {
+  const minutes = Math.floor((now - Date.parse(at)) / MINUTE_MS);
+  if (minutes < 1) return "just now";
+  if (minutes < 60) return `${minutes} min ago`;
+  if (minutes < 24 * 60) return `${Math.floor(minutes / 60)} h ago`;
+  return `on ${SHORT_DAY.format(new Date(at))}`;
 }
 
 /**

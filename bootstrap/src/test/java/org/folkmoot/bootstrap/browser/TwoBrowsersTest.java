@@ -102,6 +102,21 @@ class TwoBrowsersTest {
   }
 
   @Test
+  void whoIsHereAndWhoTypesIsSeenAtOnce() {
+    meetIn("square");
+    assertThat(ada.find(".member .presence.online")).hasCount(2);
+    bo.composer().pressSequentially("I was going to sa");
+    assertThat(ada.find(".typists")).hasText("Bo Diaz is typing…");
+    bo.say("I have said it");
+    assertThat(ada.messages("I have said it")).hasCount(1);
+    assertThat(ada.find(".typists")).hasText("");
+    bo.page().navigate("about:blank");
+    assertThat(ada.find(".member.offline", "Bo Diaz")).containsText("last seen just now");
+    bo.page().goBack();
+    assertThat(ada.find(".member .presence.online")).hasCount(2);
+  }
+
+  @Test
   void aCutConnectionIsSaidAndWhatWasWrittenMeanwhileArrivesOnce() {
     meetIn("harbour");
     line.cut();
@@ -111,7 +126,7 @@ class TwoBrowsersTest {
     assertThat(bo.find(".draft")).hasCount(2);
 
     line.mend();
-    assertThat(bo.find(".sidebar .status")).hasText(Pattern.compile("Connected"));
+    assertThat(bo.find(".sidebar .status")).hasText(Pattern.compile("Caught up"));
     assertThat(bo.find(".draft")).hasCount(0);
     assertThat(ada.messages("written offline")).hasCount(1);
     assertThat(ada.messages("and this after it")).hasCount(1);
