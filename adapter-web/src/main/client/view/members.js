@@ -104,11 +104,22 @@ export class Members extends LightElement {
       <span class="with-presence">${avatar(user, "small")}<span class="presence ${state}" title=${word}></span></span>
       <span class="member-name">
         <strong>${user.displayName}</strong>
-        <small>@${user.username}${state === "online" ? nothing : ` · ${word}`}</small>
+        <small title="@${user.username}">${state === "offline" && since ? word : this.named(user, state)}</small>
         ${state === "online" ? html`<span class="unseen">online</span>` : nothing}
       </span>
       ${role === "member" ? nothing : html`<span class="role">${role}</span>`}
     </li>`;
+  }
+
+  /**
+   * The name to mention somebody by, and how they are. Of who is gone the list says since when instead: both don't
+   * fit into a line.
+   *
+   * @param {User} user
+   * @param {string} state
+   */
+  named(user, state) {
+    return `@${user.username}${state === "online" ? "" : ` · ${state}`}`;
   }
 }
 

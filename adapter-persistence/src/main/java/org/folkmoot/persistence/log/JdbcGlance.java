@@ -36,7 +36,7 @@ public final class JdbcGlance implements Glance {
       union all
       select 'user', u.id, u.rooms_version, null
       from unnest(?::uuid[], ?::bigint[]) known (id, version) join users u on u.id = known.id
-      where u.rooms_version > known.version
+      where u.rooms_version <> known.version
       union all
       select 'sign-in', known.id, 0, null
       from unnest(?::uuid[]) known (id)
@@ -72,17 +72,17 @@ public final class JdbcGlance implements Glance {
   private static Seen read(ResultSet rows) throws SQLException {
     Epoch epoch = new Epoch("");
     Map<RoomId, Seq> moved = new HashMap<>();
-    Map<UserId, Long> grown = new HashMap<>();
+    Map<UserId, Long> lists = new HashMap<>();
     Set<SignInId> ended = new HashSet<>();
     while (rows.next()) {
       UUID id = rows.getObject("id", UUID.class);
       switch (rows.getString("kind")) {
         case "epoch" -> epoch = new Epoch(rows.getString("epoch"));
         case "room" -> moved.put(new RoomId(id), new Seq(rows.getLong("number")));
-        case "user" -> grown.put(new UserId(id), rows.getLong("number"));
+        case "user" -> lists.put(new UserId(id), rows.getLong("number"));
         default -> ended.add(new SignInId(id));
       }
     }
-    return new Seen(epoch, moved, grown, ended);
+    return new Seen(epoch, moved, lists, ended);
   }
 }

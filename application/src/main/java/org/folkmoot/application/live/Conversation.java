@@ -46,7 +46,8 @@ public final class Conversation {
   private final Queue<Frame> unsaid = new ArrayDeque<>();
 
   private final Jobs jobs;
-  private volatile long roomsVersion = -1;
+  // Null until the first list of rooms was read.
+  private volatile @Nullable ListOfRooms listOfRooms;
   private volatile boolean idle;
   // Only the job that asks who is here touches it.
   private List<UserId> watches = List.of();
@@ -232,21 +233,33 @@ public final class Conversation {
     jobs.add(() -> live.review(this));
   }
 
-  /** For the sweep: the database says how often the list has changed. */
-  public void roomsAreAt(long version) {
-    if (roomsVersion >= 0 && version > roomsVersion) {
+  /** For the sweep: the history that the database is in, and how often the list has changed. */
+  public void roomsAreAt(Epoch epoch, OptionalLong version) {
+    ListOfRooms known = listOfRooms;
+    if (known != null && !known.equals(known.at(epoch, version))) {
       reviewRooms();
     }
   }
 
   /** Empty until the first list of rooms was read. */
   public OptionalLong roomsVersion() {
-    long version = roomsVersion;
-    return version < 0 ? OptionalLong.empty() : OptionalLong.of(version);
+    ListOfRooms known = listOfRooms;
+    return known == null ? OptionalLong.empty() : OptionalLong.of(known.version());
   }
 
-  void roomsAreOf(long version) {
-    roomsVersion = version;
+  boolean wasGreeted() {
+    return listOfRooms != null;
+  }
+
+  void roomsAreOf(Epoch epoch, long version) {
+    listOfRooms = new ListOfRooms(epoch, version);
+  }
+
+  /** Which list was read last. After a restore an older number may be of another list. */
+  private record ListOfRooms(Epoch epoch, long version) {
+    ListOfRooms at(Epoch now, OptionalLong otherVersion) {
+      return new ListOfRooms(now, otherVersion.orElse(version));
+    }
   }
 
   /** Where a subscription starts: at a cursor of the client's, or live at the view's head. */
@@ -272,7 +285,10 @@ public final class Conversation {
     }
     Subscription subscription =
         new Subscription(this, start.tail(), start.cursor(), start.epoch(), start.visibleFrom());
-    subscriptions.put(start.tail().room(), subscription);
+    Subscription before = subscriptions.put(start.tail().room(), subscription);
+    if (before != null) {
+      drop(before);
+    }
     start.tail().add(subscription);
     if (start.byCursor()) {
       if (start.cursor().equals(start.head())) {

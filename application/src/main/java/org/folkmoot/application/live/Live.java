@@ -235,11 +235,12 @@ public final class Live {
             parts.greeting().limits());
     Epoch theirs = epoch == null ? own.epoch() : epoch;
     conversation.begin(ready, starts(own, cursors, theirs));
-    conversation.roomsAreOf(own.version());
+    conversation.roomsAreOf(own.epoch(), own.version());
   }
 
   void review(Conversation conversation) {
-    if (conversation.isClosed()) {
+    // Before it is greeted there is nothing to review: the greeting reads the list itself.
+    if (conversation.isClosed() || !conversation.wasGreeted()) {
       return;
     }
     Rooms.OwnRooms own = parts.rooms().viewsOf(conversation.user());
@@ -251,7 +252,7 @@ public final class Live {
     }
     conversation.mayHaveEnded(present);
     // Last: had the database gone away before, the sweep would still find something to review.
-    conversation.roomsAreOf(own.version());
+    conversation.roomsAreOf(own.epoch(), own.version());
   }
 
   private List<Conversation.Start> starts(

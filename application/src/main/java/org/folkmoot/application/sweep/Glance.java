@@ -28,8 +28,8 @@ public interface Glance {
    *
    * @param epoch the history that it belongs to
    * @param moved rooms with another head than was believed
-   * @param grown users whose list of rooms has changed since
+   * @param lists users whose list of rooms is of another version than was believed
    * @param ended sign-ins that are not good, or never were
    */
-  record Seen(Epoch epoch, Map<RoomId, Seq> moved, Map<UserId, Long> grown, Set<SignInId> ended) {}
+  record Seen(Epoch epoch, Map<RoomId, Seq> moved, Map<UserId, Long> lists, Set<SignInId> ended) {}
 }

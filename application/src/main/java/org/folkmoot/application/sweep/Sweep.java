@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.folkmoot.application.live.Conversation;
 import org.folkmoot.application.live.Live;
@@ -59,10 +60,9 @@ public final class Sweep {
       if (seen.ended().contains(conversation.signIn())) {
         conversation.end(Outlet.Closing.SIGN_IN_ENDED);
       }
-      Long version = seen.grown().get(conversation.user());
-      if (version != null) {
-        conversation.roomsAreAt(version);
-      }
+      Long version = seen.lists().get(conversation.user());
+      conversation.roomsAreAt(
+          seen.epoch(), version == null ? OptionalLong.empty() : OptionalLong.of(version));
     }
     seen.moved().forEach((room, head) -> tails.isAt(seen.epoch(), room, head));
     mendStrangers(seen.epoch());

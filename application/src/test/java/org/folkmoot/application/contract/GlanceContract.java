@@ -58,7 +58,7 @@ public abstract class GlanceContract {
   void whatIsBelievedRightlyIsNotMentioned() {
     Glance.Seen seen = look(heads(), Map.of(ada, version(ada)), List.of());
     assertThat(seen.moved()).isEmpty();
-    assertThat(seen.grown()).isEmpty();
+    assertThat(seen.lists()).isEmpty();
     assertThat(seen.ended()).isEmpty();
     assertThat(seen.epoch()).isEqualTo(history().heads(List.of(hall)).epoch());
   }
@@ -87,7 +87,13 @@ public abstract class GlanceContract {
   void aListOfRoomsThatChangedIsSeen() {
     Map<UserId, Long> before = Map.of(ada, version(ada), bob, version(bob));
     people.join(hall, bob);
-    assertThat(look(Map.of(), before, List.of()).grown()).isEqualTo(Map.of(bob, version(bob)));
+    assertThat(look(Map.of(), before, List.of()).lists()).isEqualTo(Map.of(bob, version(bob)));
+  }
+
+  @Test
+  void aListOfRoomsThatIsOlderThanBelievedIsSeen() {
+    assertThat(look(Map.of(), Map.of(ada, 1_000L), List.of()).lists())
+        .isEqualTo(Map.of(ada, version(ada)));
   }
 
   @Test

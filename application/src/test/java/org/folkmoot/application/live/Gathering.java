@@ -22,6 +22,7 @@ import org.folkmoot.application.memory.InMemoryStore;
 import org.folkmoot.application.memory.InMemoryUsers;
 import org.folkmoot.application.memory.TestTime;
 import org.folkmoot.application.room.JoinRoom;
+import org.folkmoot.application.room.LeaveRoom;
 import org.folkmoot.application.room.OpenGeneral;
 import org.folkmoot.application.sweep.Sweep;
 import org.folkmoot.application.view.Change;
@@ -85,6 +86,12 @@ final class Gathering {
                 replicas.getFirst().live,
                 time)
             .join(user, HALL);
+  }
+
+  void leaveHall(UserId user) {
+    var _ =
+        new LeaveRoom(new InMemoryRoomLog(store), store, replicas.getFirst().live, time)
+            .leave(user, HALL);
   }
 
   /** What bootstrap does on each replica, as long as this. */

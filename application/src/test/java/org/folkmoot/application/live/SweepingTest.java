@@ -39,6 +39,16 @@ final class SweepingTest {
   }
 
   @Test
+  void whoIsInARoomAgainByARestoreIsTold() {
+    var backup = gathering.store.backUp();
+    gathering.leaveHall(ada);
+    assertThat(socket.heard()).anyMatch(Telling.Removed.class::isInstance);
+    gathering.store.restore(backup, "another");
+    gathering.keepHouse(Duration.ofSeconds(1));
+    assertThat(socket.heard()).anyMatch(Telling.Joined.class::isInstance);
+  }
+
+  @Test
   void aSignInThatEndedElsewhereEndsItsSocketsWithoutARing() {
     var signIns = new InMemorySignIns(gathering.store);
     gathering.store.write(

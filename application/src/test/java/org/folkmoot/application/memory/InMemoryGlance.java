@@ -34,14 +34,14 @@ public final class InMemoryGlance implements Glance {
                       moved.put(id, room.head());
                     }
                   });
-          Map<UserId, Long> grown = new HashMap<>();
+          Map<UserId, Long> lists = new HashMap<>();
           believed
               .users()
               .forEach(
                   (id, version) -> {
                     long now = t.versions.getOrDefault(id, 0L);
-                    if (now > version) {
-                      grown.put(id, now);
+                    if (now != version) {
+                      lists.put(id, now);
                     }
                   });
           Set<SignInId> ended = new HashSet<>();
@@ -51,7 +51,7 @@ public final class InMemoryGlance implements Glance {
               ended.add(id);
             }
           }
-          return new Seen(t.epoch, moved, grown, ended);
+          return new Seen(t.epoch, moved, lists, ended);
         });
   }
 }

@@ -49,6 +49,31 @@ public final class InMemoryStore implements Transactions {
     final Map<UserId, Instant> sightings = new HashMap<>();
     final Set<UUID> tickets = new LinkedHashSet<>();
     Epoch epoch = new Epoch("epoch-1");
+
+    Tables copy() {
+      Tables copy = new Tables();
+      copy.rooms.putAll(rooms);
+      messages.forEach((room, rows) -> copy.messages.put(room, new TreeMap<>(rows)));
+      members.forEach((room, rows) -> copy.members.put(room, new HashMap<>(rows)));
+      reactions.forEach((message, rows) -> copy.reactions.put(message, new HashMap<>(rows)));
+      copy.users.putAll(users);
+      copy.versions.putAll(versions);
+      copy.signIns.putAll(signIns);
+      copy.marks.putAll(marks);
+      copy.answered.addAll(answered);
+      copy.sightings.putAll(sightings);
+      copy.tickets.addAll(tickets);
+      return copy;
+    }
+  }
+
+  /** All that there was at one time. */
+  public static final class Backup {
+    private final Tables tables;
+
+    private Backup(Tables tables) {
+      this.tables = tables;
+    }
   }
 
   record MessageKey(RoomId room, Seq seq) {}
@@ -96,6 +121,16 @@ public final class InMemoryStore implements Transactions {
   /** As after a restore: another history begins. */
   public void newEpoch(String name) {
     tables.epoch = new Epoch(name);
+  }
+
+  public Backup backUp() {
+    return new Backup(tables.copy());
+  }
+
+  /** Forgets what was done since, and begins another history. */
+  public void restore(Backup backup, String epoch) {
+    tables = backup.tables.copy();
+    newEpoch(epoch);
   }
 
   @Override

@@ -63,6 +63,7 @@ final class SimClient {
     final Map<String, Long> latest = new HashMap<>();
     final Set<String> over = new HashSet<>();
     boolean open = true;
+    boolean greeted;
     int room;
 
     Line(Replica replica) {
@@ -114,7 +115,10 @@ final class SimClient {
             cursors.put(World.roomId(room), new Seq(held.cursor));
           }
         });
-    line.conversation.hello(cursors, epoch == null ? null : new Epoch(epoch));
+    Line greeting = line;
+    Epoch known = epoch == null ? null : new Epoch(epoch);
+    world.agenda.at(
+        replica, world.random.nextInt(3_000), () -> greeting.conversation.hello(cursors, known));
   }
 
   // --- being here ---
@@ -240,6 +244,7 @@ final class SimClient {
   }
 
   private void hear(Line on, Object said) {
+    World.require(on.greeted || said instanceof Telling.Ready, name + " was not greeted first");
     switch (said) {
       case Change change -> changed(on, change);
       case Telling.Ready ready -> ready(on, ready);
@@ -259,6 +264,8 @@ final class SimClient {
   }
 
   private void ready(Line on, Telling.Ready ready) {
+    World.require(!on.greeted, name + " was greeted twice");
+    on.greeted = true;
     Set<String> present = new HashSet<>();
     boolean otherHistory = epoch != null && !epoch.equals(ready.epoch());
     epoch = ready.epoch();
