@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.log.History;
 import org.folkmoot.application.view.Change;
@@ -54,6 +55,12 @@ public final class JdbcHistory implements History {
 
   public JdbcHistory(Database database) {
     this.database = database;
+  }
+
+  // A connection outlives no history: whatever restores a backup has ended it.
+  @Override
+  public <T> T inOneHistory(Supplier<T> reads) {
+    return database.statement(c -> reads.get());
   }
 
   @Override
@@ -217,6 +224,10 @@ public final class JdbcHistory implements History {
 
   @Override
   public Optional<Stretch> stretch(RoomId room, Seq after, int limit) {
+    return inOneHistory(() -> stretchOf(room, after, limit));
+  }
+
+  private Optional<Stretch> stretchOf(RoomId room, Seq after, int limit) {
     Heads heads = heads(List.of(room));
     Seq head = heads.of().get(room);
     if (head == null) {

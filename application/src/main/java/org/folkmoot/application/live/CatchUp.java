@@ -44,7 +44,7 @@ public final class CatchUp {
     record Reset(Epoch epoch, Seq head) implements Missed {}
 
     /** The reader isn't in the room; their going is there if they ever were. */
-    record NotIn(Optional<Change.MemberChange> own) implements Missed {}
+    record NotIn(Epoch epoch, Optional<Change.MemberChange> own) implements Missed {}
 
     /** There is no such room. */
     record NoRoom() implements Missed {}
@@ -56,6 +56,10 @@ public final class CatchUp {
    * @param epoch the history that the position belongs to; null when the reader doesn't say
    */
   public Missed after(UserId reader, RoomId room, Seq after, @Nullable Epoch epoch, int limit) {
+    return history.inOneHistory(() -> missed(reader, room, after, epoch, limit));
+  }
+
+  private Missed missed(UserId reader, RoomId room, Seq after, @Nullable Epoch epoch, int limit) {
     Optional<History.Standing> found = history.standing(room, reader);
     if (found.isEmpty()) {
       return new Missed.NoRoom();
@@ -63,7 +67,7 @@ public final class CatchUp {
     History.Standing standing = found.get();
     Optional<Member> member = standing.present();
     if (member.isEmpty()) {
-      return notIn(reader, room, after, epoch, limit);
+      return notIn(standing, reader, room, after, epoch, limit);
     }
     boolean otherHistory = epoch != null && !epoch.equals(standing.epoch());
     if (otherHistory || after.isAfter(standing.head()) || member.get().joined().isAfter(after)) {
@@ -73,14 +77,22 @@ public final class CatchUp {
       return new Missed.Changes(standing.epoch(), List.of(), true, after, false);
     }
     return read(reader, room, after, standing, limit)
-        .orElseGet(() -> notIn(reader, room, after, epoch, limit));
+        .orElseGet(() -> notIn(standing, reader, room, after, epoch, limit));
   }
 
   /** How they went; unless they have come back since they were looked for, then all begins anew. */
-  private Missed notIn(UserId reader, RoomId room, Seq after, @Nullable Epoch epoch, int limit) {
+  private Missed notIn(
+      History.Standing standing,
+      UserId reader,
+      RoomId room,
+      Seq after,
+      @Nullable Epoch epoch,
+      int limit) {
     Optional<Change.MemberChange> own = history.ownMembership(reader, room);
     boolean isBack = own.isPresent() && !own.get().member().role().equals("none");
-    return isBack ? after(reader, room, after, epoch, limit) : new Missed.NotIn(own);
+    return isBack
+        ? missed(reader, room, after, epoch, limit)
+        : new Missed.NotIn(standing.epoch(), own);
   }
 
   private Optional<Missed> read(

@@ -44,6 +44,7 @@ public final class Conversation {
   // Only the draining thread touches what follows.
   private final Map<RoomId, Subscription> subscriptions = new HashMap<>();
   private final Queue<Frame> unsaid = new ArrayDeque<>();
+  private String toldEpoch = "";
 
   private final Jobs jobs;
   // Null until the first list of rooms was read.
@@ -272,6 +273,7 @@ public final class Conversation {
     post(
         () -> {
           unsaid.add(frame);
+          toldEpoch = ready.epoch();
           for (Start start : starts) {
             begin(start);
           }
@@ -309,6 +311,10 @@ public final class Conversation {
           Subscription known = subscriptions.get(start.tail().room());
           if (known == null) {
             unsaid.add(frame);
+            if (!start.epoch().value().equals(toldEpoch)) {
+              // The view doesn't say which history it is of, and the client knows another one.
+              sayReset(start.tail().room(), new CatchUp.Missed.Reset(start.epoch(), start.head()));
+            }
             begin(start);
           } else {
             live.tails().release(start.tail());
@@ -358,31 +364,32 @@ public final class Conversation {
   }
 
   void sayCatchup(Subscription subscription, CatchUp.Missed.Changes changes) {
-    unsaid.add(
-        live.frames()
-            .of(
-                new Telling.Catchup(
-                    subscription.tail().room().toString(),
-                    changes.changes(),
-                    changes.members() ? null : "reset",
-                    changes.head().value(),
-                    changes.more(),
-                    false,
-                    changes.epoch().value())));
+    sayCatchup(
+        new Telling.Catchup(
+            subscription.tail().room().toString(),
+            changes.changes(),
+            changes.members() ? null : "reset",
+            changes.head().value(),
+            changes.more(),
+            false,
+            changes.epoch().value()));
   }
 
-  void sayReset(Subscription subscription, CatchUp.Missed.Reset reset) {
-    unsaid.add(
-        live.frames()
-            .of(
-                new Telling.Catchup(
-                    subscription.tail().room().toString(),
-                    List.of(),
-                    null,
-                    reset.head().value(),
-                    false,
-                    true,
-                    reset.epoch().value())));
+  void sayReset(RoomId room, CatchUp.Missed.Reset reset) {
+    sayCatchup(
+        new Telling.Catchup(
+            room.toString(),
+            List.of(),
+            null,
+            reset.head().value(),
+            false,
+            true,
+            reset.epoch().value()));
+  }
+
+  private void sayCatchup(Telling.Catchup catchup) {
+    toldEpoch = catchup.epoch();
+    unsaid.add(live.frames().of(catchup));
   }
 
   void sayRemoved(Subscription subscription, String event) {

@@ -133,10 +133,10 @@ final class RoomTail {
    * A stretch that was read from the log takes its place. What came by the bus meanwhile stays; of
    * the stretch only what is newer counts.
    */
-  void graft(Seq to, List<TailEntry> stretch) {
+  void graft(Epoch epoch, Seq to, List<TailEntry> stretch) {
     synchronized (this) {
       Window now = window;
-      if (now == null || !to.isAfter(now.head())) {
+      if (now == null || !now.epoch().equals(epoch) || !to.isAfter(now.head())) {
         return;
       }
       List<TailEntry> newer = new ArrayList<>(stretch);

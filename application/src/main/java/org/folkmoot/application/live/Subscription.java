@@ -165,12 +165,15 @@ final class Subscription {
         }
       }
       case CatchUp.Missed.Reset reset -> {
-        conversation.sayReset(this, reset);
+        conversation.sayReset(tail.room(), reset);
         cursor = reset.head();
         epoch = reset.epoch();
       }
       case CatchUp.Missed.NotIn notIn -> {
-        notIn.own().ifPresent(conversation::say);
+        // By another history's numbers it would be told something older than it was told before.
+        if (notIn.epoch().equals(epoch)) {
+          notIn.own().ifPresent(conversation::say);
+        }
         cursor = notIn.own().map(own -> new Seq(own.seq())).orElse(cursor);
         end(notIn.own().map(Change.MemberChange::event).orElse("left"));
       }

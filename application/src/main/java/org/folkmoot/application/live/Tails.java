@@ -182,7 +182,10 @@ public final class Tails {
     }
     measures.gapHealed();
     Touched touched = new Touched(stretch.touched());
-    tail.graft(stretch.head(), stretch.changes().stream().map(c -> entry(c, touched)).toList());
+    tail.graft(
+        stretch.epoch(),
+        stretch.head(),
+        stretch.changes().stream().map(c -> entry(c, touched)).toList());
   }
 
   TailEntry entry(Change change, @Nullable Touched stretch) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.application.view.MessageView;
 import org.folkmoot.domain.room.Member;
@@ -17,6 +18,12 @@ import org.folkmoot.domain.user.UserId;
  * reads that they are in the room, and answers nothing if they aren't.
  */
 public interface History {
+
+  /**
+   * Reads that belong together: each sees its own instant, but all see one history of the database,
+   * though a backup be restored meanwhile.
+   */
+  <T> T inOneHistory(Supplier<T> reads);
 
   /** Head and the reader's own membership, seen at one instant. Empty: there is no such room. */
   Optional<Standing> standing(RoomId room, UserId reader);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.folkmoot.application.log.History;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.application.view.MessageView;
@@ -25,6 +26,11 @@ public final class InMemoryHistory implements History {
 
   public InMemoryHistory(InMemoryStore store) {
     this.store = store;
+  }
+
+  @Override
+  public <T> T inOneHistory(Supplier<T> reads) {
+    return store.inOneHistory(reads);
   }
 
   @Override
@@ -149,6 +155,10 @@ public final class InMemoryHistory implements History {
   /** Two statements, as with the real one: the head, and then what lies below it. */
   @Override
   public Optional<Stretch> stretch(RoomId room, Seq after, int limit) {
+    return inOneHistory(() -> stretchOf(room, after, limit));
+  }
+
+  private Optional<Stretch> stretchOf(RoomId room, Seq after, int limit) {
     Heads heads = heads(List.of(room));
     Seq head = heads.of().get(room);
     if (head == null) {

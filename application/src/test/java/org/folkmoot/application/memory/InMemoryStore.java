@@ -90,6 +90,8 @@ public final class InMemoryStore implements Transactions {
   final ReentrantLock lock = new ReentrantLock();
   private final List<Runnable> undo = new ArrayList<>();
   private boolean inTransaction;
+  // Only a simulation asks, and has one thread.
+  private int historiesHeld;
   private Tables tables = new Tables();
   private Runnable betweenStatements = () -> {};
   private Supplier<Fate> fates = () -> Fate.COMMIT;
@@ -121,6 +123,20 @@ public final class InMemoryStore implements Transactions {
   /** As after a restore: another history begins. */
   public void newEpoch(String name) {
     tables.epoch = new Epoch(name);
+  }
+
+  <T> T inOneHistory(Supplier<T> reads) {
+    historiesHeld++;
+    try {
+      return reads.get();
+    } finally {
+      historiesHeld--;
+    }
+  }
+
+  /** Whether somebody reads whose connection a restore would end. */
+  public boolean isHistoryHeld() {
+    return historiesHeld > 0;
   }
 
   public Backup backUp() {

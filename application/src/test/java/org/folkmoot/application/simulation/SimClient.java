@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.folkmoot.application.live.Conversation;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class SimClient {
   /** What it holds of one room. */
   private static final class Held {
+    String epoch = "";
     long cursor;
     boolean stale = true;
     final Map<String, Seen.State> things = new TreeMap<>();
@@ -111,6 +113,8 @@ final class SimClient {
     Map<RoomId, Seq> cursors = new HashMap<>();
     rooms.forEach(
         (room, held) -> {
+          // A cursor of another history than the one that is named would be taken for one of it.
+          held.stale |= !held.epoch.equals(epoch);
           if (!held.stale) {
             cursors.put(World.roomId(room), new Seq(held.cursor));
           }
@@ -286,6 +290,7 @@ final class SimClient {
   private void begin(RoomView room) {
     Held held = new Held();
     rooms.put(room.id(), held);
+    held.epoch = Objects.requireNonNull(epoch);
     held.cursor = room.head();
     reread(room.id(), held);
   }
@@ -294,6 +299,10 @@ final class SimClient {
     Held held = rooms.get(catchup.room());
     World.require(held != null, name + " caught up on a room that it isn't in");
     epoch = catchup.epoch();
+    World.require(
+        catchup.reset() || catchup.epoch().equals(held.epoch),
+        name + " was told to go on in another history");
+    held.epoch = epoch;
     if (catchup.reset()) {
       held.things.clear();
       held.stale = true;
@@ -314,12 +323,11 @@ final class SimClient {
     World.require(change.seq() > before, name + " was told " + change + " after " + before);
     World.require(!on.over.contains(room), name + " was told of a room that is over for them");
     on.latest.put(room, change.seq());
-    world.told(user, change);
     Held held = rooms.get(room);
-    if (held != null) {
-      keep(held, Seen.of(change));
-      held.cursor = Math.max(held.cursor, change.seq());
-    }
+    World.require(held != null, name + " was told of a room that it isn't in");
+    world.told(user, held.epoch, change);
+    keep(held, Seen.of(change));
+    held.cursor = Math.max(held.cursor, change.seq());
   }
 
   private static void keep(Held held, Seen.State state) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.folkmoot.application.account.SignIn;
@@ -62,7 +63,9 @@ final class World {
   private final List<Replica> replicas = new ArrayList<>();
   private final List<SimClient> clients = new ArrayList<>();
   private final List<RoomId> halls = new ArrayList<>();
-  private final Map<Presence, List<long[]>> presences = new HashMap<>();
+  private Map<Presence, List<long[]>> presences = new HashMap<>();
+  private final Map<String, Map<Presence, List<long[]>>> presencesByEpoch = new HashMap<>();
+  private Runnable restore = () -> {};
   private final Map<String, Object> truth = new HashMap<>();
   private boolean disturbing;
   private int epochs = 1;
@@ -74,6 +77,7 @@ final class World {
     agenda = new Agenda(random);
     bus = new Bus(random, agenda);
     board = new InMemoryPresence.Board(agenda::nanos);
+    presencesByEpoch.put("epoch-1", presences);
     people();
     for (int i = 0; i < ROOMS; i++) {
       halls.add(hall(i));
@@ -150,6 +154,7 @@ final class World {
   void live() {
     store.betweenStatements(this::disturb);
     store.fates(this::fate);
+    backUp();
     for (int i = 0; i < DEEDS; i++) {
       attempt(this::deed);
       agenda.pass(random.nextInt(100) < 80 ? random.nextInt(3_000) : random.nextInt(400_000));
@@ -174,7 +179,11 @@ final class World {
     if (!disturbing && random.nextInt(100) < 5) {
       disturbing = true;
       try {
-        attempt(this::change);
+        if (random.nextInt(20) == 0 && !store.isHistoryHeld()) {
+          restore.run();
+        } else {
+          attempt(this::change);
+        }
       } finally {
         disturbing = false;
       }
@@ -202,8 +211,10 @@ final class World {
       Replica replica = oneOf(replicas);
       replica.sleep(!replica.sleeps());
     } else if (chance < 20) {
-      store.newEpoch("epoch-" + ++epochs);
-    } else if (chance < 22) {
+      backUp();
+    } else if (chance < 21) {
+      restore.run();
+    } else if (chance < 23) {
       oneOf(replicas).drain();
     } else if (chance < 24) {
       client.turnAway(random.nextBoolean());
@@ -215,6 +226,33 @@ final class World {
       client.send();
       change();
     }
+  }
+
+  /** Whoever was told something since, and holds on to it, holds what never was. */
+  private void backUp() {
+    InMemoryStore.Backup backup = store.backUp();
+    Map<Presence, List<long[]>> present = copy(presences);
+    List<Set<ClientId>> acked =
+        clients.stream().map(client -> Set.copyOf(client.acked().keySet())).toList();
+    restore =
+        () -> {
+          halls.forEach(room -> clients.forEach(client -> noteStanding(room, client.user())));
+          String epoch = "epoch-" + ++epochs;
+          store.restore(backup, epoch);
+          presences = copy(present);
+          presencesByEpoch.put(epoch, presences);
+          for (int i = 0; i < clients.size(); i++) {
+            clients.get(i).acked().keySet().retainAll(acked.get(i));
+          }
+        };
+  }
+
+  private static Map<Presence, List<long[]>> copy(Map<Presence, List<long[]>> presences) {
+    Map<Presence, List<long[]>> copy = new HashMap<>();
+    presences.forEach(
+        (presence, times) ->
+            copy.put(presence, new ArrayList<>(times.stream().map(long[]::clone).toList())));
+    return copy;
   }
 
   private void crash(Replica replica) {
@@ -289,15 +327,18 @@ final class World {
   /**
    * Somebody was told a change: were they in the room then, and was it what all others are told?
    */
-  void told(UserId user, Change change) {
+  void told(UserId user, String epoch, Change change) {
     List<long[]> times =
-        presences.getOrDefault(new Presence(roomId(change.room()), user), List.of());
+        presencesByEpoch
+            .getOrDefault(epoch, Map.of())
+            .getOrDefault(new Presence(roomId(change.room()), user), List.of());
     boolean inside = times.stream().anyMatch(t -> change.seq() >= t[0] && change.seq() <= t[1]);
     require(inside, user + " was out of the room, and was told " + change);
     Seen.State state = Seen.of(change);
     Object known =
         truth.putIfAbsent(
-            change.room() + " " + state.thing() + " " + state.changed(), state.state());
+            epoch + " " + change.room() + " " + state.thing() + " " + state.changed(),
+            state.state());
     require(
         known == null || known.equals(state.state()),
         "two states of one thing at one seq:\n  " + known + "\n  " + state.state());
