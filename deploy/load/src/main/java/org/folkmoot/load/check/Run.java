@@ -1,0 +1,41 @@
+package org.folkmoot.load.check;
+
+import java.util.List;
+
+/**
+ * All that is known of a run when it is over.
+ *
+ * @param restores when the database was put back
+ * @param leavings who was about to leave which room, and when they were surely back
+ * @param counts what the server said was unread, at the end
+ * @param unanswered clients' asks that nobody ever answered, in words
+ * @param judgesSpeed whether being late counts as a violation
+ */
+public record Run(
+    List<Recording> recordings,
+    Truth truth,
+    List<Ordeal> ordeals,
+    List<Restore> restores,
+    List<Leaving> leavings,
+    List<Counted> counts,
+    List<String> unanswered,
+    boolean judgesSpeed) {
+  /** What was acked between the two may be gone: it isn't in the backup. */
+  public record Restore(long backupNanos, long restoredNanos) {
+    boolean mayHaveLost(long ackNanos) {
+      return backupNanos <= ackNanos && ackNanos <= restoredNanos;
+    }
+  }
+
+  /**
+   * Somebody may have been out of a room meanwhile.
+   *
+   * @param fromNanos when they asked to leave
+   * @param toNanos when their joining again was answered; the greatest number if they never did
+   */
+  public record Leaving(String username, String room, long fromNanos, long toNanos) {}
+
+  /** What {@code GET /api/rooms} says of one room to one user. */
+  public record Counted(
+      String username, String room, long head, long readSeq, long unread, long mentions) {}
+}

@@ -1,0 +1,40 @@
+package org.folkmoot.load.check;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** All that were found: each counted, and the first ones of each kind kept in words. */
+public final class Violations {
+  // The first tell the story; the thousandth is the first again.
+  private static final int WORDS_MAX = 50;
+
+  private final Map<Violation.Kind, Integer> counts = new EnumMap<>(Violation.Kind.class);
+  private final List<Violation> told = new ArrayList<>();
+
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation would be a library of its own
+  public void add(Violation.Kind kind, String words, Object... values) {
+    int count = counts.merge(kind, 1, Integer::sum);
+    if (count <= WORDS_MAX) {
+      told.add(new Violation(kind, words.formatted(values)));
+    }
+  }
+
+  public int count(Violation.Kind kind) {
+    return counts.getOrDefault(kind, 0);
+  }
+
+  public boolean isEmpty() {
+    return counts.isEmpty();
+  }
+
+  public int total() {
+    return counts.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** The first of each kind. */
+  public List<Violation> told() {
+    return List.copyOf(told);
+  }
+}

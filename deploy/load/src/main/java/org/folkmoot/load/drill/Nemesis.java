@@ -1,0 +1,199 @@
+package org.folkmoot.load.drill;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.folkmoot.load.check.Ordeal;
+import org.folkmoot.load.check.Run;
+
+/** Breaks things, mends them again, and waits after each until everyone has caught up. */
+final class Nemesis {
+  // Whoever isn't back by then is judged at the end; the next fault shouldn't wait for ever.
+  private static final int SETTLE_SECONDS = 60;
+  private static final int BREATH_MILLIS = 1_000;
+  private static final int LOOK_MILLIS = 50;
+
+  private final Cluster cluster;
+  private final Crowd crowd;
+  private final int replicas;
+  private final Random random;
+  private final PrintStream out;
+  private final long begunNanos = System.nanoTime();
+  private final List<Ordeal> ordeals = new ArrayList<>();
+  private final List<Run.Restore> restores = Collections.synchronizedList(new ArrayList<>());
+
+  Nemesis(Cluster cluster, Crowd crowd, int replicas, Random random, PrintStream out) {
+    this.cluster = cluster;
+    this.crowd = crowd;
+    this.replicas = replicas;
+    this.random = random;
+    this.out = out;
+  }
+
+  List<Ordeal> ordeals() {
+    return List.copyOf(ordeals);
+  }
+
+  List<Run.Restore> restores() {
+    return List.copyOf(restores);
+  }
+
+  void play(Plan.Act act) {
+    long begin = System.nanoTime();
+    say("%s", act.words());
+    if (act.faults().size() == 1) {
+      inflict(act.faults().getFirst());
+    } else {
+      together(act.faults());
+    }
+    long end = System.nanoTime();
+    boolean settled = settle();
+    long now = System.nanoTime();
+    ordeals.add(
+        new Ordeal(
+            act.words(),
+            begin,
+            end,
+            now,
+            act.faults().stream().mapToLong(Fault::withinMillis).max().orElse(0),
+            // While two faults last at once nothing is promised of time.
+            act.faults().size() == 1 ? act.faults().getFirst().duringMillis() : 0));
+    say(
+        "  %.1f s, and %s",
+        (end - begin) / 1e9,
+        settled
+            ? "everyone had caught up after %.1f s more".formatted((now - end) / 1e9)
+            : "after a minute somebody is still behind");
+    pause(BREATH_MILLIS);
+  }
+
+  private void together(List<Fault> faults) {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<CompletableFuture<Void>> all =
+          faults.stream()
+              .map(fault -> CompletableFuture.runAsync(() -> inflict(fault), threads))
+              .toList();
+      all.forEach(CompletableFuture::join);
+    } catch (CompletionException failed) {
+      throw failed.getCause() instanceof Cluster.Trouble trouble ? trouble : failed;
+    }
+  }
+
+  private boolean settle() {
+    Map<String, Long> heads = crowd.highest().now();
+    return await(SETTLE_SECONDS, () -> crowd.behind(heads) == 0);
+  }
+
+  private void inflict(Fault fault) {
+    String replica = String.valueOf(1 + random.nextInt(replicas));
+    switch (fault) {
+      case KILL_REPLICA -> {
+        cluster.run("kill", replica);
+        pause(2_000 + random.nextInt(2_000));
+        cluster.run("start", replica);
+      }
+      case PAUSE_REPLICA -> paused(replica, 15_000);
+      case ROLL -> cluster.run("roll");
+      case RESTART_REDIS -> {
+        cluster.run("stop", "redis");
+        pause(500);
+        cluster.run("start", "redis");
+      }
+      case PAUSE_REDIS -> paused("redis", 10_000);
+      case DROP_REDIS -> cluster.run("drop", "redis");
+      case KILL_POSTGRES -> {
+        cluster.run("kill", "postgres");
+        pause(1_000 + random.nextInt(2_000));
+        cluster.run("start", "postgres");
+      }
+      case PAUSE_POSTGRES -> paused("postgres", 5_000);
+      case RESTORE -> restore();
+      case CUT_CLIENTS -> crowd.guests().forEach(guest -> guest.client().cut());
+      case SLEEP_CLIENTS -> absent(guest -> guest.client().sleep(), guest -> guest.client().wake());
+      case DEAFEN_CLIENTS ->
+          absent(guest -> guest.client().deaf(true), guest -> guest.client().deaf(false));
+    }
+  }
+
+  private void paused(String what, int millis) {
+    cluster.run("pause", what);
+    pause(millis);
+    cluster.run("resume", what);
+  }
+
+  private void restore() {
+    long backup = System.nanoTime();
+    cluster.run("backup");
+    pause(4_000 + random.nextInt(2_000));
+    cluster.run("restore");
+    restores.add(new Run.Restore(backup, System.nanoTime()));
+    // What was said since the backup is gone, and its numbers are given anew.
+    crowd.highest().forgetAll();
+    crowd.guests().forEach(Guest::forgetAll);
+  }
+
+  @FunctionalInterface
+  private interface Deed {
+    void to(Guest guest);
+  }
+
+  /** A third of all go for a while, and count as away until they have caught up again. */
+  private void absent(Deed go, Deed comeBack) {
+    List<Guest> some = new ArrayList<>(crowd.guests());
+    Collections.shuffle(some, random);
+    List<Guest> chosen = some.subList(0, Math.max(1, some.size() / 3));
+    for (Guest guest : chosen) {
+      guest.leavesUs();
+      go.to(guest);
+    }
+    pause(5_000 + random.nextInt(3_000));
+    chosen.forEach(comeBack::to);
+    Map<String, Long> heads = crowd.highest().now();
+    await(
+        SETTLE_SECONDS,
+        () ->
+            chosen.stream()
+                .allMatch(
+                    guest ->
+                        guest.client().isSettled()
+                            && guest.client().rooms().stream()
+                                .allMatch(
+                                    room ->
+                                        guest.client().cursor(room)
+                                            >= heads.getOrDefault(room, 0L))));
+    chosen.forEach(Guest::isBack);
+  }
+
+  private static boolean await(int seconds, BooleanSupplier condition) {
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > until) {
+        return false;
+      }
+      pause(LOOK_MILLIS);
+    }
+    return true;
+  }
+
+  static void pause(long millis) {
+    long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    for (long left = until - System.nanoTime(); left > 0; left = until - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+    }
+  }
+
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation would be a library of its own
+  private void say(String words, Object... values) {
+    long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begunNanos);
+    out.printf("%3d s  %s%n", seconds, words.formatted(values));
+  }
+}
