@@ -35,6 +35,18 @@ record Event(
   private static final int ROOM_SHIFT = 32;
   private static final int EPOCH_SHIFT = 12;
 
+  /** It is of all rooms. */
+  boolean isOfConnection() {
+    return kind == Kind.READY || kind == Kind.CLOSED;
+  }
+
+  boolean namesEpoch() {
+    return switch (kind) {
+      case READY, STARTED, CAUGHT_UP, RESET -> true;
+      default -> false;
+    };
+  }
+
   /** Kind, flags, epoch and room in one word. */
   @SuppressWarnings("EnumOrdinal") // it never leaves this process
   long packed() {

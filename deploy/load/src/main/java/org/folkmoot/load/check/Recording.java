@@ -18,6 +18,8 @@ import org.folkmoot.load.client.Witness;
 public final class Recording implements Witness {
   private static final int WORDS = 5;
   private static final int NO_ROOM = 0;
+  private static final int STORY_BEFORE = 40;
+  private static final int STORY_AFTER = 10;
 
   private final String client;
   private final String username;
@@ -136,6 +138,37 @@ public final class Recording implements Witness {
       reader.accept(
           Event.unpacked(words[i], words[i + 1], words[i + 2], words[i + 3], words[i + 4]));
     }
+  }
+
+  /** The last that it saw of a room, up to an event and a little after it. */
+  List<String> story(Event of) {
+    List<Event> all = new ArrayList<>();
+    forEach(
+        event -> {
+          if (event.room() == of.room() || event.isOfConnection()) {
+            all.add(event);
+          }
+        });
+    int at = 0;
+    while (at < all.size() - 1 && !all.get(at).equals(of)) {
+      at++;
+    }
+    return all
+        .subList(Math.max(0, at - STORY_BEFORE), Math.min(all.size(), at + STORY_AFTER))
+        .stream()
+        .map(this::line)
+        .toList();
+  }
+
+  private String line(Event event) {
+    return "%.3f %s %d of %d as %d in %s"
+        .formatted(
+            event.atNanos() / 1e9,
+            event.kind(),
+            event.seq(),
+            event.thing(),
+            event.state(),
+            event.namesEpoch() ? epoch(event.epoch()) : "the same");
   }
 
   private void add(Event.Kind kind, int room, int epoch, long seq) {

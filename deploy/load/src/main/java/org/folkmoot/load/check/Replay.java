@@ -48,6 +48,8 @@ final class Replay {
     if (view == null) {
       found.add(
           Violation.Kind.LEAKED,
+          recording,
+          event,
           "%s was told of change %d of %s without being in it",
           recording.client(),
           event.seq(),
@@ -122,6 +124,8 @@ final class Replay {
   private void add(Violation.Kind kind, Event event, String what, long other) {
     found.add(
         kind,
+        recording,
+        event,
         "%s " + what + " in %s",
         recording.client(),
         event.seq(),

@@ -22,6 +22,8 @@ final class Sightings {
     if (first != null && first.state() != event.state()) {
       found.add(
           Violation.Kind.DIVERGED,
+          by,
+          event,
           "%s and %s saw different states of %d at %d in %s",
           first.by(),
           by.client(),

@@ -1,7 +1,13 @@
 package org.folkmoot.load.check;
 
-/** Something that should never have been. */
-public record Violation(Kind kind, String detail) {
+import java.util.List;
+
+/**
+ * Something that should never have been.
+ *
+ * @param story what the client saw of the room before it, line by line; empty when nobody saw it
+ */
+public record Violation(Kind kind, String detail, List<String> story) {
   /** What was promised, and broken. */
   public enum Kind {
     /** Acked, and not in the database. */

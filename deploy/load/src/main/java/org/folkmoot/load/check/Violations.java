@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** All that were found: each counted, and the first ones of each kind kept in words. */
 public final class Violations {
@@ -15,9 +16,21 @@ public final class Violations {
 
   @SuppressWarnings("AnnotateFormatMethod") // the annotation would be a library of its own
   public void add(Violation.Kind kind, String words, Object... values) {
+    add(kind, List::of, words, values);
+  }
+
+  /** What a client saw, and what led to it. */
+  @SuppressWarnings("AnnotateFormatMethod")
+  void add(Violation.Kind kind, Recording by, Event event, String words, Object... values) {
+    add(kind, () -> by.story(event), words, values);
+  }
+
+  @SuppressWarnings("AnnotateFormatMethod")
+  private void add(
+      Violation.Kind kind, Supplier<List<String>> story, String words, Object... values) {
     int count = counts.merge(kind, 1, Integer::sum);
     if (count <= WORDS_MAX) {
-      told.add(new Violation(kind, words.formatted(values)));
+      told.add(new Violation(kind, words.formatted(values), story.get()));
     }
   }
 

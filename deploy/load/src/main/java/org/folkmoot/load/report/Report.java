@@ -77,10 +77,10 @@ public final class Report {
       counts.put(word(kind), outcome.violations().count(kind));
     }
     ArrayNode told = all.putArray("told");
-    outcome
-        .violations()
-        .told()
-        .forEach(v -> told.addObject().put("kind", word(v.kind())).put("detail", v.detail()));
+    for (Violation violation : outcome.violations().told()) {
+      ObjectNode one = told.addObject().put("kind", word(violation.kind()));
+      violation.story().forEach(one.put("detail", violation.detail()).putArray("story")::add);
+    }
     ArrayNode faults = all.putArray("faults");
     for (Delays delays : outcome.delays()) {
       ObjectNode fault = faults.addObject().put("name", delays.ordeal().name());
