@@ -43,6 +43,19 @@ record Visitor(HttpClient client, URI address, String token) {
     return send("POST", ROOM, Map.of("clientId", clientId, "body", "I was here: " + clientId));
   }
 
+  /** The same person with the same sign-in, by way of another replica. */
+  Visitor at(URI replica) {
+    return new Visitor(client, replica, token);
+  }
+
+  Answer me() throws IOException {
+    return send("GET", "/api/me", null);
+  }
+
+  Answer logout() throws IOException {
+    return send("POST", "/api/auth/logout", null);
+  }
+
   /** Everything in the room, in the order in which it is told. */
   List<Map<String, Object>> messages() throws IOException {
     List<Map<String, Object>> all = new ArrayList<>();
@@ -93,7 +106,9 @@ record Visitor(HttpClient client, URI address, String token) {
     try {
       HttpResponse<byte[]> answer =
           client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-      return new Answer(answer.statusCode(), JSON.readValue(answer.body(), OBJECT));
+      return new Answer(
+          answer.statusCode(),
+          answer.body().length == 0 ? Map.of() : JSON.readValue(answer.body(), OBJECT));
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new IOException(stopped);

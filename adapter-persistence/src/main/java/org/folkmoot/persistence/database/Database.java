@@ -16,8 +16,9 @@ import org.folkmoot.application.log.Unavailable;
 /** Hands out connections and opens transactions. */
 @Singleton
 public class Database implements Transactions {
-  // Whoever waits longer for a connection is better off asking again.
-  private static final long PATIENCE_SECONDS = 3;
+  // Whoever waits longer for a connection is better off asking again. With what a statement may
+  // take (socketTimeout) this is the five seconds after which every caller has an answer.
+  private static final long PATIENCE_SECONDS = 2;
 
   private final ConnectionOperations<Connection> connections;
   private final TransactionOperations<Connection> transactions;

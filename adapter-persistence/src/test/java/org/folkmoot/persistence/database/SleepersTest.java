@@ -102,11 +102,15 @@ final class SleepersTest {
                             return STORED.log().ownersBesides(held, User.HOUSE);
                           }));
       locked.await();
-      Awaitility.await()
-          .atMost(Duration.ofSeconds(4))
-          .ignoreExceptionsInstanceOf(LockedOut.class)
-          .until(() -> lock(held).ledgers().containsKey(held));
-      wake.countDown();
+      try {
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(4))
+            .ignoreExceptionsInstanceOf(LockedOut.class)
+            .until(() -> lock(held).ledgers().containsKey(held));
+      } finally {
+        // Also when the others were held up: else the test would wait for the sleeper for ever.
+        wake.countDown();
+      }
       assertThatThrownBy(sleeper::get).hasCauseInstanceOf(Unavailable.class);
     }
   }

@@ -34,6 +34,10 @@ public final class PostingLane {
   // good.
   private static final long STALE_NANOS = 5_000_000_000L;
 
+  // A database that took longer to say nothing stands still; a second try would take as long, and
+  // so would everyone who waits behind it.
+  private static final long STANDSTILL_NANOS = 1_500_000_000L;
+
   /** A post and the one who waits for its answer. */
   public record Waiting(Post post, CompletableFuture<Decision<Posted>> answer) {
     void fail(Unavailable trouble) {
@@ -112,11 +116,25 @@ public final class PostingLane {
     } catch (LockedOut held) {
       sendOnDetours(batch);
     } catch (Unavailable lost) {
-      again(batch);
+      if (timers.nanos() - began > STANDSTILL_NANOS) {
+        fail(batch, lost);
+        failWaiting(lost);
+      } else {
+        again(batch);
+      }
     } catch (RuntimeException broken) {
       fail(batch, new Unavailable("storing failed", broken));
       throw broken;
     }
+  }
+
+  private void failWaiting(Unavailable standstill) {
+    List<Waiting> behind;
+    synchronized (this) {
+      behind = List.copyOf(waiting);
+      waiting.clear();
+    }
+    fail(behind, standstill);
   }
 
   // The commit may have gone through though its answer was lost: locking and looking again tells.

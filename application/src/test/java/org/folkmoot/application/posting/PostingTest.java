@@ -193,6 +193,26 @@ class PostingTest {
   }
 
   @Test
+  void aDatabaseThatStandsStillIsAskedOnceAndThoseBehindAreToldSo() {
+    List<CompletableFuture<Decision<Posted>>> behind = new ArrayList<>();
+    log.fail(tea, new Unavailable("no answer"));
+    log.meanwhile =
+        () -> {
+          behind.add(post(den, "b"));
+          time.pass(Duration.ofSeconds(3));
+        };
+    var first = post(tea, "a");
+    steps.all();
+    unavailable(first);
+    assertThat(behind).hasSize(1).allSatisfy(PostingTest::unavailable);
+    assertThat(log.locked).isEmpty();
+
+    var again = post(tea, "a");
+    steps.all();
+    assertThat(stored(again).duplicate()).isFalse();
+  }
+
+  @Test
   void nobodyWaitsForeverWhenSomethingIsBroken() {
     for (RuntimeException first :
         List.of(

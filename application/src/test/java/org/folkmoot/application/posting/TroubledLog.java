@@ -29,6 +29,9 @@ final class TroubledLog implements RoomLog {
   /** The rooms of each transaction that has come as far as its lock. */
   final List<Set<RoomId>> locked = new ArrayList<>();
 
+  /** What happens until a trouble is noticed. */
+  Runnable meanwhile = () -> {};
+
   TroubledLog(RoomLog log) {
     this.log = log;
   }
@@ -46,6 +49,7 @@ final class TroubledLog implements RoomLog {
     for (RoomId room : rooms) {
       RuntimeException trouble = troubles.getOrDefault(room, new ArrayDeque<>()).poll();
       if (trouble != null) {
+        meanwhile.run();
         throw trouble;
       }
     }

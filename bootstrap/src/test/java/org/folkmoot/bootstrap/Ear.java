@@ -1,0 +1,71 @@
+package org.folkmoot.bootstrap;
+
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.net.http.WebSocket;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody's socket, and when what was heard there. */
+final class Ear implements WebSocket.Listener {
+  private static final Pattern SAID = Pattern.compile("\"clientId\":\"([^\"]+)\"");
+
+  /** When each post was heard, by its clientId. */
+  final Map<String, Long> heardNanos = new ConcurrentHashMap<>();
+
+  /** The code that the server closes with. */
+  final CompletableFuture<Integer> closed = new CompletableFuture<>();
+
+  private final StringBuilder frame = new StringBuilder();
+  private volatile boolean ready;
+
+  private Ear() {}
+
+  /** Comes back when the server has taken its place for it. */
+  static Ear of(Visitor visitor, URI replica) {
+    Ear ear = new Ear();
+    visitor
+        .client()
+        .newWebSocketBuilder()
+        .header("Authorization", "Bearer " + visitor.token())
+        .buildAsync(URI.create("ws://" + replica.getAuthority() + "/ws"), ear)
+        .join()
+        .sendText("{\"type\":\"hello\",\"cursors\":{}}", true)
+        .join();
+    await().atMost(Duration.ofSeconds(30)).until(() -> ear.ready);
+    return ear;
+  }
+
+  @Override
+  public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean last) {
+    frame.append(text);
+    if (last) {
+      hear(frame.toString());
+      frame.setLength(0);
+    }
+    socket.request(1);
+    return null;
+  }
+
+  private void hear(String whole) {
+    long now = System.nanoTime();
+    ready |= whole.contains("\"type\":\"ready\"");
+    Matcher said = SAID.matcher(whole);
+    while (said.find()) {
+      heardNanos.putIfAbsent(said.group(1), now);
+    }
+  }
+
+  @Override
+  public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
+    closed.complete(code);
+    return CompletableFuture.completedFuture(reason);
+  }
+}
