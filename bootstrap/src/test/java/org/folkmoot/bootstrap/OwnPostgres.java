@@ -111,7 +111,6 @@ final class OwnPostgres implements AutoCloseable {
   public void close() throws IOException {
     if (process.isAlive()) {
       resume();
-      process.destroyForcibly();
       kill();
     }
   }
