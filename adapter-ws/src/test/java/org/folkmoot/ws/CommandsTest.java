@@ -178,13 +178,27 @@ class CommandsTest {
   }
 
   @Test
-  void framesForLaterAreTakenInSilence() throws IOException {
+  void typingAndTurningAwayAreTakenInSilence() throws IOException {
     try (RawSocket bobs = house.greeted(bob)) {
       bobs.say("{\"type\":\"typing\",\"room\":\"%s\",\"on\":true}".formatted(room.id()));
       bobs.say("{\"type\":\"idle\",\"on\":true}");
-      bobs.say("{\"type\":\"watch\",\"users\":[\"ann\"]}");
       bobs.say("{\"type\":\"ping\"}");
       assertThat(bobs.hear().json()).isEqualTo(Map.of("type", "pong"));
+    }
+  }
+
+  @Test
+  void whoeverPostsTooOftenIsToldWhenToComeBack() throws IOException {
+    try (House strict = House.open("folkmoot.limit-posts", "1/h")) {
+      House.Person cleo = strict.person("cleo");
+      RoomView tea = strict.room(cleo, "tea");
+      try (RawSocket socket = strict.greeted(cleo)) {
+        socket.say(post("p1", tea, "c1", "one"));
+        assertThat(socket.hear("ack")).containsEntry("ref", "p1");
+        Map<String, Object> nack = asked(socket, post("p2", tea, "c2", "two"));
+        assertThat(nack).containsEntry("ref", "p2").containsEntry("code", "rate_limited");
+        assertThat(((Number) nack.get("retryAfterMs")).intValue()).isBetween(3_000_000, 3_600_000);
+      }
     }
   }
 

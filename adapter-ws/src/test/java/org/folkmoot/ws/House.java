@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.folkmoot.application.account.ClientAddress;
 import org.folkmoot.application.account.Register;
 import org.folkmoot.application.account.SignedIn;
 import org.folkmoot.application.account.WsTickets;
@@ -72,7 +73,8 @@ final class House implements AutoCloseable {
         get(Register.class)
             .register(
                 new Register.Application(
-                    new Username(name), new Password("a good password"), null, null, "test"))
+                    new Username(name), new Password("a good password"), null, null, "test"),
+                new ClientAddress("192.0.2.1"))
             .orThrow(refusal -> new IllegalStateException(refusal.detail()));
     return new Person(signedIn.user().id(), signedIn);
   }

@@ -22,6 +22,9 @@ import org.folkmoot.application.account.ServerKey;
 import org.folkmoot.application.account.WatchPeople;
 import org.folkmoot.application.account.WhoAmI;
 import org.folkmoot.application.account.WsTickets;
+import org.folkmoot.application.limit.InProcessAllowances;
+import org.folkmoot.application.limit.Limit;
+import org.folkmoot.application.limit.Rate;
 import org.folkmoot.application.live.Frames;
 import org.folkmoot.application.live.InProcessDoorbell;
 import org.folkmoot.application.live.InProcessPresence;
@@ -103,12 +106,15 @@ final class HouseParts {
 
   @Singleton
   PostMessage postMessage(
-      Live live, Timers timers, @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
+      Live live,
+      Timers timers,
+      @Value("${folkmoot.limit-posts:none}") String posts,
+      @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
     Executor executor = blocking;
     return new PostMessage(
         List.of(
-            new PostingLane(
-                new Storing(log, store, live, CLOCK), executor, timers, Measures.NONE)));
+            new PostingLane(new Storing(log, store, live, CLOCK), executor, timers, Measures.NONE)),
+        limit("posts", posts, timers));
   }
 
   @Singleton
@@ -166,7 +172,12 @@ final class HouseParts {
         store,
         live,
         CLOCK,
-        UUID::randomUUID);
+        UUID::randomUUID,
+        Limit.NONE);
+  }
+
+  private static Limit limit(String what, String rate, Timers timers) {
+    return new Limit(what, new InProcessAllowances(timers::nanos), Rate.read(rate).orElse(null));
   }
 
   @Singleton

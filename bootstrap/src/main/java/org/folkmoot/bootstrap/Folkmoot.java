@@ -148,6 +148,7 @@ public final class Folkmoot implements AutoCloseable {
             .deduceEnvironment(false)
             .banner(false)
             .properties(properties)
+            .singletons(settings.limits())
             .build();
     begun.push(context);
     context.start();

@@ -21,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 class CrashTest {
   private static final int WRITERS = 4;
 
+  /** Nobody writes so much by hand. */
+  private static final Map<String, String> SETTINGS = Map.of("FOLKMOOT_LIMIT_POSTS", "none");
+
   /** Enough that something is always on its way when the power goes. */
   private static final int ACKS_BEFORE_THE_CRASH = 200;
 
@@ -39,7 +42,7 @@ class CrashTest {
 
   @Test
   void everyAcknowledgedMessageIsThereOnceAndInOrderAfterBothWereKilled() throws Exception {
-    try (Program program = Program.start(home, Map.of())) {
+    try (Program program = Program.start(home, SETTINGS)) {
       List<Thread> writers = writers(Visitor.registered(client, program.address()));
       await().atMost(PATIENCE).until(() -> acked.size() >= ACKS_BEFORE_THE_CRASH);
 
@@ -48,14 +51,14 @@ class CrashTest {
 
       stop(writers);
     }
-    try (Program again = Program.start(home, Map.of())) {
+    try (Program again = Program.start(home, SETTINGS)) {
       assertPromise(Visitor.loggedIn(client, again.address()).messages());
     }
   }
 
   @Test
   void writersGoOnByThemselvesWhenPostgresWasKilledUnderFolkmoot() throws Exception {
-    try (Program program = Program.start(home, Map.of())) {
+    try (Program program = Program.start(home, SETTINGS)) {
       Visitor visitor = Visitor.registered(client, program.address());
       List<Thread> writers = writers(visitor);
       await().atMost(PATIENCE).until(() -> acked.size() >= ACKS_BEFORE_THE_CRASH);

@@ -45,6 +45,9 @@ final class OwnPostgres implements AutoCloseable {
         "folkmoot",
         "FOLKMOOT_DATABASE_PASSWORD",
         password,
+        // Nobody writes so much by hand.
+        "FOLKMOOT_LIMIT_POSTS",
+        "none",
         "FOLKMOOT_SECRET",
         "the same on every replica of this test");
   }

@@ -14,8 +14,10 @@ import io.micronaut.security.authentication.AuthorizationException;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.web.router.exceptions.UnsatisfiedRouteException;
 import io.swagger.v3.oas.annotations.Hidden;
+import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import org.folkmoot.application.log.Unavailable;
+import org.folkmoot.domain.decision.Refusal;
 import org.folkmoot.domain.text.InvalidValue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,11 +28,17 @@ import org.slf4j.LoggerFactory;
 @Controller("/problems")
 @Secured(SecurityRule.IS_ANONYMOUS)
 final class Problems {
+  private static final long NANOS_PER_SECOND = 1_000_000_000L;
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
   @Error(global = true)
   HttpResponse<?> refused(RefusedCall refused) {
-    return Problem.of(refused.refusal()).answer();
+    Refusal refusal = refused.refusal();
+    MutableHttpResponse<?> answer = Problem.of(refusal).answer();
+    Duration after = refusal.after();
+    return after == null
+        ? answer
+        : answer.header("Retry-After", "" + Math.ceilDiv(after.toNanos(), NANOS_PER_SECOND));
   }
 
   @Error(global = true)

@@ -15,6 +15,7 @@ import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.folkmoot.application.account.ClientAddress;
 import org.folkmoot.application.account.LogIn;
 import org.folkmoot.application.account.LogOut;
 import org.folkmoot.application.account.RefreshSignIn;
@@ -93,23 +94,25 @@ final class AuthController {
             name == null || name.isEmpty() ? null : new DisplayName(name),
             email == null || email.isEmpty() ? null : new EmailAddress(email),
             client(request));
-    return given(request, register.register(application), HttpStatus.CREATED);
+    return given(request, register.register(application, address(request)), HttpStatus.CREATED);
   }
 
   @Post("/login")
   HttpResponse<Tokens> logIn(HttpRequest<?> request, @Body Credentials credentials) {
     String username = Required.field("username", credentials.username());
     String password = Required.field("password", credentials.password());
-    return given(request, logIn(username, password, client(request)), HttpStatus.OK);
+    return given(request, logIn(request, username, password), HttpStatus.OK);
   }
 
   // A password that nobody may have is wrong like any other: its form tells nothing.
-  private Decision<SignedIn> logIn(String username, String password, String client) {
+  private Decision<SignedIn> logIn(HttpRequest<?> request, String username, String password) {
+    String client = client(request);
+    ClientAddress from = address(request);
     try {
-      return logIn.logIn(username, new Password(password), client);
+      return logIn.logIn(username, new Password(password), client, from);
     } catch (InvalidValue notOne) {
       return logIn
-          .logIn(username.replace("\0", ""), new Password("never the right one"), client)
+          .logIn(username.replace("\0", ""), new Password("never the right one"), client, from)
           .then(never -> Decision.refused(LogIn.WRONG));
     }
   }
@@ -147,6 +150,10 @@ final class AuthController {
     MutableHttpResponse<Tokens> response = HttpResponse.<Tokens>status(status).body(tokens);
     cookies.give(request, response, tokens);
     return response;
+  }
+
+  private static ClientAddress address(HttpRequest<?> request) {
+    return ClientAddress.of(request.getRemoteAddress().getAddress());
   }
 
   private static String client(HttpRequest<?> request) {

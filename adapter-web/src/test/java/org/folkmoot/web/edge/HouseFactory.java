@@ -16,6 +16,10 @@ import org.folkmoot.application.account.RefreshSignIn;
 import org.folkmoot.application.account.Register;
 import org.folkmoot.application.account.WhoAmI;
 import org.folkmoot.application.account.WsTickets;
+import org.folkmoot.application.limit.Allowances;
+import org.folkmoot.application.limit.InProcessAllowances;
+import org.folkmoot.application.limit.Limit;
+import org.folkmoot.application.limit.Rate;
 import org.folkmoot.application.memory.InMemoryHouse;
 import org.folkmoot.application.memory.TestTime;
 import org.folkmoot.application.message.DeleteMessage;
@@ -32,11 +36,23 @@ import org.folkmoot.application.room.MarkRead;
 /** What bootstrap makes in earnest, over ports in memory. */
 @Factory
 final class HouseFactory {
-  private final InMemoryHouse house =
-      new InMemoryHouse(
-          // Tokens are checked by the machine's clock.
-          new TestTime(Instant.now().truncatedTo(ChronoUnit.SECONDS)),
-          Executors.newVirtualThreadPerTaskExecutor());
+  private final InMemoryHouse house;
+
+  HouseFactory(@Value("${folkmoot.limits:none}") String limits) {
+    // Tokens are checked by the machine's clock.
+    TestTime time = new TestTime(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    Rate rate = Rate.read(limits).orElse(null);
+    Allowances allowances = new InProcessAllowances(time::nanos);
+    house =
+        new InMemoryHouse(
+            time,
+            Executors.newVirtualThreadPerTaskExecutor(),
+            log -> log,
+            new InMemoryHouse.Limits(
+                new Limit("posts", allowances, rate),
+                new LogIn.Attempts(new Limit("sign-ins", allowances, rate), Limit.NONE),
+                new Limit("registrations", allowances, rate)));
+  }
 
   @Singleton
   InMemoryHouse house() {

@@ -3,6 +3,7 @@ package org.folkmoot.ws.command;
 import io.micronaut.scheduling.TaskExecutors;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
@@ -41,6 +42,8 @@ public final class Commands {
 
   // A replica that slept is not trusted with what it had read: the sign-in may have ended since.
   private static final long STALE_NANOS = 5_000_000_000L;
+
+  private static final long NANOS_PER_MILLI = 1_000_000;
 
   private final PostMessage post;
   private final EditMessage edit;
@@ -116,8 +119,7 @@ public final class Commands {
               () ->
                   switch (watch.watch(speaker.conversation(), people.users())) {
                     case Decision.Accepted<Integer> watched -> null;
-                    case Decision.Refused<Integer>(Refusal refusal) ->
-                        nack(null, refusal.reason(), refusal.detail());
+                    case Decision.Refused<Integer>(Refusal refusal) -> nack(null, refusal);
                   });
       case Command.Signal signal ->
           speaker.say(invalid(signal.ref(), "signal is reserved and not built yet"));
@@ -126,11 +128,15 @@ public final class Commands {
   }
 
   public static Telling.Nack invalid(@Nullable String ref, String detail) {
-    return nack(ref, Refusal.Reason.INVALID, detail);
+    return nack(ref, Refusal.invalid(detail));
   }
 
-  private static Telling.Nack nack(@Nullable String ref, Refusal.Reason why, String detail) {
-    return new Telling.Nack(ref, why.code(), detail, null);
+  private static Telling.Nack nack(@Nullable String ref, Refusal refusal) {
+    Duration after = refusal.after();
+    // Rounded up: who came back a moment too early would be sent away once more.
+    Integer retryAfterMillis =
+        after == null ? null : Math.toIntExact(Math.ceilDiv(after.toNanos(), NANOS_PER_MILLI));
+    return new Telling.Nack(ref, refusal.reason().code(), refusal.detail(), retryAfterMillis);
   }
 
   // --- posts ---
@@ -252,8 +258,7 @@ public final class Commands {
       Command.Asked asked, Decision<T> decision, Function<T, Telling> accepted) {
     return switch (decision) {
       case Decision.Accepted<T>(T value) -> accepted.apply(value);
-      case Decision.Refused<T>(Refusal refusal) ->
-          nack(asked.ref(), refusal.reason(), refusal.detail());
+      case Decision.Refused<T>(Refusal refusal) -> nack(asked.ref(), refusal);
     };
   }
 
@@ -261,10 +266,7 @@ public final class Commands {
     return switch (failed) {
       case CompletionException wrapped -> trouble(ref, wrapped.getCause());
       case InvalidValue bad -> invalid(ref, bad.field() + " " + bad.reason());
-      case NotThere missing -> {
-        Refusal refusal = Refusal.notFound(missing.what());
-        yield nack(ref, refusal.reason(), refusal.detail());
-      }
+      case NotThere missing -> nack(ref, Refusal.notFound(missing.what()));
       case Unavailable away -> unavailable(ref);
       case null, default -> {
         LOG.error("a command failed", failed);

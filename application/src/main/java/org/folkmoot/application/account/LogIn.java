@@ -1,6 +1,8 @@
 package org.folkmoot.application.account;
 
+import java.util.Locale;
 import java.util.Optional;
+import org.folkmoot.application.limit.Limit;
 import org.folkmoot.application.log.Transactions;
 import org.folkmoot.domain.decision.Decision;
 import org.folkmoot.domain.decision.Refusal;
@@ -16,15 +18,45 @@ public final class LogIn {
   private final Passwords passwords;
   private final OpenSignIn openSignIn;
   private final Transactions transactions;
+  private final Attempts attempts;
 
-  public LogIn(Users users, Passwords passwords, OpenSignIn openSignIn, Transactions transactions) {
+  public LogIn(
+      Users users,
+      Passwords passwords,
+      OpenSignIn openSignIn,
+      Transactions transactions,
+      Attempts attempts) {
     this.users = users;
     this.passwords = passwords;
     this.openSignIn = openSignIn;
     this.transactions = transactions;
+    this.attempts = attempts;
   }
 
-  public Decision<SignedIn> logIn(String login, Password password, String client) {
+  /**
+   * How often it may be tried.
+   *
+   * @param perAccount from one address for one account, so that nobody is locked out by others
+   * @param perAddress from one address for all accounts, against who tries many of them
+   */
+  public record Attempts(Limit perAccount, Limit perAddress) {
+    public static final Attempts ANY = new Attempts(Limit.NONE, Limit.NONE);
+
+    // By what was written and not by whose it is: a limit must not tell who has an account.
+    private Optional<Refusal> refuse(String login, ClientAddress from) {
+      return perAddress
+          .refuses(from.value())
+          .or(() -> perAccount.refuses(from.value() + " " + login.toLowerCase(Locale.ROOT)));
+    }
+  }
+
+  public Decision<SignedIn> logIn(
+      String login, Password password, String client, ClientAddress from) {
+    // Before anything that costs: the hash of a password is what a flood would be after.
+    Optional<Refusal> tooOften = attempts.refuse(login, from);
+    if (tooOften.isPresent()) {
+      return Decision.refused(tooOften.get());
+    }
     Optional<Users.Login> account = users.byLogin(login);
     // Outside of any transaction: the hash takes its time on purpose.
     boolean right = passwords.matches(password, account.map(Users.Login::passwordHash));

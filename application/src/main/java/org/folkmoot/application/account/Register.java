@@ -3,8 +3,10 @@ package org.folkmoot.application.account;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.folkmoot.application.limit.Limit;
 import org.folkmoot.application.live.Live;
 import org.folkmoot.application.live.News;
 import org.folkmoot.application.log.RoomLog;
@@ -32,6 +34,7 @@ public final class Register {
   private final Live live;
   private final InstantSource clock;
   private final Supplier<UUID> ids;
+  private final Limit perAddress;
 
   public Register(
       Users users,
@@ -41,7 +44,8 @@ public final class Register {
       Transactions transactions,
       Live live,
       InstantSource clock,
-      Supplier<UUID> ids) {
+      Supplier<UUID> ids,
+      Limit perAddress) {
     this.users = users;
     this.passwords = passwords;
     this.openSignIn = openSignIn;
@@ -50,6 +54,7 @@ public final class Register {
     this.live = live;
     this.clock = clock;
     this.ids = ids;
+    this.perAddress = perAddress;
   }
 
   /** What somebody wants to be known by. */
@@ -62,7 +67,11 @@ public final class Register {
 
   private record Outcome(SignedIn signedIn, News news) {}
 
-  public Decision<SignedIn> register(Application wish) {
+  public Decision<SignedIn> register(Application wish, ClientAddress from) {
+    Optional<Refusal> tooOften = perAddress.refuses(from.value());
+    if (tooOften.isPresent()) {
+      return Decision.refused(tooOften.get());
+    }
     String hash = passwords.hash(wish.password());
     Decision<Outcome> outcome = transactions.write(() -> admit(wish, hash));
     return outcome.map(

@@ -313,7 +313,7 @@ public final class Conversation {
             unsaid.add(frame);
             if (!start.epoch().value().equals(toldEpoch)) {
               // The view doesn't say which history it is of, and the client knows another one.
-              sayReset(start.tail().room(), new CatchUp.Missed.Reset(start.epoch(), start.head()));
+              sayCatchup(Telling.Catchup.reset(start.tail().room(), start.epoch(), start.head()));
             }
             begin(start);
           } else {
@@ -363,31 +363,7 @@ public final class Conversation {
     live.tails().isOf(epoch, room, head);
   }
 
-  void sayCatchup(Subscription subscription, CatchUp.Missed.Changes changes) {
-    sayCatchup(
-        new Telling.Catchup(
-            subscription.tail().room().toString(),
-            changes.changes(),
-            changes.members() ? null : "reset",
-            changes.head().value(),
-            changes.more(),
-            false,
-            changes.epoch().value()));
-  }
-
-  void sayReset(RoomId room, CatchUp.Missed.Reset reset) {
-    sayCatchup(
-        new Telling.Catchup(
-            room.toString(),
-            List.of(),
-            null,
-            reset.head().value(),
-            false,
-            true,
-            reset.epoch().value()));
-  }
-
-  private void sayCatchup(Telling.Catchup catchup) {
+  void sayCatchup(Telling.Catchup catchup) {
     toldEpoch = catchup.epoch();
     unsaid.add(live.frames().of(catchup));
   }

@@ -157,7 +157,7 @@ final class Subscription {
   private void begin(CatchUp.Missed missed) {
     switch (missed) {
       case CatchUp.Missed.Changes changes -> {
-        conversation.sayCatchup(this, changes);
+        conversation.sayCatchup(Telling.Catchup.of(tail.room(), changes));
         cursor = changes.head();
         epoch = changes.epoch();
         if (changes.more()) {
@@ -165,7 +165,7 @@ final class Subscription {
         }
       }
       case CatchUp.Missed.Reset reset -> {
-        conversation.sayReset(tail.room(), reset);
+        conversation.sayCatchup(Telling.Catchup.reset(tail.room(), reset.epoch(), reset.head()));
         cursor = reset.head();
         epoch = reset.epoch();
       }

@@ -2,9 +2,12 @@ package org.folkmoot.application.live;
 
 import java.util.List;
 import java.util.Map;
+import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.application.view.Me;
 import org.folkmoot.application.view.RoomView;
+import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.room.Seq;
 import org.jspecify.annotations.Nullable;
 
 /** What one socket alone is told, besides the changes that all are told. */
@@ -30,7 +33,24 @@ public sealed interface Telling {
       boolean more,
       boolean reset,
       String epoch)
-      implements Telling {}
+      implements Telling {
+    static Catchup of(RoomId room, CatchUp.Missed.Changes missed) {
+      return new Catchup(
+          room.toString(),
+          missed.changes(),
+          missed.members() ? null : "reset",
+          missed.head().value(),
+          missed.more(),
+          false,
+          missed.epoch().value());
+    }
+
+    /** Everything is to be read anew. */
+    static Catchup reset(RoomId room, Epoch epoch, Seq head) {
+      return new Catchup(
+          room.toString(), List.of(), null, head.value(), false, true, epoch.value());
+    }
+  }
 
   /** What the client asked for is done. */
   record Ack(

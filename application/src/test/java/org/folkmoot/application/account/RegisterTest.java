@@ -68,9 +68,9 @@ class RegisterTest {
 
   @Test
   void aTakenNameOrAddressIsAConflictAndLeavesNothing() {
-    house.register().register(wish("ada", "ada@example.org"));
+    house.register().register(wish("ada", "ada@example.org"), InMemoryHouse.HERE);
     for (var taken : List.of(wish("ADA", "b@example.org"), wish("bob", "Ada@Example.org"))) {
-      assertThat(house.register().register(taken))
+      assertThat(house.register().register(taken, InMemoryHouse.HERE))
           .isInstanceOfSatisfying(
               Decision.Refused.class,
               no -> assertThat(no.refusal().reason()).isEqualTo(Refusal.Reason.CONFLICT));
@@ -81,7 +81,7 @@ class RegisterTest {
 
   @Test
   void theServersOwnNameIsTaken() {
-    assertThat(house.register().register(wish("Folkmoot", "f@example.org")))
+    assertThat(house.register().register(wish("Folkmoot", "f@example.org"), InMemoryHouse.HERE))
         .isInstanceOf(Decision.Refused.class);
   }
 }

@@ -36,7 +36,10 @@ class SigningInTest {
   @Test
   void theRightPasswordOpensASignInOfItsOwn() {
     SignedIn again =
-        accepted(house.logIn().logIn("ADA", new Password(InMemoryHouse.PASSWORD), "x"));
+        accepted(
+            house
+                .logIn()
+                .logIn("ADA", new Password(InMemoryHouse.PASSWORD), "x", InMemoryHouse.HERE));
     assertThat(again.user().id()).isEqualTo(ada.user().id());
     assertThat(again.signIn()).isNotEqualTo(ada.signIn());
     assertThat(house.signIns.of(ada.user().id())).hasSize(2);
@@ -44,15 +47,20 @@ class SigningInTest {
 
   @Test
   void aWrongNameAndAWrongPasswordGetTheSameRefusal() {
-    var wrongPassword = house.logIn().logIn("ada", new Password("not her password"), "x");
-    var wrongName = house.logIn().logIn("eve", new Password(InMemoryHouse.PASSWORD), "x");
+    var wrongPassword =
+        house.logIn().logIn("ada", new Password("not her password"), "x", InMemoryHouse.HERE);
+    var wrongName =
+        house.logIn().logIn("eve", new Password(InMemoryHouse.PASSWORD), "x", InMemoryHouse.HERE);
     assertThat(wrongPassword).isEqualTo(wrongName).isEqualTo(Decision.refused(LogIn.WRONG));
     assertThat(house.signIns.of(ada.user().id())).hasSize(1);
   }
 
   @Test
   void nobodySignsInAsTheHouse() {
-    assertThat(house.logIn().logIn("folkmoot", new Password("nobody signs in as it"), "x"))
+    assertThat(
+            house
+                .logIn()
+                .logIn("folkmoot", new Password("nobody signs in as it"), "x", InMemoryHouse.HERE))
         .isEqualTo(Decision.refused(LogIn.WRONG));
   }
 
@@ -123,7 +131,10 @@ class SigningInTest {
   @Test
   void loggingOutEndsThatSignInAlone() {
     SignedIn other =
-        accepted(house.logIn().logIn("ada", new Password(InMemoryHouse.PASSWORD), "x"));
+        accepted(
+            house
+                .logIn()
+                .logIn("ada", new Password(InMemoryHouse.PASSWORD), "x", InMemoryHouse.HERE));
     assertThat(house.checkSignIn.isGood(ada.signIn())).isTrue();
     house.logOut().logOut(ada.signIn(), ada.user().id());
     assertThat(house.checkSignIn.isGood(ada.signIn())).isFalse();

@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 import org.folkmoot.application.account.CheckSignIn;
+import org.folkmoot.application.account.ClientAddress;
 import org.folkmoot.application.account.LogIn;
 import org.folkmoot.application.account.LogOut;
 import org.folkmoot.application.account.OpenSignIn;
@@ -15,6 +16,7 @@ import org.folkmoot.application.account.ServerKey;
 import org.folkmoot.application.account.SignedIn;
 import org.folkmoot.application.account.WhoAmI;
 import org.folkmoot.application.account.WsTickets;
+import org.folkmoot.application.limit.Limit;
 import org.folkmoot.application.live.CatchUp;
 import org.folkmoot.application.live.Frame;
 import org.folkmoot.application.live.Frames;
@@ -52,6 +54,12 @@ import org.folkmoot.domain.user.Username;
 /** All use cases over ports in memory, wired as bootstrap wires them. */
 public final class InMemoryHouse {
   public static final String PASSWORD = "a good password";
+  public static final ClientAddress HERE = new ClientAddress("192.0.2.1");
+
+  /** How often who may do what here. */
+  public record Limits(Limit perSender, LogIn.Attempts signIns, Limit registrations) {
+    public static final Limits NONE = new Limits(Limit.NONE, LogIn.Attempts.ANY, Limit.NONE);
+  }
 
   public final TestTime time;
   public final InMemoryStore store = new InMemoryStore();
@@ -66,6 +74,7 @@ public final class InMemoryHouse {
   public final PostMessage post;
   public final ChangeMessage change;
   public final InMemorySightings sightings = new InMemorySightings(store);
+  private final Limits limits;
   private final InProcessPresence presence = new InProcessPresence();
   private final ServerKey refreshKey = ServerKey.derived("a secret for tests", "refresh");
 
@@ -74,7 +83,13 @@ public final class InMemoryHouse {
   }
 
   public InMemoryHouse(TestTime time, Executor executor, UnaryOperator<RoomLog> troubled) {
+    this(time, executor, troubled, Limits.NONE);
+  }
+
+  public InMemoryHouse(
+      TestTime time, Executor executor, UnaryOperator<RoomLog> troubled, Limits limits) {
     this.time = time;
+    this.limits = limits;
     this.log = troubled.apply(new InMemoryRoomLog(store));
     this.live =
         new Live(
@@ -97,7 +112,8 @@ public final class InMemoryHouse {
         new PostMessage(
             List.of(
                 new PostingLane(
-                    new Storing(log, store, live, time), executor, time, Measures.NONE)));
+                    new Storing(log, store, live, time), executor, time, Measures.NONE)),
+            limits.perSender());
     this.change = new ChangeMessage(log, store, live, time);
     new OpenGeneral(log, store, time).open();
   }
@@ -126,11 +142,19 @@ public final class InMemoryHouse {
 
   public Register register() {
     return new Register(
-        users, new InMemoryPasswords(), openSignIn, log, store, live, time, UUID::randomUUID);
+        users,
+        new InMemoryPasswords(),
+        openSignIn,
+        log,
+        store,
+        live,
+        time,
+        UUID::randomUUID,
+        limits.registrations());
   }
 
   public LogIn logIn() {
-    return new LogIn(users, new InMemoryPasswords(), openSignIn, store);
+    return new LogIn(users, new InMemoryPasswords(), openSignIn, store, limits.signIns());
   }
 
   public RefreshSignIn refresh() {
@@ -207,7 +231,8 @@ public final class InMemoryHouse {
         register()
             .register(
                 new Register.Application(
-                    new Username(name), new Password(PASSWORD), null, null, "a test")));
+                    new Username(name), new Password(PASSWORD), null, null, "a test"),
+                HERE));
   }
 
   public UserId person(String name) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.folkmoot.application.account.WhoAmI;
+import org.folkmoot.application.limit.Limit;
 import org.folkmoot.application.live.Attendance;
 import org.folkmoot.application.live.Conversation;
 import org.folkmoot.application.live.Departure;
@@ -96,7 +97,8 @@ final class Replica {
                       new Storing(log, world.store, live, () -> Instant.EPOCH),
                       safely,
                       timers,
-                      Measures.NONE)));
+                      Measures.NONE)),
+              Limit.NONE);
       ChangeMessage change = new ChangeMessage(log, world.store, live, () -> Instant.EPOCH);
       edit = new EditMessage(change, log);
       delete = new DeleteMessage(change);

@@ -226,10 +226,6 @@ final class SimClient {
     return acked;
   }
 
-  void forgetAcks() {
-    acked.clear();
-  }
-
   UserId user() {
     return user;
   }

@@ -63,21 +63,17 @@ final class World {
   private final List<Replica> replicas = new ArrayList<>();
   private final List<SimClient> clients = new ArrayList<>();
   private final List<RoomId> halls = new ArrayList<>();
-  private Map<Presence, List<long[]>> presences = new HashMap<>();
-  private final Map<String, Map<Presence, List<long[]>>> presencesByEpoch = new HashMap<>();
+  private final Stays stays = new Stays("epoch-1");
   private Runnable restore = () -> {};
   private final Map<String, Object> truth = new HashMap<>();
   private boolean disturbing;
   private int epochs = 1;
-
-  private record Presence(RoomId room, UserId user) {}
 
   World(long seed) {
     random = new Random(seed);
     agenda = new Agenda(random);
     bus = new Bus(random, agenda);
     board = new InMemoryPresence.Board(agenda::nanos);
-    presencesByEpoch.put("epoch-1", presences);
     people();
     for (int i = 0; i < ROOMS; i++) {
       halls.add(hall(i));
@@ -231,7 +227,7 @@ final class World {
   /** Whoever was told something since, and holds on to it, holds what never was. */
   private void backUp() {
     InMemoryStore.Backup backup = store.backUp();
-    Map<Presence, List<long[]>> present = copy(presences);
+    Stays.Backup stayed = stays.backUp();
     List<Set<ClientId>> acked =
         clients.stream().map(client -> Set.copyOf(client.acked().keySet())).toList();
     restore =
@@ -239,20 +235,11 @@ final class World {
           halls.forEach(room -> clients.forEach(client -> noteStanding(room, client.user())));
           String epoch = "epoch-" + ++epochs;
           store.restore(backup, epoch);
-          presences = copy(present);
-          presencesByEpoch.put(epoch, presences);
+          stays.restore(stayed, epoch);
           for (int i = 0; i < clients.size(); i++) {
             clients.get(i).acked().keySet().retainAll(acked.get(i));
           }
         };
-  }
-
-  private static Map<Presence, List<long[]>> copy(Map<Presence, List<long[]>> presences) {
-    Map<Presence, List<long[]>> copy = new HashMap<>();
-    presences.forEach(
-        (presence, times) ->
-            copy.put(presence, new ArrayList<>(times.stream().map(long[]::clone).toList())));
-    return copy;
   }
 
   private void crash(Replica replica) {
@@ -298,7 +285,6 @@ final class World {
     return store.write(() -> log.lock(List.of(room)).ledgers().get(room).room().head().value());
   }
 
-  /** From which seq to which somebody was in a room: what may be told to them. */
   private void noteStanding(RoomId room, UserId user) {
     Member[] found = new Member[1];
     try {
@@ -310,17 +296,8 @@ final class World {
     } catch (Unavailable away) {
       // it was read before its end was lost
     }
-    Member member = found[0];
-    if (member == null) {
-      return;
-    }
-    List<long[]> times =
-        presences.computeIfAbsent(new Presence(room, user), p -> new ArrayList<>());
-    if (times.isEmpty() || times.getLast()[0] != member.joined().value()) {
-      times.add(new long[] {member.joined().value(), Long.MAX_VALUE});
-    }
-    if (member.left() != null) {
-      times.getLast()[1] = member.left().value();
+    if (found[0] != null) {
+      stays.note(found[0]);
     }
   }
 
@@ -328,12 +305,9 @@ final class World {
    * Somebody was told a change: were they in the room then, and was it what all others are told?
    */
   void told(UserId user, String epoch, Change change) {
-    List<long[]> times =
-        presencesByEpoch
-            .getOrDefault(epoch, Map.of())
-            .getOrDefault(new Presence(roomId(change.room()), user), List.of());
-    boolean inside = times.stream().anyMatch(t -> change.seq() >= t[0] && change.seq() <= t[1]);
-    require(inside, user + " was out of the room, and was told " + change);
+    require(
+        stays.wasIn(epoch, user, roomId(change.room()), change.seq()),
+        user + " was out of the room, and was told " + change);
     Seen.State state = Seen.of(change);
     Object known =
         truth.putIfAbsent(
@@ -410,20 +384,10 @@ final class World {
   }
 
   private List<MessageView> all(RoomId room) {
-    History stretch = new History(history.stretch(room, Seq.ZERO, 100_000).orElseThrow().changes());
-    return stretch.messages();
-  }
-
-  private record History(List<Change> changes) {
-    List<MessageView> messages() {
-      List<MessageView> messages = new ArrayList<>();
-      for (Change change : changes) {
-        if (change instanceof Change.MessageChange message) {
-          messages.add(message.message());
-        }
-      }
-      return messages;
-    }
+    return history.stretch(room, Seq.ZERO, 100_000).orElseThrow().changes().stream()
+        .filter(Change.MessageChange.class::isInstance)
+        .map(change -> ((Change.MessageChange) change).message())
+        .toList();
   }
 
   private <T> T oneOf(List<T> things) {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param trustedProxies addresses, each with a prefix length or without
  * @param redisUrl null if this replica is alone, or speaks to the others by the database only
  * @param drain over how long clients are sent away at the end
+ * @param limits how often anybody may do what
  */
 public record Settings(
     @Nullable String host,
@@ -38,7 +39,8 @@ public record Settings(
     List<String> allowedOrigins,
     List<String> trustedProxies,
     @Nullable String redisUrl,
-    Duration drain) {
+    Duration drain,
+    Limits limits) {
   /** Less could be guessed from a single token. */
   static final int SECRET_CHARS_MIN = 32;
 
@@ -89,7 +91,8 @@ public record Settings(
               Reader::network,
               "is no address such as 10.0.0.7 and no network such as 10.0.0.0/8"),
           redisUrl(),
-          drain(database != null));
+          drain(database != null),
+          Limits.from(environment));
     }
 
     // It isn't shown: a password may stand in it.

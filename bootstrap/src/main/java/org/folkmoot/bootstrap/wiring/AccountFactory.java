@@ -24,6 +24,7 @@ import org.folkmoot.application.account.Users;
 import org.folkmoot.application.account.WatchPeople;
 import org.folkmoot.application.account.WhoAmI;
 import org.folkmoot.application.account.WsTickets;
+import org.folkmoot.application.limit.Limit;
 import org.folkmoot.application.live.Live;
 import org.folkmoot.application.live.Presence;
 import org.folkmoot.application.live.Sightings;
@@ -67,13 +68,20 @@ final class AccountFactory {
       Transactions transactions,
       Live live,
       InstantSource clock,
-      @Named("growing") Supplier<UUID> ids) {
-    return new Register(users, passwords, openSignIn, log, transactions, live, clock, ids);
+      @Named("growing") Supplier<UUID> ids,
+      @Named(LimitFactory.REGISTRATIONS) Limit perAddress) {
+    return new Register(
+        users, passwords, openSignIn, log, transactions, live, clock, ids, perAddress);
   }
 
   @Singleton
-  LogIn logIn(Users users, Passwords passwords, OpenSignIn openSignIn, Transactions transactions) {
-    return new LogIn(users, passwords, openSignIn, transactions);
+  LogIn logIn(
+      Users users,
+      Passwords passwords,
+      OpenSignIn openSignIn,
+      Transactions transactions,
+      LogIn.Attempts attempts) {
+    return new LogIn(users, passwords, openSignIn, transactions, attempts);
   }
 
   @Singleton

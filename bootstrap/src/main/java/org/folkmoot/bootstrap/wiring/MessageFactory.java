@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.stream.IntStream;
+import org.folkmoot.application.limit.Limit;
 import org.folkmoot.application.live.Live;
 import org.folkmoot.application.live.Timers;
 import org.folkmoot.application.log.History;
@@ -36,12 +37,14 @@ final class MessageFactory {
       InstantSource clock,
       @Named(WorldFactory.BLOCKING) ExecutorService executor,
       Timers timers,
-      Measures measures) {
+      Measures measures,
+      @Named(LimitFactory.POSTS) Limit perSender) {
     Storing storing = new Storing(log, transactions, live, clock);
     return new PostMessage(
         IntStream.range(0, LANES)
             .mapToObj(lane -> new PostingLane(storing, executor, timers, measures))
-            .toList());
+            .toList(),
+        perSender);
   }
 
   @Singleton

@@ -19,7 +19,7 @@ import org.folkmoot.redis.presence.RedisPresence;
 /** What this replica has to do with the others: by Redis, or nothing where there is none. */
 @Factory
 final class NeighboursFactory {
-  private static final String REDIS = "folkmoot.redis-url";
+  static final String REDIS = "folkmoot.redis-url";
 
   private final UUID self;
 

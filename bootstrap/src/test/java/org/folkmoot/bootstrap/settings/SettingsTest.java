@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.folkmoot.application.limit.Rate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +49,21 @@ class SettingsTest {
           .isInstanceOf(CannotStart.class)
           .hasMessageContaining("FOLKMOOT_DRAIN_SECONDS");
     }
+  }
+
+  @Test
+  void limitsAreRatesOrNone() {
+    Limits usual = Settings.from(Map.of("FOLKMOOT_LIMIT_POSTS", " ")).limits();
+    assertThat(usual)
+        .isEqualTo(
+            new Limits(
+                Rate.of(10, Duration.ofSeconds(1)),
+                Rate.of(10, Duration.ofMinutes(1)),
+                Rate.of(300, Duration.ofHours(1))));
+    Map<String, String> others =
+        Map.of("FOLKMOOT_LIMIT_POSTS", "none", "FOLKMOOT_LIMIT_SIGN_INS", "3/h");
+    assertThat(Settings.from(others).limits())
+        .isEqualTo(new Limits(null, Rate.of(3, Duration.ofHours(1)), usual.registrations()));
   }
 
   @Test
@@ -108,6 +125,9 @@ class SettingsTest {
         "FOLKMOOT_PUBLIC_URL      | https://chat.example.org/folkmoot | without a path",
         "FOLKMOOT_PUBLIC_URL      | ftp://chat.example.org | no origin",
         "FOLKMOOT_ALLOWED_ORIGINS | https://a.example,* | \"*\", which is no origin",
+        "FOLKMOOT_LIMIT_POSTS     | 10/day | no rate such as",
+        "FOLKMOOT_LIMIT_SIGN_INS  | 0/min | no rate such as",
+        "FOLKMOOT_LIMIT_REGISTRATIONS | many | no rate such as",
         "FOLKMOOT_TRUSTED_PROXIES | proxy      | no network such as",
         "FOLKMOOT_TRUSTED_PROXIES | 10.0.0.0/33 | no network such as"
       })

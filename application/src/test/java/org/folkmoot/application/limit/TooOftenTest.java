@@ -1,0 +1,129 @@
+package org.folkmoot.application.limit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.folkmoot.application.memory.InMemoryHouse.HERE;
+import static org.folkmoot.application.memory.InMemoryHouse.PASSWORD;
+import static org.folkmoot.application.memory.InMemoryHouse.accepted;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.folkmoot.application.account.ClientAddress;
+import org.folkmoot.application.account.LogIn;
+import org.folkmoot.application.account.Register;
+import org.folkmoot.application.memory.InMemoryHouse;
+import org.folkmoot.application.memory.TestTime;
+import org.folkmoot.application.posting.Post;
+import org.folkmoot.domain.decision.Decision;
+import org.folkmoot.domain.decision.Refusal;
+import org.folkmoot.domain.message.ClientId;
+import org.folkmoot.domain.room.Room;
+import org.folkmoot.domain.user.Password;
+import org.folkmoot.domain.user.UserId;
+import org.folkmoot.domain.user.Username;
+import org.junit.jupiter.api.Test;
+
+/** What may be done only so often, with two of each at once. */
+class TooOftenTest {
+  private static final Rate TWICE = Rate.of(2, Duration.ofMinutes(1));
+  private static final ClientAddress THERE = new ClientAddress("198.51.100.7");
+  private static final Password WRONG = new Password("not the password");
+
+  private final TestTime time = new TestTime(Instant.parse("2026-02-03T12:00:00Z"));
+  private final Allowances allowances = new InProcessAllowances(time::nanos);
+  private final InMemoryHouse house =
+      new InMemoryHouse(
+          time,
+          Runnable::run,
+          log -> log,
+          new InMemoryHouse.Limits(
+              new Limit("posts", allowances, TWICE),
+              new LogIn.Attempts(
+                  new Limit("sign-ins", allowances, TWICE),
+                  new Limit("address", allowances, TWICE.times(2))),
+              new Limit("registrations", allowances, TWICE)));
+
+  private static boolean isTooOften(Decision<?> decision) {
+    return decision instanceof Decision.Refused<?>(Refusal refusal)
+        && refusal.reason() == Refusal.Reason.RATE_LIMITED;
+  }
+
+  private Decision<?> logIn(String login, Password password, ClientAddress from) {
+    return house.logIn().logIn(login, password, "a test", from);
+  }
+
+  @Test
+  void whoGuessesTooOftenIsNotEvenToldWhetherTheyAreRight() {
+    house.person("ada");
+    assertThat(logIn("ada", WRONG, HERE)).isEqualTo(Decision.refused(LogIn.WRONG));
+    assertThat(logIn("ADA", WRONG, HERE)).isEqualTo(Decision.refused(LogIn.WRONG));
+    assertThat(isTooOften(logIn("ada", new Password(PASSWORD), HERE))).isTrue();
+    time.pass(Duration.ofSeconds(30));
+    accepted(logIn("ada", new Password(PASSWORD), HERE));
+  }
+
+  @Test
+  void whoGuessesLocksNobodyElseOut() {
+    house.person("ada");
+    while (!isTooOften(logIn("ada", WRONG, HERE))) {
+      time.pass(Duration.ofMillis(1));
+    }
+    accepted(logIn("ada", new Password(PASSWORD), THERE));
+  }
+
+  @Test
+  void namesThatNobodyHasAreCountedLikeOthers() {
+    for (int i = 0; i < 2; i++) {
+      assertThat(logIn("nobody", WRONG, HERE)).isEqualTo(Decision.refused(LogIn.WRONG));
+    }
+    assertThat(isTooOften(logIn("nobody", WRONG, HERE))).isTrue();
+  }
+
+  @Test
+  void oneAddressMayNotTryEverybody() {
+    for (int i = 0; i < 4; i++) {
+      assertThat(isTooOften(logIn("somebody" + i, WRONG, HERE))).isFalse();
+    }
+    assertThat(isTooOften(logIn("somebody4", WRONG, HERE))).isTrue();
+    assertThat(isTooOften(logIn("somebody4", WRONG, THERE))).isFalse();
+  }
+
+  @Test
+  void accountsAreMadeOnlySoOftenFromOneAddress() {
+    assertThat(isTooOften(register("ada", HERE))).isFalse();
+    assertThat(isTooOften(register("ADA", HERE))).isFalse();
+    assertThat(isTooOften(register("bob", HERE))).isTrue();
+    assertThat(house.users.byUsername(new Username("bob"))).isEmpty();
+    accepted(register("bob", THERE));
+  }
+
+  private Decision<?> register(String name, ClientAddress from) {
+    return house
+        .register()
+        .register(
+            new Register.Application(
+                new Username(name), new Password(PASSWORD), null, null, "a test"),
+            from);
+  }
+
+  @Test
+  void whoPostsTooOftenIsRefusedAlsoWithAKnownClientId() {
+    UserId ada = house.person("ada");
+    accepted(post(ada, "a"));
+    accepted(post(ada, "b"));
+    assertThat(isTooOften(post(ada, "a"))).isTrue();
+    assertThat(isTooOften(post(house.person("bob"), "c"))).isFalse();
+    time.pass(Duration.ofSeconds(30));
+    assertThat(post(ada, "a"))
+        .isInstanceOfSatisfying(
+            Decision.Accepted.class,
+            known -> assertThat(known.toString()).contains("duplicate=true"));
+  }
+
+  private Decision<?> post(UserId sender, String clientId) {
+    return house
+        .post
+        .post(new Post(Room.GENERAL, sender, new ClientId(clientId), "hello", null, time.nanos()))
+        .toCompletableFuture()
+        .join();
+  }
+}

@@ -1,0 +1,69 @@
+package org.folkmoot.bootstrap.wiring;
+
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import org.folkmoot.application.account.LogIn;
+import org.folkmoot.application.limit.Allowances;
+import org.folkmoot.application.limit.InProcessAllowances;
+import org.folkmoot.application.limit.Limit;
+import org.folkmoot.application.limit.Rate;
+import org.folkmoot.application.live.Timers;
+import org.folkmoot.bootstrap.settings.Limits;
+import org.folkmoot.redis.limit.RedisAllowances;
+import org.folkmoot.redis.link.RedisLink;
+import org.jspecify.annotations.Nullable;
+
+/** How often anybody may do what. */
+@Factory
+final class LimitFactory {
+  static final String POSTS = "posts";
+  static final String REGISTRATIONS = "registrations";
+
+  // Whoever was away for a while has a few things to say at once.
+  private static final int POSTS_BURST = 2;
+
+  // Behind one address there may be a whole school, but not a whole town.
+  private static final int ACCOUNTS_PER_ADDRESS = 30;
+
+  private final Limits limits;
+
+  LimitFactory(Limits limits) {
+    this.limits = limits;
+  }
+
+  @Singleton
+  InProcessAllowances own(Timers timers) {
+    return new InProcessAllowances(timers::nanos);
+  }
+
+  @Singleton
+  @Requires(property = NeighboursFactory.REDIS)
+  RedisAllowances shared(RedisLink link, InProcessAllowances own) {
+    return new RedisAllowances(link, own);
+  }
+
+  // By this replica alone: a post never waits for Redis.
+  @Singleton
+  @Named(POSTS)
+  Limit posts(InProcessAllowances own) {
+    Rate rate = limits.posts();
+    return new Limit(POSTS, own, rate == null ? null : rate.withBurst(POSTS_BURST));
+  }
+
+  @Singleton
+  @Named(REGISTRATIONS)
+  Limit registrations(InProcessAllowances own, @Nullable RedisAllowances shared) {
+    return new Limit(REGISTRATIONS, shared == null ? own : shared, limits.registrations());
+  }
+
+  @Singleton
+  LogIn.Attempts signIns(InProcessAllowances own, @Nullable RedisAllowances shared) {
+    Allowances all = shared == null ? own : shared;
+    Rate rate = limits.signIns();
+    return new LogIn.Attempts(
+        new Limit("sign-ins", all, rate),
+        new Limit("address", all, rate == null ? null : rate.times(ACCOUNTS_PER_ADDRESS)));
+  }
+}
