@@ -59,8 +59,7 @@ final class Answers {
         run.restores().stream()
             .anyMatch(
                 r ->
-                    r.backupNanos() <= refused.atNanos()
-                        && asked <= r.restoredNanos() + TRACES_NANOS);
+                    r.backupNanos() <= refused.atNanos() && asked <= r.knownNanos() + TRACES_NANOS);
     return switch (refused.code()) {
       case "forbidden", "not_found" ->
           isOtherHistory

@@ -23,6 +23,7 @@ public final class Checker {
     Removals.check(run, found);
     Unread.check(run, found);
     Answers.check(run, found);
+    Sleepers.check(run, found);
     if (run.judgesSpeed()) {
       Delays.of(run).forEach(delay -> delay.check(found));
     }

@@ -6,6 +6,7 @@ import java.util.List;
  * All that is known of a run when it is over.
  *
  * @param restores when the database was put back
+ * @param wakings when a replica went on that had been stopped for many seconds
  * @param leavings who was about to leave which room, and when they were surely back
  * @param counts what the server said was unread, at the end
  * @param unanswered clients' asks that nobody ever answered, in words
@@ -16,12 +17,17 @@ public record Run(
     Truth truth,
     List<Ordeal> ordeals,
     List<Restore> restores,
+    List<Long> wakings,
     List<Leaving> leavings,
     List<Counted> counts,
     List<String> unanswered,
     boolean judgesSpeed) {
-  /** What was acked between the two may be gone: it isn't in the backup. */
-  public record Restore(long backupNanos, long restoredNanos) {
+  /**
+   * What was acked between backup and restore may be gone: it isn't in the backup.
+   *
+   * @param knownNanos when everybody knew of it
+   */
+  public record Restore(long backupNanos, long restoredNanos, long knownNanos) {
     boolean mayHaveLost(long ackNanos) {
       return backupNanos <= ackNanos && ackNanos <= restoredNanos;
     }

@@ -32,6 +32,8 @@ public record Violation(Kind kind, String detail, List<String> story) {
     REFUSED("refused without a reason"),
     /** Neither acked nor refused, to the end. */
     UNANSWERED("never answered"),
+    /** A replica that slept went on as if nothing had been. */
+    TRUSTED("a sleeper that was trusted"),
     /** It came, but too late. */
     SLOW("too slow");
 

@@ -5,7 +5,7 @@ final class Place {
   private static final long NONE = -1;
 
   /** The history that the cursor belongs to. */
-  String epoch;
+  volatile String epoch;
 
   /** Counts how often all was dropped, so that an answer to an older question is known as such. */
   int generation;

@@ -33,7 +33,7 @@ public final class ProtocolClient implements Line.Listener {
   // Only the loop touches what follows.
   private final Set<String> resumed = new HashSet<>();
   private @Nullable Line line;
-  private @Nullable String epoch;
+  private volatile @Nullable String epoch;
   private @Nullable Future<?> listening;
   private int connection;
   private int attempt;
@@ -93,6 +93,11 @@ public final class ProtocolClient implements Line.Listener {
 
   public Set<String> rooms() {
     return Set.copyOf(places.keySet());
+  }
+
+  /** The history that it knows of; null before the first greeting. */
+  public @Nullable String epoch() {
+    return epoch;
   }
 
   /** How far it is in a room; below zero when it isn't in it, or has to read it anew first. */

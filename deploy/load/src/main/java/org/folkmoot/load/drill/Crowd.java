@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import org.folkmoot.load.check.Names;
 import org.folkmoot.load.check.Recording;
 import org.folkmoot.load.client.Account;
@@ -92,6 +95,14 @@ final class Crowd {
   /** Who was in a room at the beginning. */
   List<String> members(String room) {
     return members.getOrDefault(room, List.of());
+  }
+
+  /** The histories that anybody knows of. */
+  Set<String> epochs() {
+    return guests.stream()
+        .map(guest -> guest.client().epoch())
+        .filter(Objects::nonNull)
+        .collect(Collectors.toSet());
   }
 
   Highest highest() {

@@ -137,6 +137,7 @@ final class Drill {
             reader.read(),
             nemesis.ordeals(),
             nemesis.restores(),
+            nemesis.wakings(),
             comings.leavings(),
             counts,
             unanswered,

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.folkmoot.load.check.Recording;
 import org.folkmoot.load.client.Ask;
@@ -65,6 +66,12 @@ final class Guest {
       said.remove(one);
     }
     return one;
+  }
+
+  /** Whether it was told that another history has begun; while it is away nobody can tell it. */
+  boolean knowsAnother(Set<String> old) {
+    String now = client.epoch();
+    return isAbsent() || (now != null && !old.contains(now));
   }
 
   /** What was said in another history is nobody's any more. */

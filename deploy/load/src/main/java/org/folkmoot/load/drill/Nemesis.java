@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
@@ -29,6 +30,7 @@ final class Nemesis {
   private final PrintStream out;
   private final long begunNanos = System.nanoTime();
   private final List<Ordeal> ordeals = new ArrayList<>();
+  private final List<Long> wakings = new ArrayList<>();
   private final List<Run.Restore> restores = Collections.synchronizedList(new ArrayList<>());
 
   Nemesis(Cluster cluster, Crowd crowd, int replicas, Random random, PrintStream out) {
@@ -47,11 +49,19 @@ final class Nemesis {
     return List.copyOf(restores);
   }
 
+  List<Long> wakings() {
+    return List.copyOf(wakings);
+  }
+
   void play(Plan.Act act) {
     long begin = System.nanoTime();
     say("%s", act.words());
     if (act.faults().size() == 1) {
       inflict(act.faults().getFirst());
+      if (act.faults().getFirst() == Fault.PAUSE_REPLICA) {
+        // Only if nothing else has taken the sleeper's clients away from it meanwhile.
+        wakings.add(System.nanoTime());
+      }
     } else {
       together(act.faults());
     }
@@ -131,14 +141,17 @@ final class Nemesis {
   }
 
   private void restore() {
+    Set<String> old = crowd.epochs();
     long backup = System.nanoTime();
     cluster.run("backup");
     pause(4_000 + random.nextInt(2_000));
     cluster.run("restore");
-    restores.add(new Run.Restore(backup, System.nanoTime()));
+    long restored = System.nanoTime();
     // What was said since the backup is gone, and its numbers are given anew.
+    await(SETTLE_SECONDS, () -> crowd.guests().stream().allMatch(guest -> guest.knowsAnother(old)));
     crowd.highest().forgetAll();
     crowd.guests().forEach(Guest::forgetAll);
+    restores.add(new Run.Restore(backup, restored, System.nanoTime()));
   }
 
   @FunctionalInterface

@@ -369,4 +369,21 @@ class CheckerTest {
 
     assertThat(scene.found()).isEmpty();
   }
+
+  @Test
+  void aSleeperThatKeepsItsClientsIsFound() {
+    scene.woken(20);
+    scene.at(12);
+    ada.closed(1001);
+    scene.at(21);
+    bob.closed(4408);
+    assertThat(scene.found()).isEqualTo(Map.of(Violation.Kind.TRUSTED, 1));
+  }
+
+  @Test
+  void aSleeperThatSendsItsClientsAwayIsWell() {
+    scene.woken(20).at(21);
+    ada.closed(1001);
+    assertThat(scene.found()).isEmpty();
+  }
 }

@@ -25,6 +25,7 @@ final class Scene {
   private final Map<String, Truth.Member> members = new HashMap<>();
   private final List<Ordeal> ordeals = new ArrayList<>();
   private final List<Run.Restore> restores = new ArrayList<>();
+  private final List<Long> wakings = new ArrayList<>();
   private final List<Run.Leaving> leavings = new ArrayList<>();
   private final List<Run.Counted> counts = new ArrayList<>();
   private final List<String> unanswered = new ArrayList<>();
@@ -150,10 +151,18 @@ final class Scene {
     return this;
   }
 
+  /** A replica went on that had been stopped. */
+  Scene woken(long seconds) {
+    wakings.add(TimeUnit.SECONDS.toNanos(seconds));
+    return this;
+  }
+
   Scene restored(long fromSeconds, long toSeconds) {
     restores.add(
         new Run.Restore(
-            TimeUnit.SECONDS.toNanos(fromSeconds), TimeUnit.SECONDS.toNanos(toSeconds)));
+            TimeUnit.SECONDS.toNanos(fromSeconds),
+            TimeUnit.SECONDS.toNanos(toSeconds),
+            TimeUnit.SECONDS.toNanos(toSeconds)));
     return this;
   }
 
@@ -184,6 +193,7 @@ final class Scene {
         new Truth(epoch, Map.of(ROOM, room)),
         ordeals,
         restores,
+        wakings,
         leavings,
         counts,
         unanswered,
