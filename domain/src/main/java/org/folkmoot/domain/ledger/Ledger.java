@@ -13,6 +13,9 @@ import org.folkmoot.domain.message.Emoji;
 import org.folkmoot.domain.message.Message;
 import org.folkmoot.domain.message.MessageKind;
 import org.folkmoot.domain.message.SystemEvent;
+import org.folkmoot.domain.rights.Act;
+import org.folkmoot.domain.rights.Rights;
+import org.folkmoot.domain.rights.Standing;
 import org.folkmoot.domain.room.Member;
 import org.folkmoot.domain.room.MemberEvent;
 import org.folkmoot.domain.room.Role;
@@ -62,7 +65,7 @@ public final class Ledger {
    */
   public Decision<Message> post(
       Optional<Member> sender, Draft draft, boolean answered, Instant now) {
-    return speaker(sender, now)
+    return may(Act.POST, sender, now)
         .then(
             who ->
                 answersNothingHidden(who, draft, answered)
@@ -102,7 +105,7 @@ public final class Ledger {
       Body body,
       List<Username> mentions,
       Instant now) {
-    return speaker(editor, now)
+    return may(Act.EDIT_OWN, editor, now)
         .then(who -> standing(who, message).then(m -> mineToEdit(who, m)))
         .map(
             m ->
@@ -114,7 +117,7 @@ public final class Ledger {
   /** Leaves a tombstone. Deleting what is deleted changes nothing. */
   public Decision<Message> delete(
       Optional<Member> deleter, Optional<Message> message, Instant now) {
-    return present(deleter)
+    return may(Act.DELETE_OWN, deleter, now)
         .then(
             who ->
                 visible(who, message)
@@ -125,12 +128,12 @@ public final class Ledger {
                                 Refusal.forbidden("Events of the room can't be deleted."));
                           }
                           boolean mine = m.sender().equals(who.user());
-                          if (!mine && !who.mayDeleteMessagesOfOthers()) {
-                            return Decision.refused(
-                                Refusal.forbidden("Only its sender or an admin may delete it."));
-                          }
-                          return Decision.accepted(
-                              m.isDeleted() ? m : add(m.deleted(next(), By.of(who.user()), now)));
+                          return may(mine ? Act.DELETE_OWN : Act.DELETE_OTHERS, deleter, now)
+                              .map(
+                                  ok ->
+                                      m.isDeleted()
+                                          ? m
+                                          : add(m.deleted(next(), By.of(who.user()), now)));
                         }));
   }
 
@@ -142,7 +145,7 @@ public final class Ledger {
       boolean on,
       Reacted before,
       Instant now) {
-    return speaker(reader, now)
+    return may(Act.REACT, reader, now)
         .then(who -> standing(who, message).then(m -> reacted(who, m, emoji, on, before)));
   }
 
@@ -186,13 +189,9 @@ public final class Ledger {
     if (before.isPresent() && before.get().isIn()) {
       return Decision.accepted(before.get());
     }
-    if (!room.isPublic()) {
-      return Decision.refused(NO_SUCH_ROOM);
-    }
-    if (before.isPresent() && before.get().isBanned(now)) {
-      return Decision.refused(Refusal.forbidden("You are banned from this room."));
-    }
-    return Decision.accepted(admit(user, before, Role.MEMBER, now, true));
+    return Rights.refusal(room, Act.JOIN, Standing.of(before, now), false)
+        .map(Decision::<Member>refused)
+        .orElseGet(() -> Decision.accepted(admit(user, before, Role.MEMBER, now, true)));
   }
 
   /** The first member of a room that is being made. */
@@ -259,25 +258,11 @@ public final class Ledger {
 
   // --- what several rules ask ---
 
-  private Decision<Member> present(Optional<Member> somebody) {
-    if (room.deletedAt() == null && somebody.isPresent() && somebody.get().isIn()) {
-      return Decision.accepted(somebody.get());
-    }
-    return Decision.refused(
-        room.isPublic() ? Refusal.forbidden("Join the room first.") : NO_SUCH_ROOM);
-  }
-
-  private Decision<Member> speaker(Optional<Member> somebody, Instant now) {
-    return present(somebody)
-        .then(
-            member -> {
-              if (room.archivedAt() != null) {
-                return Decision.refused(Refusal.forbidden("This room is archived."));
-              }
-              return member.isMuted(now)
-                  ? Decision.refused(Refusal.forbidden("You are muted in this room."))
-                  : Decision.accepted(member);
-            });
+  /** Somebody who is in the room, if they may. */
+  private Decision<Member> may(Act act, Optional<Member> somebody, Instant now) {
+    return Rights.refusal(room, act, Standing.of(somebody, now), false)
+        .map(Decision::<Member>refused)
+        .orElseGet(() -> Decision.accepted(somebody.orElseThrow()));
   }
 
   private Decision<Message> visible(Member reader, Optional<Message> message) {

@@ -40,10 +40,6 @@ public record Member(
     return bannedUntil != null && now.isBefore(bannedUntil);
   }
 
-  public boolean mayDeleteMessagesOfOthers() {
-    return role == Role.OWNER || role == Role.ADMIN;
-  }
-
   /** Somebody who is in from now on, as if they had never been in before. */
   public static Member joining(RoomId room, UserId user, Role role, Seq at, Instant now) {
     return new Member(
