@@ -19,6 +19,7 @@ import org.folkmoot.application.account.OpenSignIn;
 import org.folkmoot.application.account.OwnOrigins;
 import org.folkmoot.application.account.Register;
 import org.folkmoot.application.account.ServerKey;
+import org.folkmoot.application.account.TrustedProxies;
 import org.folkmoot.application.account.WatchPeople;
 import org.folkmoot.application.account.WhoAmI;
 import org.folkmoot.application.account.WsTickets;
@@ -183,6 +184,11 @@ final class HouseParts {
   @Singleton
   CheckSignIn checkSignIn() {
     return new CheckSignIn(signIns, System::nanoTime);
+  }
+
+  @Singleton
+  TrustedProxies trustedProxies(@Value("${folkmoot.trusted-proxies:}") List<String> networks) {
+    return new TrustedProxies(networks);
   }
 
   @Singleton

@@ -84,6 +84,20 @@ class UpgradeTest {
   }
 
   @Test
+  void theHostBeforeATrustedProxyIsOurOwn() throws IOException {
+    String page = origin("https://moot.example");
+    String forwarded = "X-Forwarded-Host: moot.example";
+    assertThat(status("/ws", ann.cookie(), page, forwarded)).isEqualTo(403);
+    try (House behind = House.open("folkmoot.trusted-proxies", "127.0.0.1")) {
+      House.Person cleo = behind.person("cleo");
+      try (RawSocket socket =
+          RawSocket.open(behind.port(), "/ws", cleo.cookie(), page, forwarded)) {
+        assertThat(socket.status()).isEqualTo(101);
+      }
+    }
+  }
+
+  @Test
   void ticketIsGoodOnce() throws IOException {
     String path = "/ws?ticket=" + house.ticket(ann);
     try (RawSocket socket = RawSocket.open(house.port(), path)) {

@@ -48,6 +48,7 @@ final class AuthController {
   private final WhoAmI whoAmI;
   private final AccessTokens accessTokens;
   private final Cookies cookies;
+  private final Forwarded forwarded;
 
   AuthController(
       Register register,
@@ -56,7 +57,8 @@ final class AuthController {
       LogOut logOut,
       WhoAmI whoAmI,
       AccessTokens accessTokens,
-      Cookies cookies) {
+      Cookies cookies,
+      Forwarded forwarded) {
     this.register = register;
     this.logIn = logIn;
     this.refresh = refresh;
@@ -64,6 +66,7 @@ final class AuthController {
     this.whoAmI = whoAmI;
     this.accessTokens = accessTokens;
     this.cookies = cookies;
+    this.forwarded = forwarded;
   }
 
   /** What somebody wants to be known by. */
@@ -94,7 +97,8 @@ final class AuthController {
             name == null || name.isEmpty() ? null : new DisplayName(name),
             email == null || email.isEmpty() ? null : new EmailAddress(email),
             client(request));
-    return given(request, register.register(application, address(request)), HttpStatus.CREATED);
+    return given(
+        request, register.register(application, forwarded.from(request)), HttpStatus.CREATED);
   }
 
   @Post("/login")
@@ -107,7 +111,7 @@ final class AuthController {
   // A password that nobody may have is wrong like any other: its form tells nothing.
   private Decision<SignedIn> logIn(HttpRequest<?> request, String username, String password) {
     String client = client(request);
-    ClientAddress from = address(request);
+    ClientAddress from = forwarded.from(request);
     try {
       return logIn.logIn(username, new Password(password), client, from);
     } catch (InvalidValue notOne) {
@@ -150,10 +154,6 @@ final class AuthController {
     MutableHttpResponse<Tokens> response = HttpResponse.<Tokens>status(status).body(tokens);
     cookies.give(request, response, tokens);
     return response;
-  }
-
-  private static ClientAddress address(HttpRequest<?> request) {
-    return ClientAddress.of(request.getRemoteAddress().getAddress());
   }
 
   private static String client(HttpRequest<?> request) {

@@ -33,10 +33,12 @@ final class CallFilter implements Ordered {
 
   private final CheckSignIn signIns;
   private final OwnOrigins origins;
+  private final Forwarded forwarded;
 
-  CallFilter(CheckSignIn signIns, OwnOrigins origins) {
+  CallFilter(CheckSignIn signIns, OwnOrigins origins, Forwarded forwarded) {
     this.signIns = signIns;
     this.origins = origins;
+    this.forwarded = forwarded;
   }
 
   @Override
@@ -63,6 +65,6 @@ final class CallFilter implements Ordered {
   }
 
   private boolean isFromOwnPage(HttpRequest<?> request) {
-    return origins.isOwn(request.getHeaders().getAll("Origin"), request.getHeaders().get("Host"));
+    return origins.isOwn(request.getHeaders().getAll("Origin"), forwarded.host(request));
   }
 }

@@ -21,9 +21,11 @@ final class Cookies {
   private static final String REFRESH_PATH = "/api/auth";
 
   private final boolean behindTls;
+  private final Forwarded forwarded;
 
-  Cookies(@Value("${folkmoot.public-url:}") String publicUrl) {
+  Cookies(@Value("${folkmoot.public-url:}") String publicUrl, Forwarded forwarded) {
     this.behindTls = publicUrl.toLowerCase(Locale.ROOT).startsWith("https:");
+    this.forwarded = forwarded;
   }
 
   static boolean ridesOnCookie(HttpRequest<?> request) {
@@ -55,7 +57,7 @@ final class Cookies {
         .path(path)
         .httpOnly(true)
         .sameSite(SameSite.Strict)
-        .secure(behindTls || request.isSecure())
+        .secure(behindTls || forwarded.isSecure(request))
         .maxAge(life);
   }
 }

@@ -14,6 +14,7 @@ import org.folkmoot.application.account.LogOut;
 import org.folkmoot.application.account.OwnOrigins;
 import org.folkmoot.application.account.RefreshSignIn;
 import org.folkmoot.application.account.Register;
+import org.folkmoot.application.account.TrustedProxies;
 import org.folkmoot.application.account.WhoAmI;
 import org.folkmoot.application.account.WsTickets;
 import org.folkmoot.application.limit.Allowances;
@@ -62,6 +63,11 @@ final class HouseFactory {
   @Singleton
   TestTime time() {
     return house.time;
+  }
+
+  @Singleton
+  TrustedProxies trustedProxies(@Value("${folkmoot.trusted-proxies:}") List<String> networks) {
+    return new TrustedProxies(networks);
   }
 
   @Singleton

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import org.folkmoot.application.account.CheckSignIn;
 import org.folkmoot.application.account.OwnOrigins;
+import org.folkmoot.application.account.TrustedProxies;
 import org.folkmoot.application.account.WhoAmI;
 import org.folkmoot.application.account.WsTickets;
 import org.folkmoot.application.log.Unavailable;
@@ -43,6 +44,7 @@ public final class UpgradeFilter implements HttpServerFilter {
   private final CheckSignIn signIns;
   private final WhoAmI people;
   private final OwnOrigins origins;
+  private final TrustedProxies proxies;
   private final Scheduler blocking;
 
   UpgradeFilter(
@@ -50,11 +52,13 @@ public final class UpgradeFilter implements HttpServerFilter {
       CheckSignIn signIns,
       WhoAmI people,
       OwnOrigins origins,
+      TrustedProxies proxies,
       @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
     this.tickets = tickets;
     this.signIns = signIns;
     this.people = people;
     this.origins = origins;
+    this.proxies = proxies;
     this.blocking = Schedulers.fromExecutorService(blocking);
   }
 
@@ -107,7 +111,11 @@ public final class UpgradeFilter implements HttpServerFilter {
   private boolean isFromOwnPage(HttpRequest<?> upgrade) {
     return origins.isOwn(
         upgrade.getHeaders().getAll(HttpHeaders.ORIGIN),
-        upgrade.getHeaders().get(HttpHeaders.HOST));
+        proxies
+            .word(
+                upgrade.getRemoteAddress().getAddress(),
+                upgrade.getHeaders().getAll("X-Forwarded-Host"))
+            .orElseGet(() -> upgrade.getHeaders().get(HttpHeaders.HOST)));
   }
 
   private Optional<Passport> byTicket(String ticket) {

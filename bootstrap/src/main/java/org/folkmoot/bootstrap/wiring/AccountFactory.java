@@ -20,6 +20,7 @@ import org.folkmoot.application.account.Register;
 import org.folkmoot.application.account.ServerKey;
 import org.folkmoot.application.account.SignIns;
 import org.folkmoot.application.account.Tickets;
+import org.folkmoot.application.account.TrustedProxies;
 import org.folkmoot.application.account.Users;
 import org.folkmoot.application.account.WatchPeople;
 import org.folkmoot.application.account.WhoAmI;
@@ -39,6 +40,11 @@ final class AccountFactory {
 
   AccountFactory(@Value("${folkmoot.secret}") String secret) {
     this.secret = secret;
+  }
+
+  @Singleton
+  TrustedProxies trustedProxies(@Value("${folkmoot.trusted-proxies:}") List<String> networks) {
+    return new TrustedProxies(networks);
   }
 
   @Singleton

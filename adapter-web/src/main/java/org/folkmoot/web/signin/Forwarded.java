@@ -1,0 +1,40 @@
+package org.folkmoot.web.signin;
+
+import io.micronaut.http.HttpRequest;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import org.folkmoot.application.account.ClientAddress;
+import org.folkmoot.application.account.TrustedProxies;
+import org.jspecify.annotations.Nullable;
+
+/** How a request looked before the proxies that it came by. */
+@Singleton
+final class Forwarded {
+  private final TrustedProxies proxies;
+
+  Forwarded(TrustedProxies proxies) {
+    this.proxies = proxies;
+  }
+
+  ClientAddress from(HttpRequest<?> request) {
+    return ClientAddress.of(
+        proxies.caller(peer(request), request.getHeaders().getAll("X-Forwarded-For")));
+  }
+
+  @Nullable String host(HttpRequest<?> request) {
+    return proxies
+        .word(peer(request), request.getHeaders().getAll("X-Forwarded-Host"))
+        .orElseGet(() -> request.getHeaders().get("Host"));
+  }
+
+  boolean isSecure(HttpRequest<?> request) {
+    return proxies
+        .word(peer(request), request.getHeaders().getAll("X-Forwarded-Proto"))
+        .map("https"::equalsIgnoreCase)
+        .orElseGet(request::isSecure);
+  }
+
+  private static InetAddress peer(HttpRequest<?> request) {
+    return request.getRemoteAddress().getAddress();
+  }
+}
