@@ -173,4 +173,25 @@ class UnrulyClientTest {
       socket.hear("pong");
     }
   }
+
+  @Test
+  void whoeverChattersWithoutEndIsSentAway() throws IOException {
+    try (RawSocket socket = house.greeted(house.person("chatterbox"))) {
+      for (int i = 0; i < 2_000; i++) {
+        socket.say("{\"type\":\"idle\",\"on\":%b}".formatted(i % 2 == 0));
+      }
+      assertThat(socket.hearClose()).isEqualTo(4429);
+    }
+  }
+
+  @Test
+  void whoeverHasMuchToSayAtOnceStays() throws IOException {
+    try (RawSocket socket = house.greeted(house.person("talker"))) {
+      for (int i = 0; i < 300; i++) {
+        socket.say("{\"type\":\"idle\",\"on\":%b}".formatted(i % 2 == 0));
+      }
+      socket.say("{\"type\":\"ping\"}");
+      assertThat(socket.hear("pong")).isNotEmpty();
+    }
+  }
 }

@@ -12,7 +12,7 @@ enum CloseCode {
   SIGN_IN_ENDED(4401, "the sign-in has ended"),
   SILENT(4408, "nothing heard for two heartbeats"),
   STUCK(4409, "no byte taken for too long"),
-  TOO_MANY(4429, "too many sockets");
+  TOO_MANY(4429, "too many sockets or frames");
 
   private final int code;
   private final String reason;

@@ -38,6 +38,7 @@ final class Socket implements Outlet, Line.Listener {
   private final Commands commands;
   private final long openedNanos;
   private final Sink sink = new LineSink();
+  private final Chatter chatter = new Chatter();
 
   private @Nullable Line line;
   private volatile @Nullable Conversation conversation;
@@ -94,7 +95,9 @@ final class Socket implements Outlet, Line.Listener {
     try {
       Command command = reader.read(text);
       unintelligible = 0;
-      if (greeted) {
+      if (!(command instanceof Command.Asked) && !chatter.take(line().arrivedNanos())) {
+        end(CloseCode.TOO_MANY);
+      } else if (greeted) {
         commands.take(command, who, line().arrivedNanos());
       } else if (command instanceof Command.Hello hello) {
         greeted = true;
