@@ -71,6 +71,14 @@ final class Cluster {
     return Files.exists(folder);
   }
 
+  long pid(String what) {
+    try {
+      return Long.parseLong(Files.readString(folder.resolve("pids").resolve(what)).strip());
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
   URI address() {
     return URI.create(env("ADDRESS"));
   }

@@ -25,6 +25,9 @@ public final class Main {
   public static void main(String[] words) throws IOException, SQLException {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     Path deploy = Path.of(words[0]);
+    if (words.length == 2 && words[1].equals("figures")) {
+      System.exit(figures(deploy, out));
+    }
     Options options;
     try {
       options = Options.from(List.of(words).subList(1, words.length));
@@ -49,6 +52,31 @@ public final class Main {
             folder.resolve("cluster.log"),
             Map.of("FOLKMOOT_DRAIN_SECONDS", DRAIN_SECONDS));
     System.exit(drill(options, cluster, folder, out));
+  }
+
+  private static int figures(Path deploy, PrintStream out) throws IOException, SQLException {
+    Path folder = Files.createDirectories(deploy.resolve(".cache/drill/figures"));
+    Cluster cluster =
+        new Cluster(
+            deploy.resolve("cluster"),
+            deploy.resolve(".cache/drill/cluster"),
+            folder.resolve("cluster.log"),
+            Map.of("FOLKMOOT_LIMIT_POSTS", "none"));
+    Thread lastWish = new Thread(() -> cluster.run("down"));
+    Runtime.getRuntime().addShutdownHook(lastWish);
+    if (cluster.exists()) {
+      cluster.run("wipe");
+    }
+    try (Figures figures = new Figures(cluster, folder, out)) {
+      figures.run();
+      return 0;
+    } catch (Cluster.Trouble trouble) {
+      System.err.println(trouble.getMessage());
+      return 2;
+    } finally {
+      Runtime.getRuntime().removeShutdownHook(lastWish);
+      cluster.run("wipe");
+    }
   }
 
   private static int drill(Options options, Cluster cluster, Path folder, PrintStream out)

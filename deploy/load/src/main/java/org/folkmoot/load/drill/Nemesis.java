@@ -186,7 +186,7 @@ final class Nemesis {
     chosen.forEach(Guest::isBack);
   }
 
-  private static boolean await(int seconds, BooleanSupplier condition) {
+  static boolean await(int seconds, BooleanSupplier condition) {
     long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > until) {
