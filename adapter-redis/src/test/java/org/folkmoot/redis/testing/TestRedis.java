@@ -1,5 +1,6 @@
 package org.folkmoot.redis.testing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
 import io.lettuce.core.RedisClient;
@@ -9,7 +10,11 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +31,33 @@ public final class TestRedis implements AutoCloseable {
 
   public TestRedis(String... options) {
     this.port = freePort();
-    this.options = List.of(options);
+    this.options = new ArrayList<>(List.of("--save", "", "--appendonly", "no"));
+    this.options.addAll(List.of(options));
     start();
+  }
+
+  private TestRedis(Path configuration) {
+    this.port = freePort();
+    this.options = List.of(configuration.toString(), "--sentinel");
+    start();
+  }
+
+  /** Watches over another one, and makes its replica the master when it is gone. */
+  public static TestRedis sentinelOf(TestRedis master, String name, Path folder) {
+    Path configuration = folder.resolve("sentinel.conf");
+    try {
+      Files.writeString(
+          configuration,
+          """
+          sentinel monitor %1$s 127.0.0.1 %2$d 1
+          sentinel down-after-milliseconds %1$s 500
+          sentinel failover-timeout %1$s 3000
+          """
+              .formatted(name, master.port()));
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+    return new TestRedis(configuration);
   }
 
   public String url() {
@@ -42,9 +72,10 @@ public final class TestRedis implements AutoCloseable {
     String program =
         Optional.ofNullable(System.getenv("FOLKMOOT_TEST_REDIS")).orElse("redis-server");
     List<String> command = new ArrayList<>();
-    command.addAll(List.of(program, "--port", "" + port, "--bind", "127.0.0.1"));
-    command.addAll(List.of("--save", "", "--appendonly", "no", "--daemonize", "no"));
+    command.add(program);
+    // The file of a sentinel comes first of all.
     command.addAll(options);
+    command.addAll(List.of("--port", "" + port, "--bind", "127.0.0.1", "--daemonize", "no"));
     try {
       process =
           new ProcessBuilder(command)
@@ -104,6 +135,19 @@ public final class TestRedis implements AutoCloseable {
       throw new IllegalStateException(away);
     } finally {
       client.shutdown(Duration.ZERO, Duration.ofSeconds(1));
+    }
+  }
+
+  /**
+   * Sends a command that has no method of its own, and hears the answer as it stands on the wire.
+   */
+  public String asked(String... words) {
+    try (Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), port)) {
+      socket.setSoTimeout(5_000);
+      socket.getOutputStream().write((String.join(" ", words) + "\r\nQUIT\r\n").getBytes(UTF_8));
+      return new String(socket.getInputStream().readAllBytes(), UTF_8);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
     }
   }
 
