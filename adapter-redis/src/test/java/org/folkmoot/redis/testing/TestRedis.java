@@ -144,7 +144,8 @@ public final class TestRedis implements AutoCloseable {
   public String asked(String... words) {
     try (Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), port)) {
       socket.setSoTimeout(5_000);
-      socket.getOutputStream().write((String.join(" ", words) + "\r\nQUIT\r\n").getBytes(UTF_8));
+      socket.getOutputStream().write((String.join(" ", words) + "\r\n").getBytes(UTF_8));
+      socket.shutdownOutput();
       return new String(socket.getInputStream().readAllBytes(), UTF_8);
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
