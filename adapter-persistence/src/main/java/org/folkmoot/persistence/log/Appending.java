@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.folkmoot.domain.ledger.Deed;
 import org.folkmoot.domain.ledger.Entry;
 import org.folkmoot.domain.ledger.Ledger;
 import org.folkmoot.domain.message.By;
@@ -27,12 +28,13 @@ final class Appending {
   private static final String POSTS =
       """
       insert into messages (room_id, seq, changed, kind, sender_id, client_id, body, created_at,
-        reply_to, mentions, told_event, told_user)
+        reply_to, mentions, told_event, told_user, told_role)
       select room, seq, seq, kind, sender, client, body, at, reply,
-        string_to_array(mentions, ','), event, subject
+        string_to_array(mentions, ','), event, subject, role
       from unnest(?::uuid[], ?::bigint[], ?::text[], ?::uuid[], ?::text[], ?::text[],
-        ?::timestamptz[], ?::bigint[], ?::text[], ?::text[], ?::uuid[])
-        as x (room, seq, kind, sender, client, body, at, reply, mentions, event, subject)""";
+        ?::timestamptz[], ?::bigint[], ?::text[], ?::text[], ?::uuid[], ?::text[])
+        as x (room, seq, kind, sender, client, body, at, reply, mentions, event, subject,
+          role)""";
 
   private static final String HEADS =
       """
@@ -47,13 +49,13 @@ final class Appending {
   private static final String MEMBER =
       """
       insert into memberships (room_id, user_id, role, changed, event, joined_seq, left_seq,
-        visible_from, joined_at, muted_until, banned_until, read_seq)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        visible_from, joined_at, muted_until, banned_until, ban_reason, read_seq)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       on conflict (room_id, user_id) do update set role = excluded.role,
         changed = excluded.changed, event = excluded.event, joined_seq = excluded.joined_seq,
         left_seq = excluded.left_seq, visible_from = excluded.visible_from,
         joined_at = excluded.joined_at, muted_until = excluded.muted_until,
-        banned_until = excluded.banned_until,
+        banned_until = excluded.banned_until, ban_reason = excluded.ban_reason,
         read_seq = case when memberships.joined_seq = excluded.joined_seq
           then memberships.read_seq else excluded.read_seq end""";
 
@@ -72,6 +74,26 @@ final class Appending {
       }
     }
     posts(c, posts);
+    deeds(c, ledgers.stream().flatMap(ledger -> ledger.deeds().stream()).toList());
+  }
+
+  private static void deeds(Connection c, List<Deed> deeds) throws SQLException {
+    for (Deed deed : deeds) {
+      update(
+          c,
+          """
+          insert into moderation (room_id, seq, actor, target, act, role, reason, until, at)
+          values (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+          deed.room().value(),
+          deed.seq().value(),
+          deed.actor().value(),
+          deed.target().value(),
+          word(deed.act()),
+          deed.role() == null ? null : word(deed.role()),
+          deed.reason() == null ? null : deed.reason().value(),
+          time(deed.until()),
+          time(deed.at()));
+    }
   }
 
   private static void posts(Connection c, List<Message> posts) throws SQLException {
@@ -91,8 +113,14 @@ final class Appending {
         array(c, "bigint", posts, m -> number(m.replyTo())),
         array(c, "text", posts, Appending::mentions),
         array(c, "text", posts, m -> m.system() instanceof SystemEvent s ? word(s.event()) : null),
-        array(
-            c, "uuid", posts, m -> m.system() instanceof SystemEvent s ? s.user().value() : null));
+        array(c, "uuid", posts, m -> m.system() instanceof SystemEvent s ? s.user().value() : null),
+        array(c, "text", posts, Appending::toldRole));
+  }
+
+  private static @Nullable String toldRole(Message message) {
+    return message.system() instanceof SystemEvent event && event.role() != null
+        ? word(event.role())
+        : null;
   }
 
   private static @Nullable String clientId(Message message) {
@@ -174,6 +202,7 @@ final class Appending {
         time(m.joinedAt()),
         time(m.mutedUntil()),
         time(m.bannedUntil()),
+        m.banReason() == null ? null : m.banReason().value(),
         m.read().value());
     update(c, "update users set rooms_version = rooms_version + 1 where id = ?", m.user().value());
   }

@@ -33,7 +33,7 @@ final class MessageRows {
     return """
         with reader as materialized (%s)
         select m.room_id, m.seq, m.changed, m.kind, m.client_id, m.body, m.created_at, m.edited_at,
-          m.deleted_at, m.reply_to, m.mentions, m.told_event, m.by_emoji, m.by_on,
+          m.deleted_at, m.reply_to, m.mentions, m.told_event, m.told_role, m.by_emoji, m.by_on,
           m.sender_id, s.username as sender_username, s.display_name as sender_display_name,
           b.username as by_username,
           e.id as told_id, e.username as told_username, e.display_name as told_display_name,
@@ -117,7 +117,9 @@ final class MessageRows {
         Rows.texts(row, "mentions"),
         reactions(Rows.texts(row, "reactions")),
         List.of(),
-        system == null ? null : new SystemView(row.getString("told_event"), system));
+        system == null
+            ? null
+            : new SystemView(row.getString("told_event"), system, row.getString("told_role")));
   }
 
   private static @Nullable ReplyTo replyTo(ResultSet row) throws SQLException {

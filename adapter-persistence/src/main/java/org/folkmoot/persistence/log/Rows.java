@@ -27,6 +27,7 @@ import org.folkmoot.domain.message.Emoji;
 import org.folkmoot.domain.message.Message;
 import org.folkmoot.domain.message.MessageKind;
 import org.folkmoot.domain.message.SystemEvent;
+import org.folkmoot.domain.room.BanReason;
 import org.folkmoot.domain.room.Description;
 import org.folkmoot.domain.room.Member;
 import org.folkmoot.domain.room.MemberEvent;
@@ -86,7 +87,7 @@ final class Rows {
   static final String MEMBER =
       """
       m.room_id, m.user_id, m.role, m.changed, m.event, m.joined_seq, m.left_seq, m.visible_from,
-      m.joined_at, m.muted_until, m.banned_until, m.read_seq""";
+      m.joined_at, m.muted_until, m.banned_until, m.ban_reason, m.read_seq""";
 
   static Optional<Member> member(ResultSet row) throws SQLException {
     @Nullable UUID user = row.getObject("user_id", UUID.class);
@@ -106,7 +107,13 @@ final class Rows {
             instantOf(row, "joined_at"),
             instant(row, "muted_until"),
             instant(row, "banned_until"),
+            reason(row, "ban_reason"),
             new Seq(row.getLong("read_seq"))));
+  }
+
+  static @Nullable BanReason reason(ResultSet row, String column) throws SQLException {
+    String text = row.getString(column);
+    return text == null ? null : new BanReason(text);
   }
 
   /** The columns that {@link #memberView} reads, from {@code memberships m, users u}. */
@@ -128,7 +135,7 @@ final class Rows {
             null,
             row.getBoolean("bot")),
         row.getString("role"),
-        moment(row, "joined_at"),
+        row.getLong("joined_seq") == 0 ? null : moment(row, "joined_at"),
         moment(row, "muted_until"),
         moment(row, "banned_until"),
         row.getLong("read_seq"),
@@ -161,9 +168,14 @@ final class Rows {
 
   private static @Nullable SystemEvent systemEvent(ResultSet row) throws SQLException {
     String event = row.getString("told_event");
-    return event == null
-        ? null
-        : new SystemEvent(word(MemberEvent.class, event), new UserId(id(row, "told_user")));
+    if (event == null) {
+      return null;
+    }
+    String role = row.getString("told_role");
+    return new SystemEvent(
+        word(MemberEvent.class, event),
+        new UserId(id(row, "told_user")),
+        role == null ? null : word(Role.class, role));
   }
 
   private static @Nullable By by(ResultSet row) throws SQLException {

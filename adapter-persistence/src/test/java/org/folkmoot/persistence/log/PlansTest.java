@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.folkmoot.application.log.History;
+import org.folkmoot.application.log.ModerationLog;
 import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.sweep.Glance;
 import org.folkmoot.domain.message.ClientId;
@@ -32,7 +34,8 @@ final class PlansTest {
   private static final RoomId ROOM = new RoomId(new UUID(0, 500));
   private static final UserId USER = new UserId(new UUID(0, 1500));
   private static final Pattern SCAN =
-      Pattern.compile("Seq Scan on (messages|memberships|users|reactions|rooms|sign_ins)");
+      Pattern.compile(
+          "Seq Scan on (messages|memberships|users|reactions|rooms|sign_ins|moderation)");
 
   private static final String FILL =
       """
@@ -61,6 +64,12 @@ final class PlansTest {
       insert into reactions (room_id, seq, emoji, user_id, added)
         select lpad(to_hex(r), 32, '0')::uuid, 100, '👍', lpad(to_hex(1000 + n), 32, '0')::uuid, 200
         from generate_series(1, 1000) r, generate_series(1, 20) n;
+      update memberships set left_seq = 41, banned_until = '9999-12-31T23:59:59.999Z'
+        where user_id = lpad(to_hex(1001), 32, '0')::uuid;
+      insert into moderation (room_id, seq, actor, target, act, at)
+        select lpad(to_hex(r), 32, '0')::uuid, s, lpad(to_hex(1000), 32, '0')::uuid,
+          lpad(to_hex(1501), 32, '0')::uuid, 'muted', now()
+        from generate_series(400, 600) r, generate_series(1, 200) s;
       insert into sign_ins (id, user_id, created_at, used_at, generation, turned_at, client)
         select gen_random_uuid(), id, created_at, created_at, 1, created_at, '' from users;
       update messages set reacted = true, changed = 240 where seq = 100;
@@ -138,6 +147,9 @@ final class PlansTest {
     rooms.directory("", null, 50);
     rooms.members(USER, ROOM, null, 50);
     rooms.markRead(USER, ROOM, new Seq(200), false);
+    ModerationLog moderation = new JdbcModerationLog(explaining);
+    assertThat(moderation.deeds(ROOM, new Seq(100), 50).items()).hasSize(50);
+    assertThat(moderation.bans(ROOM, Instant.now(), null, 50).items()).hasSize(1);
     Glance.Believed believed =
         new Glance.Believed(
             Map.of(ROOM, new Seq(1)), Map.of(USER, -1L), List.of(new SignInId(new UUID(1, 1))));

@@ -19,7 +19,7 @@ import org.folkmoot.application.log.Transactions;
 public final class Stored implements AutoCloseable {
   private static final String EMPTY =
       """
-      truncate messages, memberships, rooms, reactions, spent_tickets, sign_ins,
+      truncate messages, memberships, rooms, reactions, moderation, spent_tickets, sign_ins,
         sightings;
       delete from users where not bot;""";
 

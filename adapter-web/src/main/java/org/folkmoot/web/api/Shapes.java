@@ -2,7 +2,9 @@ package org.folkmoot.web.api;
 
 import io.micronaut.serde.annotation.SerdeImport;
 import org.folkmoot.application.view.AttachmentView;
+import org.folkmoot.application.view.BanView;
 import org.folkmoot.application.view.ByView;
+import org.folkmoot.application.view.DeedView;
 import org.folkmoot.application.view.Me;
 import org.folkmoot.application.view.MemberView;
 import org.folkmoot.application.view.MessageView;
@@ -19,7 +21,9 @@ import org.folkmoot.application.view.UserView;
 
 /** The application's views are the wire's shapes; here they become JSON. */
 @SerdeImport(AttachmentView.class)
+@SerdeImport(BanView.class)
 @SerdeImport(ByView.class)
+@SerdeImport(DeedView.class)
 @SerdeImport(Me.class)
 @SerdeImport(MemberView.class)
 @SerdeImport(MessageView.class)

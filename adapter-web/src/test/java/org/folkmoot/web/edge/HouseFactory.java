@@ -33,6 +33,8 @@ import org.folkmoot.application.room.JoinRoom;
 import org.folkmoot.application.room.LeaveRoom;
 import org.folkmoot.application.room.LookAtRooms;
 import org.folkmoot.application.room.MarkRead;
+import org.folkmoot.application.room.Moderate;
+import org.folkmoot.application.room.ReviewModeration;
 
 /** What bootstrap makes in earnest, over ports in memory. */
 @Factory
@@ -135,6 +137,16 @@ final class HouseFactory {
   @Singleton
   MarkRead markRead() {
     return house.markRead();
+  }
+
+  @Singleton
+  Moderate moderate() {
+    return house.moderate();
+  }
+
+  @Singleton
+  ReviewModeration review() {
+    return house.review();
   }
 
   @Singleton

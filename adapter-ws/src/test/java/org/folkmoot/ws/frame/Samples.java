@@ -216,7 +216,7 @@ final class Samples {
         List.of(),
         List.of(),
         List.of(),
-        new SystemView("joined", BOB_REF));
+        new SystemView("joined", BOB_REF, null));
   }
 
   private static MemberView joined() {

@@ -1,4 +1,10 @@
 package org.folkmoot.application.view;
 
-/** An event of the room told as a message. */
-public record SystemView(String event, UserRef user) {}
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event of the room told as a message.
+ *
+ * @param role what the user is now, where that is what happened
+ */
+public record SystemView(String event, UserRef user, @Nullable String role) {}

@@ -39,7 +39,9 @@ import org.folkmoot.application.room.JoinRoom;
 import org.folkmoot.application.room.LeaveRoom;
 import org.folkmoot.application.room.LookAtRooms;
 import org.folkmoot.application.room.MarkRead;
+import org.folkmoot.application.room.Moderate;
 import org.folkmoot.application.room.OpenGeneral;
+import org.folkmoot.application.room.ReviewModeration;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.application.view.RoomView;
 import org.folkmoot.domain.decision.Decision;
@@ -189,6 +191,14 @@ public final class InMemoryHouse {
 
   public LeaveRoom leave() {
     return new LeaveRoom(log, store, live, time);
+  }
+
+  public Moderate moderate() {
+    return new Moderate(log, users, history, presence, store, live, time);
+  }
+
+  public ReviewModeration review() {
+    return new ReviewModeration(log, new InMemoryModerationLog(store), users, store, time);
   }
 
   public LookAtRooms look() {

@@ -16,6 +16,7 @@ import org.folkmoot.application.account.Users;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.log.Transactions;
 import org.folkmoot.application.log.Unavailable;
+import org.folkmoot.domain.ledger.Deed;
 import org.folkmoot.domain.ledger.Entry;
 import org.folkmoot.domain.ledger.Ledger;
 import org.folkmoot.domain.message.By;
@@ -46,6 +47,7 @@ public final class InMemoryStore implements Transactions {
     final Map<SignInId, SignIn> signIns = new HashMap<>();
     final Map<Mark, Long> marks = new HashMap<>();
     final Set<MessageKey> answered = new LinkedHashSet<>();
+    final Map<RoomId, TreeMap<Long, Deed>> deeds = new HashMap<>();
     final Map<UserId, Instant> sightings = new HashMap<>();
     final Set<UUID> tickets = new LinkedHashSet<>();
     Epoch epoch = new Epoch("epoch-1");
@@ -61,6 +63,7 @@ public final class InMemoryStore implements Transactions {
       copy.signIns.putAll(signIns);
       copy.marks.putAll(marks);
       copy.answered.addAll(answered);
+      deeds.forEach((room, rows) -> copy.deeds.put(room, new TreeMap<>(rows)));
       copy.sightings.putAll(sightings);
       copy.tickets.addAll(tickets);
       return copy;
@@ -224,6 +227,9 @@ public final class InMemoryStore implements Transactions {
         case Entry.MemberEntry member -> keep(member.member());
         case Entry.RoomEntry made -> {}
       }
+    }
+    for (Deed deed : ledger.deeds()) {
+      put(tables.deeds.computeIfAbsent(room, r -> new TreeMap<>()), deed.seq().value(), deed);
     }
     put(tables.rooms, room, ledger.room());
   }

@@ -62,7 +62,7 @@ final class Views {
             null,
             user.bot()),
         lower(m.role()),
-        Moment.textOrNull(m.joinedAt()),
+        m.wasEverIn() ? Moment.text(m.joinedAt()) : null,
         Moment.textOrNull(m.mutedUntil()),
         Moment.textOrNull(m.bannedUntil()),
         m.read().value(),
@@ -112,7 +112,12 @@ final class Views {
         m.mentions().stream().map(Username::value).toList(),
         reactions(t, m, reader),
         List.of(),
-        system == null ? null : new SystemView(lower(system.event()), ref(t, system.user())));
+        system == null
+            ? null
+            : new SystemView(
+                lower(system.event()),
+                ref(t, system.user()),
+                system.role() == null ? null : lower(system.role())));
   }
 
   private List<ReactionView> reactions(InMemoryStore.Tables t, Message m, @Nullable UserId reader) {

@@ -6,8 +6,11 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.folkmoot.application.account.Users;
 import org.folkmoot.application.live.Live;
 import org.folkmoot.application.live.Presence;
+import org.folkmoot.application.log.History;
+import org.folkmoot.application.log.ModerationLog;
 import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.log.Rooms;
 import org.folkmoot.application.log.Transactions;
@@ -16,7 +19,9 @@ import org.folkmoot.application.room.JoinRoom;
 import org.folkmoot.application.room.LeaveRoom;
 import org.folkmoot.application.room.LookAtRooms;
 import org.folkmoot.application.room.MarkRead;
+import org.folkmoot.application.room.Moderate;
 import org.folkmoot.application.room.OpenGeneral;
+import org.folkmoot.application.room.ReviewModeration;
 
 /** Rooms. */
 @Factory
@@ -51,6 +56,28 @@ final class RoomFactory {
   @Singleton
   MarkRead markRead(Rooms rooms, Live live) {
     return new MarkRead(rooms, live);
+  }
+
+  @Singleton
+  Moderate moderate(
+      RoomLog log,
+      Users users,
+      History history,
+      Presence presence,
+      Transactions transactions,
+      Live live,
+      InstantSource clock) {
+    return new Moderate(log, users, history, presence, transactions, live, clock);
+  }
+
+  @Singleton
+  ReviewModeration reviewModeration(
+      RoomLog log,
+      ModerationLog moderation,
+      Users users,
+      Transactions transactions,
+      InstantSource clock) {
+    return new ReviewModeration(log, moderation, users, transactions, clock);
   }
 
   @Singleton

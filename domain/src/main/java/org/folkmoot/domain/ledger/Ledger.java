@@ -25,6 +25,7 @@ import org.folkmoot.domain.room.RoomKind;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.user.UserId;
 import org.folkmoot.domain.user.Username;
+import org.jspecify.annotations.Nullable;
 
 /** A room while it is locked: decides, in order, and keeps what it accepted. Not thread-safe. */
 public final class Ledger {
@@ -34,6 +35,7 @@ public final class Ledger {
   private static final Refusal NO_SUCH_ROOM = Refusal.notFound("room");
 
   private final List<Entry> entries = new ArrayList<>();
+  private final List<Deed> deeds = new ArrayList<>();
   private Room room;
 
   public Ledger(Room room) {
@@ -54,6 +56,11 @@ public final class Ledger {
 
   public List<Entry> entries() {
     return List.copyOf(entries);
+  }
+
+  /** What was done to people in it, for its moderation log. */
+  public List<Deed> deeds() {
+    return List.copyOf(deeds);
   }
 
   // --- saying things ---
@@ -191,21 +198,23 @@ public final class Ledger {
     }
     return Rights.refusal(room, Act.JOIN, Standing.of(before, now), false)
         .map(Decision::<Member>refused)
-        .orElseGet(() -> Decision.accepted(admit(user, before, Role.MEMBER, now, true)));
+        .orElseGet(() -> Decision.accepted(admit(user, before, Role.MEMBER, user, now)));
   }
 
   /** The first member of a room that is being made. */
   public Member admitFounder(UserId user, Instant now) {
-    return admit(user, Optional.empty(), Role.OWNER, now, false);
+    return admit(user, Optional.empty(), Role.OWNER, null, now);
   }
 
-  private Member admit(UserId user, Optional<Member> before, Role role, Instant now, boolean told) {
+  /**
+   * @param by who let them in; null where nobody needs to be told
+   */
+  Member admit(UserId user, Optional<Member> before, Role role, @Nullable UserId by, Instant now) {
     Member fresh = Member.joining(room.id(), user, role, next(), now);
     Member member = before.map(b -> fresh.mutedAs(b, now)).orElse(fresh);
-    entries.add(new Entry.MemberEntry(member));
-    room = room.moved(member.changed(), 1);
-    if (told) {
-      tell(new SystemEvent(MemberEvent.JOINED, user), now);
+    keep(member, 1);
+    if (by != null) {
+      tell(new SystemEvent(MemberEvent.JOINED, user, null), by, now);
     }
     return member;
   }
@@ -228,13 +237,24 @@ public final class Ledger {
           Refusal.conflict("You are the last owner: make somebody else an owner first."));
     }
     Member gone = member.leaving(next());
-    entries.add(new Entry.MemberEntry(gone));
-    room = room.moved(gone.changed(), -1);
-    tell(new SystemEvent(MemberEvent.LEFT, member.user()), now);
+    keep(gone, -1);
+    tell(new SystemEvent(MemberEvent.LEFT, member.user(), null), member.user(), now);
     return Decision.accepted(Optional.of(gone));
   }
 
-  private void tell(SystemEvent event, Instant now) {
+  /** Somebody's new standing. */
+  Member keep(Member member, int membersMore) {
+    entries.add(new Entry.MemberEntry(member));
+    room = room.moved(member.changed(), membersMore);
+    return member;
+  }
+
+  void note(Deed deed) {
+    deeds.add(deed);
+  }
+
+  /** A line in the timeline, in the name of whoever did it. */
+  void tell(SystemEvent event, UserId by, Instant now) {
     if (room.tellsComings()) {
       Seq at = next();
       add(
@@ -243,7 +263,7 @@ public final class Ledger {
               at,
               at,
               MessageKind.SYSTEM,
-              event.user(),
+              by,
               null,
               Body.NONE,
               now,
@@ -288,7 +308,7 @@ public final class Ledger {
         : Decision.refused(Refusal.forbidden("Only its sender may change it."));
   }
 
-  private Seq next() {
+  Seq next() {
     return room.head().next();
   }
 

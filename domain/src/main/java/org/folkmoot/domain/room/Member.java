@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param joined the seq of the latest joining
  * @param left the seq of the going that ended it; null while they are in
  * @param visibleFrom messages below it are not for them
+ * @param banReason why they are banned, if that was said; for those who may lift the ban
  * @param read how far they have read
  */
 public record Member(
@@ -26,7 +27,11 @@ public record Member(
     Instant joinedAt,
     @Nullable Instant mutedUntil,
     @Nullable Instant bannedUntil,
+    @Nullable BanReason banReason,
     Seq read) {
+
+  /** The end of what has no end: the last moment that can be written. */
+  public static final Instant FOREVER = Instant.parse("9999-12-31T23:59:59.999Z");
 
   public boolean isIn() {
     return left == null;
@@ -43,7 +48,7 @@ public record Member(
   /** Somebody who is in from now on, as if they had never been in before. */
   public static Member joining(RoomId room, UserId user, Role role, Seq at, Instant now) {
     return new Member(
-        room, user, role, at, MemberEvent.JOINED, at, null, Seq.ZERO, now, null, null, at);
+        room, user, role, at, MemberEvent.JOINED, at, null, Seq.ZERO, now, null, null, null, at);
   }
 
   /**
@@ -62,22 +67,94 @@ public record Member(
         joinedAt,
         before.isMuted(now) ? before.mutedUntil() : null,
         bannedUntil,
+        banReason,
         read);
   }
 
-  public Member leaving(Seq at) {
+  /** Somebody who never was in the room, and yet has a row in it. */
+  public static Member outsider(RoomId room, UserId user, Seq at, Instant now) {
     return new Member(
         room,
         user,
         Role.NONE,
         at,
         MemberEvent.LEFT,
-        joined,
+        Seq.ZERO,
         at,
+        Seq.ZERO,
+        now,
+        null,
+        null,
+        null,
+        Seq.ZERO);
+  }
+
+  /** Whether they have ever been in. */
+  public boolean wasEverIn() {
+    return !joined.equals(Seq.ZERO);
+  }
+
+  public Member leaving(Seq at) {
+    return going(at, MemberEvent.LEFT, bannedUntil, banReason);
+  }
+
+  public Member kicked(Seq at) {
+    return going(at, MemberEvent.KICKED, bannedUntil, banReason);
+  }
+
+  /** Out, and kept out. Who was out already keeps the seq of their going. */
+  public Member banned(Seq at, Instant until, @Nullable BanReason why) {
+    return going(at, MemberEvent.BANNED, until, why);
+  }
+
+  private Member going(Seq at, MemberEvent how, @Nullable Instant banEnd, @Nullable BanReason why) {
+    return new Member(
+        room,
+        user,
+        Role.NONE,
+        at,
+        how,
+        joined,
+        left == null ? at : left,
         visibleFrom,
         joinedAt,
         mutedUntil,
+        banEnd,
+        why,
+        read);
+  }
+
+  public Member unbanned(Seq at) {
+    return going(at, MemberEvent.UNBANNED, null, null);
+  }
+
+  /** An owner isn't muted: whoever becomes one is heard. */
+  public Member appointed(Seq at, Role to) {
+    return standing(at, MemberEvent.ROLE, to, to == Role.OWNER ? null : mutedUntil);
+  }
+
+  public Member muted(Seq at, Instant until) {
+    return standing(at, MemberEvent.MUTED, role, until);
+  }
+
+  public Member unmuted(Seq at) {
+    return standing(at, MemberEvent.UNMUTED, role, null);
+  }
+
+  private Member standing(Seq at, MemberEvent how, Role as, @Nullable Instant muteEnd) {
+    return new Member(
+        room,
+        user,
+        as,
+        at,
+        how,
+        joined,
+        left,
+        visibleFrom,
+        joinedAt,
+        muteEnd,
         bannedUntil,
+        banReason,
         read);
   }
 
@@ -95,6 +172,7 @@ public record Member(
         joinedAt,
         mutedUntil,
         bannedUntil,
+        banReason,
         upTo);
   }
 }

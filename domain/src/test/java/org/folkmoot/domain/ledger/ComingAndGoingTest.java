@@ -58,7 +58,8 @@ class ComingAndGoingTest {
             told -> {
               Message message = told.message();
               assertThat(message.kind()).isEqualTo(MessageKind.SYSTEM);
-              assertThat(message.system()).isEqualTo(new SystemEvent(MemberEvent.JOINED, ADA));
+              assertThat(message.system())
+                  .isEqualTo(new SystemEvent(MemberEvent.JOINED, ADA, null));
               assertThat(message.body()).isEqualTo(Body.NONE);
               assertThat(message.clientId()).isNull();
             });

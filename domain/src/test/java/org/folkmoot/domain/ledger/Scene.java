@@ -123,6 +123,7 @@ final class Scene {
         m.joinedAt(),
         muted,
         banned,
+        m.banReason(),
         m.read());
   }
 

@@ -1,0 +1,175 @@
+package org.folkmoot.application.room;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.folkmoot.application.account.Users;
+import org.folkmoot.application.live.Live;
+import org.folkmoot.application.live.News;
+import org.folkmoot.application.live.Presence;
+import org.folkmoot.application.log.History;
+import org.folkmoot.application.log.RoomLog;
+import org.folkmoot.application.log.Transactions;
+import org.folkmoot.application.view.MemberView;
+import org.folkmoot.domain.decision.Decision;
+import org.folkmoot.domain.decision.Refusal;
+import org.folkmoot.domain.ledger.Actor;
+import org.folkmoot.domain.ledger.Ledger;
+import org.folkmoot.domain.ledger.Moderation;
+import org.folkmoot.domain.ledger.Target;
+import org.folkmoot.domain.rights.Act;
+import org.folkmoot.domain.room.BanReason;
+import org.folkmoot.domain.room.Member;
+import org.folkmoot.domain.room.Role;
+import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.user.User;
+import org.folkmoot.domain.user.UserId;
+import org.folkmoot.domain.user.Username;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes how others stand to a room. A room that is hidden and one that isn't there go the same
+ * way and ask the same of the database, so that nobody can tell them apart by the time it takes.
+ */
+public final class Moderate {
+  private final RoomLog log;
+  private final Users users;
+  private final History history;
+  private final Presence presence;
+  private final Transactions transactions;
+  private final Live live;
+  private final InstantSource clock;
+
+  public Moderate(
+      RoomLog log,
+      Users users,
+      History history,
+      Presence presence,
+      Transactions transactions,
+      Live live,
+      InstantSource clock) {
+    this.log = log;
+    this.users = users;
+    this.history = history;
+    this.presence = presence;
+    this.transactions = transactions;
+    this.live = live;
+    this.clock = clock;
+  }
+
+  /** What somebody is to be; what is null stays as it is. */
+  public record Wish(@Nullable Role role, @Nullable Mute mute) {
+    // For an unknown name: what would be needed to do it to a known one.
+    Act act() {
+      if (role == null) {
+        return mute == null ? Act.ADD : Act.MUTE;
+      }
+      return role == Role.MEMBER ? Act.ADD : Act.CHANGE_ROLE;
+    }
+  }
+
+  /** Until when somebody is to be silent; null ends it. */
+  public record Mute(@Nullable Instant until) {}
+
+  private interface Rule<T> {
+    Decision<T> decide(Moderation moderation, Target target);
+  }
+
+  private record Outcome<T>(Decision<T> decision, News news) {}
+
+  /** Adds somebody, or changes who is in. Either all of the wish is done or nothing. */
+  public Decision<MemberView> place(UserId actor, RoomId room, String username, Wish wish) {
+    return change(actor, room, username, wish.act(), (rules, target) -> placed(rules, target, wish))
+        .then(member -> seen(room, member.user()));
+  }
+
+  private static Decision<Member> placed(Moderation rules, Target target, Wish wish) {
+    Mute mute = wish.mute();
+    if (wish.role() == null && mute != null) {
+      return muted(rules, target, mute);
+    }
+    Decision<Member> placed =
+        wish.role() == null ? rules.add(target) : rules.place(target, wish.role());
+    return mute == null ? placed : placed.then(m -> muted(rules, target.now(m), mute));
+  }
+
+  private static Decision<Member> muted(Moderation rules, Target target, Mute mute) {
+    return mute.until() == null ? rules.unmute(target) : rules.mute(target, mute.until());
+  }
+
+  private Decision<MemberView> seen(RoomId room, UserId member) {
+    boolean online = presence.of(Set.of(member)).containsKey(member);
+    return history
+        .ownMembership(member, room)
+        .map(change -> Decision.accepted(change.member().withOnline(online)))
+        .orElseGet(() -> Decision.refused(Refusal.notFound("member")));
+  }
+
+  public Decision<Optional<Member>> kick(UserId actor, RoomId room, String username) {
+    return change(actor, room, username, Act.REMOVE, Moderation::kick);
+  }
+
+  public Decision<Member> ban(
+      UserId actor,
+      RoomId room,
+      String username,
+      @Nullable Instant until,
+      @Nullable BanReason reason) {
+    return change(
+        actor, room, username, Act.BAN, (rules, target) -> rules.ban(target, until, reason));
+  }
+
+  public Decision<Optional<Member>> unban(UserId actor, RoomId room, String username) {
+    return change(actor, room, username, Act.BAN, Moderation::unban);
+  }
+
+  private <T> Decision<T> change(
+      UserId actor, RoomId room, String username, Act act, Rule<T> rule) {
+    boolean overseer = users.byId(actor).map(User::admin).orElse(false);
+    Optional<UserId> target = known(username);
+    Outcome<T> outcome = transactions.write(() -> decide(actor, overseer, room, target, act, rule));
+    live.publish(outcome.news());
+    return outcome.decision();
+  }
+
+  // The server's own voice is nobody's to place.
+  private Optional<UserId> known(String username) {
+    return Username.couldBe(username)
+        ? users
+            .byUsername(new Username(username))
+            .map(User::id)
+            .filter(id -> !id.equals(User.HOUSE))
+        : Optional.empty();
+  }
+
+  private <T> Outcome<T> decide(
+      UserId actor, boolean overseer, RoomId room, Optional<UserId> user, Act act, Rule<T> rule) {
+    RoomLog.Locked locked = log.lock(List.of(room));
+    Actor who = new Actor(actor, log.member(room, actor), overseer);
+    Optional<Target> target =
+        user.map(id -> new Target(id, log.member(room, id), log.ownersBesides(room, id)));
+    Optional<Ledger> found = locked.ledger(room);
+    if (found.isEmpty()) {
+      return new Outcome<>(Decision.refused(Refusal.notFound("room")), News.none(locked.epoch()));
+    }
+    Ledger ledger = found.get();
+    Seq before = ledger.room().head();
+    Moderation moderation = new Moderation(ledger, who, clock.instant());
+    Decision<T> decision =
+        target
+            .map(known -> rule.decide(moderation, known))
+            .orElseGet(
+                () ->
+                    Decision.refused(
+                        moderation.refusal(act).orElseGet(() -> Refusal.notFound("user"))));
+    if (decision instanceof Decision.Refused<T>) {
+      // A wish of two parts may have come half way.
+      return new Outcome<>(decision, News.none(locked.epoch()));
+    }
+    log.append(List.of(ledger));
+    return new Outcome<>(decision, News.of(locked.epoch(), log, ledger, before));
+  }
+}

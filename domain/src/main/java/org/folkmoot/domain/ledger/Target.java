@@ -1,0 +1,32 @@
+package org.folkmoot.domain.ledger;
+
+import java.util.Optional;
+import org.folkmoot.domain.room.Member;
+import org.folkmoot.domain.room.Role;
+import org.folkmoot.domain.user.UserId;
+
+/**
+ * Whoever something is to be done to.
+ *
+ * @param member their standing in the room, if they have one
+ * @param otherOwners how many owners the room has besides them
+ */
+public record Target(UserId user, Optional<Member> member, int otherOwners) {
+
+  /** The same one, after something has been done to them. */
+  public Target now(Member as) {
+    return new Target(user, Optional.of(as), otherOwners);
+  }
+
+  Optional<Member> present() {
+    return member.filter(Member::isIn);
+  }
+
+  Role role() {
+    return present().map(Member::role).orElse(Role.NONE);
+  }
+
+  boolean isLastOwner() {
+    return role() == Role.OWNER && otherOwners == 0;
+  }
+}
