@@ -28,6 +28,7 @@ public final class JdbcUsers implements Users {
     UserRow row = UserRow.from(user, passwordHash);
     return database.call(
         () -> {
+          lockAddress(row);
           if (insert(row) == 1) {
             return Added.DONE;
           }
@@ -51,6 +52,40 @@ public final class JdbcUsers implements Users {
         row.admin(),
         row.bot(),
         row.createdAt());
+  }
+
+  // Of two who want one address at once, the second looks when the first has it.
+  private void lockAddress(UserRow row) {
+    if (row.emailKey() != null) {
+      rows.lockAddress(row.emailKey());
+    }
+  }
+
+  @Override
+  public Optional<User> lock(UserId id) {
+    return database.call(() -> rows.lock(id.value())).map(UserRow::to);
+  }
+
+  @Override
+  public boolean change(User user) {
+    UserRow row = UserRow.from(user, "");
+    return database.call(
+            () -> {
+              lockAddress(row);
+              return rows.change(
+                  row.id(),
+                  row.displayName(),
+                  row.email(),
+                  row.emailKey(),
+                  row.bio(),
+                  row.status());
+            })
+        == 1;
+  }
+
+  @Override
+  public void changePassword(UserId id, String passwordHash) {
+    database.run(() -> rows.changePassword(id.value(), passwordHash));
   }
 
   @Override

@@ -32,6 +32,29 @@ interface UserRows extends GenericRepository<UserRow, UUID> {
         and username_key < :beyond order by username_key limit :most""")
   List<UserRow> named(String beginning, String beyond, int most);
 
+  @Query("select * from users where id = :id for update")
+  Optional<UserRow> lock(UUID id);
+
+  @Query("select 1 from (select pg_advisory_xact_lock(hashtextextended(:emailKey, 0))) locked")
+  int lockAddress(String emailKey);
+
+  @Query(
+      """
+      update users set display_name = :displayName, email = :email, email_key = :emailKey,
+        bio = :bio, status = :status
+      where id = :id
+        and not exists (select 1 from users o where o.email_key = :emailKey and o.id <> :id)""")
+  int change(
+      UUID id,
+      String displayName,
+      @Nullable String email,
+      @Nullable String emailKey,
+      @Nullable String bio,
+      @Nullable String status);
+
+  @Query("update users set password_hash = :passwordHash where id = :id")
+  void changePassword(UUID id, String passwordHash);
+
   // A failed insert would end the transaction; this one only says that it did nothing.
   @Query(
       """

@@ -8,10 +8,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
+import org.folkmoot.application.account.ChangePassword;
+import org.folkmoot.application.account.ChangeProfile;
 import org.folkmoot.application.account.CheckSignIn;
 import org.folkmoot.application.account.LogIn;
 import org.folkmoot.application.account.LogOut;
 import org.folkmoot.application.account.OwnOrigins;
+import org.folkmoot.application.account.OwnSignIns;
 import org.folkmoot.application.account.RefreshSignIn;
 import org.folkmoot.application.account.Register;
 import org.folkmoot.application.account.TrustedProxies;
@@ -92,6 +95,21 @@ final class HouseFactory {
   @Singleton
   RefreshSignIn refresh() {
     return house.refresh();
+  }
+
+  @Singleton
+  ChangeProfile changeProfile() {
+    return house.changeProfile();
+  }
+
+  @Singleton
+  ChangePassword changePassword() {
+    return house.changePassword();
+  }
+
+  @Singleton
+  OwnSignIns ownSignIns() {
+    return house.ownSignIns();
   }
 
   @Singleton

@@ -33,6 +33,11 @@ public final class LogOut {
           signIns.revoke(signIn, clock.instant());
           return signIn;
         });
+    ended(signIn, user);
+  }
+
+  /** It was revoked, and that is committed. */
+  void ended(SignInId signIn, UserId user) {
     checkSignIn.ended(signIn);
     live.signInEnded(signIn, user);
   }

@@ -12,6 +12,14 @@ public interface Users {
   /** Keeps a new account, or says which of its names is taken. */
   Added add(User user, String passwordHash);
 
+  /** Locked until the transaction ends, so that of two changes neither is lost. */
+  Optional<User> lock(UserId id);
+
+  /** Keeps how somebody is shown now; false, and nothing kept, when the address is another's. */
+  boolean change(User user);
+
+  void changePassword(UserId id, String passwordHash);
+
   Optional<User> byId(UserId id);
 
   Optional<User> byUsername(Username username);

@@ -8,6 +8,7 @@ import org.folkmoot.application.account.Users;
 import org.folkmoot.application.log.Transactions;
 import org.folkmoot.domain.user.DisplayName;
 import org.folkmoot.domain.user.EmailAddress;
+import org.folkmoot.domain.user.Profile;
 import org.folkmoot.domain.user.User;
 import org.folkmoot.domain.user.UserId;
 import org.folkmoot.domain.user.Username;
@@ -49,6 +50,42 @@ public abstract class UsersContract {
         .containsExactlyInAnyOrder("Ada", "bob");
     assertThat(users().withIds(List.of())).isEmpty();
     assertThat(users().byId(new UserId(new UUID(9, 9)))).isEmpty();
+  }
+
+  @Test
+  void profilesChange() {
+    add(1, "ada", "ada@example.org");
+    add(2, "bob", "bob@example.org");
+    User ada = users().byUsername(new Username("ada")).orElseThrow();
+    User countess =
+        ada.shownAs(
+            new Profile(
+                new DisplayName("The Countess"),
+                new EmailAddress("countess@example.org"),
+                "Writes programs",
+                null));
+    assertThat(users().change(countess)).isTrue();
+    assertThat(users().byId(ada.id())).contains(countess);
+    assertThat(users().byLogin("COUNTESS@example.org").map(l -> l.user().id())).contains(ada.id());
+    assertThat(users().byLogin("ada@example.org")).isEmpty();
+    User thief =
+        countess.shownAs(
+            new Profile(
+                new DisplayName("A thief"), new EmailAddress("BOB@example.org"), null, null));
+    assertThat(users().change(thief)).isFalse();
+    assertThat(users().byId(ada.id())).contains(countess);
+    User shy = countess.shownAs(new Profile(countess.displayName(), null, null, null));
+    assertThat(users().change(shy)).isTrue();
+    assertThat(users().byId(ada.id())).contains(shy);
+  }
+
+  @Test
+  void passwordsChange() {
+    add(1, "ada", null);
+    add(2, "bob", null);
+    users().changePassword(new UserId(new UUID(9, 1)), "another");
+    assertThat(users().byLogin("ada").map(Users.Login::passwordHash)).contains("another");
+    assertThat(users().byLogin("bob").map(Users.Login::passwordHash)).contains("hash-2");
   }
 
   @Test

@@ -5,11 +5,14 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
+import org.folkmoot.application.account.ChangePassword;
+import org.folkmoot.application.account.ChangeProfile;
 import org.folkmoot.application.account.CheckSignIn;
 import org.folkmoot.application.account.ClientAddress;
 import org.folkmoot.application.account.LogIn;
 import org.folkmoot.application.account.LogOut;
 import org.folkmoot.application.account.OpenSignIn;
+import org.folkmoot.application.account.OwnSignIns;
 import org.folkmoot.application.account.RefreshSignIn;
 import org.folkmoot.application.account.Register;
 import org.folkmoot.application.account.ServerKey;
@@ -165,6 +168,25 @@ public final class InMemoryHouse {
 
   public LogOut logOut() {
     return new LogOut(signIns, checkSignIn, store, time, live);
+  }
+
+  public ChangeProfile changeProfile() {
+    return new ChangeProfile(users, whoAmI(), store);
+  }
+
+  public ChangePassword changePassword() {
+    return new ChangePassword(
+        users,
+        new InMemoryPasswords(),
+        signIns,
+        logOut(),
+        store,
+        time,
+        limits.signIns().perAccount());
+  }
+
+  public OwnSignIns ownSignIns() {
+    return new OwnSignIns(signIns, logOut());
   }
 
   public WsTickets tickets() {

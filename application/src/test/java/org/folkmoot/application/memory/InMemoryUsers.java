@@ -38,6 +38,46 @@ public final class InMemoryUsers implements Users {
   }
 
   @Override
+  public Optional<User> lock(UserId id) {
+    return byId(id);
+  }
+
+  @Override
+  public boolean change(User user) {
+    return store.write(
+        () ->
+            store.statement(
+                t -> {
+                  EmailAddress email = user.email();
+                  boolean taken =
+                      email != null
+                          && byEmail(email.key())
+                              .filter(other -> !other.user().id().equals(user.id()))
+                              .isPresent();
+                  Login known = t.users.get(user.id());
+                  if (taken || known == null) {
+                    return false;
+                  }
+                  store.put(t.users, user.id(), new Login(user, known.passwordHash()));
+                  return true;
+                }));
+  }
+
+  @Override
+  public void changePassword(UserId id, String passwordHash) {
+    store.write(
+        () ->
+            store.statement(
+                t -> {
+                  Login known = t.users.get(id);
+                  if (known != null) {
+                    store.put(t.users, id, new Login(known.user(), passwordHash));
+                  }
+                  return true;
+                }));
+  }
+
+  @Override
   public Optional<User> byId(UserId id) {
     return store.statement(t -> Optional.ofNullable(t.users.get(id)).map(Login::user));
   }

@@ -9,11 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.folkmoot.application.account.ChangePassword;
+import org.folkmoot.application.account.ChangeProfile;
 import org.folkmoot.application.account.CheckSignIn;
 import org.folkmoot.application.account.LogIn;
 import org.folkmoot.application.account.LogOut;
 import org.folkmoot.application.account.OpenSignIn;
 import org.folkmoot.application.account.OwnOrigins;
+import org.folkmoot.application.account.OwnSignIns;
 import org.folkmoot.application.account.Passwords;
 import org.folkmoot.application.account.RefreshSignIn;
 import org.folkmoot.application.account.Register;
@@ -78,6 +81,28 @@ final class AccountFactory {
       @Named(LimitFactory.REGISTRATIONS) Limit perAddress) {
     return new Register(
         users, passwords, openSignIn, log, transactions, live, clock, ids, perAddress);
+  }
+
+  @Singleton
+  ChangeProfile changeProfile(Users users, WhoAmI whoAmI, Transactions transactions) {
+    return new ChangeProfile(users, whoAmI, transactions);
+  }
+
+  @Singleton
+  ChangePassword changePassword(
+      Users users,
+      Passwords passwords,
+      SignIns signIns,
+      LogOut logOut,
+      Transactions transactions,
+      InstantSource clock,
+      @Named(LimitFactory.PASSWORDS) Limit attempts) {
+    return new ChangePassword(users, passwords, signIns, logOut, transactions, clock, attempts);
+  }
+
+  @Singleton
+  OwnSignIns ownSignIns(SignIns signIns, LogOut logOut) {
+    return new OwnSignIns(signIns, logOut);
   }
 
   @Singleton

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class LimitFactory {
   static final String POSTS = "posts";
   static final String REGISTRATIONS = "registrations";
+  static final String PASSWORDS = "passwords";
 
   // Whoever was away for a while has a few things to say at once.
   private static final int POSTS_BURST = 2;
@@ -56,6 +57,12 @@ final class LimitFactory {
   @Named(REGISTRATIONS)
   Limit registrations(InProcessAllowances own, @Nullable RedisAllowances shared) {
     return new Limit(REGISTRATIONS, shared == null ? own : shared, limits.registrations());
+  }
+
+  @Singleton
+  @Named(PASSWORDS)
+  Limit passwords(InProcessAllowances own, @Nullable RedisAllowances shared) {
+    return new Limit(PASSWORDS, shared == null ? own : shared, limits.signIns());
   }
 
   @Singleton

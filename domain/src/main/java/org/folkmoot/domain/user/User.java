@@ -23,4 +23,17 @@ public record User(
 
   /** The server's own voice: it welcomes people, and nobody can sign in as it. */
   public static final UserId HOUSE = new UserId(new UUID(0L, 1L));
+
+  public User shownAs(Profile profile) {
+    return new User(
+        id,
+        username,
+        profile.displayName(),
+        profile.email(),
+        profile.bio(),
+        profile.status(),
+        admin,
+        bot,
+        createdAt);
+  }
 }

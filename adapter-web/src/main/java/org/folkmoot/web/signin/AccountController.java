@@ -1,0 +1,145 @@
+package org.folkmoot.web.signin;
+
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Patch;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.UUID;
+import org.folkmoot.application.account.ChangePassword;
+import org.folkmoot.application.account.ChangeProfile;
+import org.folkmoot.application.account.LogIn;
+import org.folkmoot.application.account.OwnSignIns;
+import org.folkmoot.application.account.SignIn;
+import org.folkmoot.application.view.Me;
+import org.folkmoot.application.view.Moment;
+import org.folkmoot.domain.decision.Refusal;
+import org.folkmoot.domain.text.InvalidValue;
+import org.folkmoot.domain.user.DisplayName;
+import org.folkmoot.domain.user.Password;
+import org.folkmoot.domain.user.SignInId;
+import org.folkmoot.web.api.Caller;
+import org.folkmoot.web.api.Required;
+import org.folkmoot.web.problem.RefusedCall;
+import org.jspecify.annotations.Nullable;
+
+/** What somebody changes about their own account. */
+@Tag(name = "account")
+@Controller("/api")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(SecurityRule.IS_AUTHENTICATED)
+final class AccountController {
+  private final ChangeProfile changeProfile;
+  private final ChangePassword changePassword;
+  private final OwnSignIns signIns;
+
+  AccountController(
+      ChangeProfile changeProfile, ChangePassword changePassword, OwnSignIns signIns) {
+    this.changeProfile = changeProfile;
+    this.changePassword = changePassword;
+    this.signIns = signIns;
+  }
+
+  /** What is to be otherwise: what isn't there stays, and what is empty is taken away. */
+  @Serdeable
+  record Profile(
+      @Nullable String displayName,
+      @Nullable String email,
+      @Nullable String bio,
+      @Nullable String status) {}
+
+  /** The password as it is, and as it is to be. */
+  @Serdeable
+  record NewPassword(@Nullable String current, @Nullable String next) {}
+
+  /** A place where somebody is signed in. */
+  @Serdeable
+  record Session(String id, String client, String createdAt, String usedAt, boolean current) {}
+
+  /** All of somebody's, the one used last first. */
+  @Serdeable
+  record Sessions(List<Session> items) {}
+
+  @Patch("/me")
+  Me change(Authentication caller, @Body Profile wish) {
+    String name = wish.displayName();
+    return changeProfile
+        .change(
+            Caller.of(caller).user(),
+            new ChangeProfile.Wish(
+                name == null ? null : new DisplayName(name),
+                wish.email(),
+                wish.bio(),
+                wish.status()))
+        .orThrow(RefusedCall::new);
+  }
+
+  @Post("/me/password")
+  @Status(HttpStatus.NO_CONTENT)
+  void change(Authentication authentication, @Body NewPassword wish) {
+    Caller caller = Caller.of(authentication);
+    String current = Required.field("current", wish.current());
+    Password next;
+    try {
+      next = new Password(Required.field("next", wish.next()));
+    } catch (InvalidValue bad) {
+      throw new InvalidValue("next", bad.reason());
+    }
+    var _ =
+        changePassword
+            .change(caller.user(), caller.signIn(), asShown(current), next)
+            .orThrow(RefusedCall::new);
+  }
+
+  // A password that nobody may have is wrong like any other.
+  private static Password asShown(String current) {
+    try {
+      return new Password(current);
+    } catch (InvalidValue notOne) {
+      throw new RefusedCall(LogIn.WRONG);
+    }
+  }
+
+  @Get("/auth/sessions")
+  Sessions sessions(Authentication authentication) {
+    Caller caller = Caller.of(authentication);
+    return new Sessions(
+        signIns.of(caller.user()).stream()
+            .map(signIn -> session(signIn, caller.signIn()))
+            .toList());
+  }
+
+  private static Session session(SignIn signIn, SignInId current) {
+    return new Session(
+        signIn.id().toString(),
+        signIn.client(),
+        Moment.text(signIn.createdAt()),
+        Moment.text(signIn.usedAt()),
+        signIn.id().equals(current));
+  }
+
+  @Delete("/auth/sessions/{id}")
+  @Status(HttpStatus.NO_CONTENT)
+  void end(Authentication authentication, String id) {
+    var _ = signIns.end(Caller.of(authentication).user(), signIn(id)).orThrow(RefusedCall::new);
+  }
+
+  private static SignInId signIn(String id) {
+    try {
+      return new SignInId(UUID.fromString(id));
+    } catch (IllegalArgumentException notOne) {
+      throw new RefusedCall(Refusal.notFound("sign-in"));
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package org.folkmoot.web.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What people change about their own accounts. */
+class AccountTest {
+  private final Site site = Site.open();
+  private final Site.Caller ada = site.person("ada");
+
+  @AfterEach
+  void close() {
+    site.close();
+  }
+
+  private Site.Answer change(String wish) {
+    return ada.send("PATCH", "/api/me", wish);
+  }
+
+  @Test
+  void whatIsSaidChangesAndTheRestStays() {
+    change(
+            """
+            {"displayName": "The Countess", "bio": "Writes programs", "email": "ada@example.org"}""")
+        .is(200);
+    Site.Answer answer = change("{\"status\": \"thinking\"}").is(200);
+    assertThat(answer.string("displayName")).isEqualTo("The Countess");
+    assertThat(answer.string("bio")).isEqualTo("Writes programs");
+    assertThat(answer.string("status")).isEqualTo("thinking");
+    assertThat(answer.string("email")).isEqualTo("ada@example.org");
+    Site.Answer seen = site.person("bob").get("/api/users/ada").is(200);
+    assertThat(seen.string("bio")).isEqualTo("Writes programs");
+    assertThat(seen.text()).doesNotContain("ada@example.org");
+  }
+
+  @Test
+  void whatIsEmptyIsTakenAway() {
+    change("{\"bio\": \"x\", \"status\": \"y\", \"email\": \"ada@example.org\"}").is(200);
+    Site.Answer answer = change("{\"bio\": \"\", \"status\": \" \", \"email\": \"\"}").is(200);
+    assertThat(answer.json().get("bio")).isNull();
+    assertThat(answer.json().get("status")).isNull();
+    assertThat(answer.json().get("email")).isNull();
+  }
+
+  @Test
+  void whatIsOutOfBoundsIsRefusedByItsName() {
+    change("{\"displayName\": \" \"}").isProblem(400, "invalid", "displayName");
+    change("{\"bio\": \"%s\"}".formatted("x".repeat(501))).isProblem(400, "invalid", "bio");
+    change("{\"status\": \"%s\"}".formatted("x".repeat(141))).isProblem(400, "invalid", "status");
+    change("{\"email\": \"nowhere\"}").isProblem(400, "invalid", "email");
+    change("{\"bio\": \"a\\u0000b\"}").isProblem(400, "invalid", "bio");
+    change("{\"bio\": 7.5, \"status\": []}").is(400);
+    site.nobody().send("PATCH", "/api/me", "{}").isProblem(401, "unauthenticated", "");
+  }
+
+  @Test
+  void anAddressOfSomebodyElseIsAConflict() {
+    site.person("bob").send("PATCH", "/api/me", "{\"email\": \"bob@example.org\"}").is(200);
+    change("{\"email\": \"BOB@example.org\"}").isProblem(409, "conflict", "");
+    change("{\"email\": \"ada@example.org\"}").is(200);
+    change("{\"email\": \"ADA@example.org\"}").is(200);
+  }
+
+  @Test
+  void aNewPasswordEndsAllOtherSignIns() {
+    Site.Caller elsewhere = logIn("a good password");
+    elsewhere.get("/api/me").is(200);
+    password("not the old one", "a better password").isProblem(401, "bad_credentials", "");
+    password("short", "a better password").isProblem(401, "bad_credentials", "");
+    password("a good password", "short").isProblem(400, "invalid", "next");
+    password("a good password", "a better password").is(204);
+    ada.get("/api/me").is(200);
+    elsewhere.get("/api/me").isProblem(401, "unauthenticated", "");
+    logIn("a better password").get("/api/me").is(200);
+    site.nobody()
+        .post("/api/auth/login", "{\"username\": \"ada\", \"password\": \"a good password\"}")
+        .isProblem(401, "bad_credentials", "");
+  }
+
+  private Site.Answer password(String current, String next) {
+    return ada.post(
+        "/api/me/password",
+        """
+        {"current": "%s", "next": "%s"}"""
+            .formatted(current, next));
+  }
+
+  private Site.Caller logIn(String password) {
+    String token =
+        site.nobody()
+            .post(
+                "/api/auth/login",
+                """
+                {"username": "ada", "password": "%s"}"""
+                    .formatted(password))
+            .is(200)
+            .string("accessToken");
+    return site.nobody().with("Authorization", "Bearer " + token);
+  }
+
+  @Test
+  void somebodySeesWhereTheyAreSignedInAndEndsIt() {
+    Site.Caller elsewhere = logIn("a good password");
+    Site.Answer sessions = ada.get("/api/auth/sessions").is(200);
+    assertThat(sessions.get("items").size()).isEqualTo(2);
+    String other = null;
+    for (int i = 0; i < 2; i++) {
+      var session = sessions.get("items").get(i);
+      if (!session.get("current").getBooleanValue()) {
+        other = session.get("id").getStringValue();
+      }
+    }
+    assertThat(other).isNotNull();
+    String path = "/api/auth/sessions/" + other;
+    site.person("bob").send("DELETE", path, "").isProblem(404, "not_found", "");
+    ada.send("DELETE", path, "").is(204);
+    elsewhere.get("/api/me").isProblem(401, "unauthenticated", "");
+    ada.get("/api/me").is(200);
+    ada.send("DELETE", path, "").isProblem(404, "not_found", "");
+    ada.send("DELETE", "/api/auth/sessions/" + new UUID(1, 2), "").isProblem(404, "not_found", "");
+    ada.send("DELETE", "/api/auth/sessions/x", "").isProblem(404, "not_found", "");
+  }
+}
