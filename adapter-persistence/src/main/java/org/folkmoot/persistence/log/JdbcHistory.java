@@ -182,7 +182,9 @@ public final class JdbcHistory implements History {
     changes.addAll(
         query(
             c,
-            "select * from rooms where id = ? and changed > ? and changed <= ?",
+            "select r.*, "
+                + Rows.PEOPLE
+                + " from rooms r where id = ? and changed > ? and changed <= ?",
             row ->
                 new Change.RoomChange(
                     row.getString("id"),

@@ -18,13 +18,16 @@ import java.util.TreeSet;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.view.Change;
+import org.folkmoot.domain.ledger.Entry;
 import org.folkmoot.domain.ledger.Ledger;
 import org.folkmoot.domain.ledger.Reacted;
 import org.folkmoot.domain.message.Emoji;
 import org.folkmoot.domain.message.Message;
+import org.folkmoot.domain.room.Circle;
 import org.folkmoot.domain.room.Member;
 import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.room.RoomKind;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.user.UserId;
 import org.folkmoot.domain.user.Username;
@@ -160,8 +163,8 @@ public final class JdbcRoomLog implements RoomLog {
     String sql =
         """
         insert into rooms (id, kind, name, name_key, description, visibility, head, changed, event,
-          first_seq, member_count, created_by, created_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""";
+          first_seq, member_count, created_by, created_at, people)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""";
     return database.statement(
         c -> {
           int made =
@@ -180,12 +183,23 @@ public final class JdbcRoomLog implements RoomLog {
                   room.firstSeq().value(),
                   room.memberCount(),
                   room.createdBy().value(),
-                  Columns.time(room.createdAt()));
+                  Columns.time(room.createdAt()),
+                  room.kind() == RoomKind.DIRECT ? people(c, ledger) : null);
           if (made == 1) {
             Appending.entries(c, List.of(ledger));
           }
           return made == 1;
         });
+  }
+
+  private static java.sql.Array people(Connection c, Ledger ledger) throws SQLException {
+    return JdbcDirects.people(
+        c,
+        Circle.of(
+            ledger.entries().stream()
+                .filter(Entry.MemberEntry.class::isInstance)
+                .map(entry -> ((Entry.MemberEntry) entry).member().user())
+                .toList()));
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.log.Rooms;
 import org.folkmoot.application.view.MemberView;
+import org.folkmoot.application.view.OwnSettings;
 import org.folkmoot.application.view.RoomInfo;
 import org.folkmoot.application.view.RoomView;
 import org.folkmoot.domain.room.RoomId;
@@ -37,11 +38,21 @@ public final class JdbcRooms implements Rooms {
         ) y
       ) counts on m.left_seq is null""";
 
+  // Only the rooms that somebody put away are looked at for what was said since.
+  private static final String CLOSED =
+      """
+      case when m.closed_seq is not null and not exists (
+        select 1 from messages x where x.room_id = r.id and x.seq > m.closed_seq
+      ) then m.closed_seq end as closed""";
+
   private static final String VIEW =
       """
       select r.*, m.role, m.left_seq, m.read_seq, m.read_rev, m.visible_from,
-        counts.unread, counts.mentions, current_epoch() as epoch, u.rooms_version
-      """;
+        counts.unread, counts.mentions, current_epoch() as epoch, u.rooms_version,
+        %s,
+        %s
+      """
+          .formatted(Rows.PEOPLE, CLOSED);
 
   private final Database database;
 
@@ -88,8 +99,14 @@ public final class JdbcRooms implements Rooms {
     boolean in = role != null && row.getObject("left_seq") == null;
     return in
         ? RoomView.of(
-            room, head, row.getLong("read_seq"), row.getInt("unread"), row.getInt("mentions"), role)
-        : RoomView.of(room, head, head, 0, 0, "none");
+            room,
+            head,
+            row.getLong("read_seq"),
+            row.getInt("unread"),
+            row.getInt("mentions"),
+            role,
+            new OwnSettings(row.getObject("closed", Long.class)))
+        : RoomView.of(room, head, head, 0, 0, "none", OwnSettings.NONE);
   }
 
   @Override
@@ -127,7 +144,7 @@ public final class JdbcRooms implements Rooms {
   public Directory directory(String query, @Nullable String after, int limit) {
     String sql =
         """
-        select * from rooms r
+        select r.*, null::text[] as in_it from rooms r
         where kind = 'room' and visibility = 'public' and deleted_at is null
           and name_key > ? and position(? in name_key) > 0
         order by name_key limit ?""";

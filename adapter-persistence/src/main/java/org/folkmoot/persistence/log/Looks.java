@@ -28,6 +28,7 @@ final class Looks {
         u.display_name as sender_display_name,
         k.seq as known, a.seq as answered, a.excerpt, au.id as answered_id,
         au.username as answered_username, au.display_name as answered_display_name,
+        b.blocker is not null as blocked,
         %s
       from unnest(?::uuid[], ?::uuid[], ?::text[], ?::bigint[]) with ordinality
         as ask (room, sender, client, reply, place)
@@ -45,6 +46,11 @@ final class Looks {
         from messages x where x.room_id = ask.room and x.seq = ask.reply limit 1
       ) a on true
       left join users au on au.id = a.sender_id
+      left join lateral (
+        select x.blocker from blocks x join rooms r on r.id = ask.room
+        where x.blocked = ask.sender and cardinality(r.people) = 2 and x.blocker = any(r.people)
+        limit 1
+      ) b on true
       order by ask.place"""
           .formatted(Rows.MEMBER);
 
@@ -82,7 +88,8 @@ final class Looks {
               look.member(),
               look.known(),
               look.replyTo(),
-              named.getOrDefault(i, List.of())));
+              named.getOrDefault(i, List.of()),
+              look.blocked()));
     }
     return looks;
   }
@@ -100,7 +107,8 @@ final class Looks {
         Rows.member(row),
         Optional.ofNullable(Columns.seq(row, "known")),
         answered,
-        List.of());
+        List.of(),
+        row.getBoolean("blocked"));
   }
 
   private record Named(int place, Ask ask, Username name) {}

@@ -65,6 +65,17 @@ final class Rows {
         instantOf(row, "created_at"));
   }
 
+  /**
+   * The column that {@link #roomInfo} reads besides those of {@code rooms r}: the people of a
+   * direct room, by their present names. Of other rooms nobody is looked up.
+   */
+  static final String PEOPLE =
+      """
+      case when r.people is not null then (
+        select array_agg(array[p.id::text, p.username, p.display_name] order by p.username_key)
+        from users p where p.id = any(r.people)
+      ) end as in_it""";
+
   static RoomInfo roomInfo(ResultSet row) throws SQLException {
     String description = row.getString("description");
     return new RoomInfo(
@@ -74,13 +85,22 @@ final class Rows {
         description.isEmpty() ? null : description,
         row.getString("visibility"),
         row.getInt("member_count"),
-        null,
+        people(row),
         new RoomSettings(),
         row.getLong("first_seq"),
         row.getLong("changed"),
         moment(row, "archived_at"),
         row.getString("created_by"),
         Objects.requireNonNull(moment(row, "created_at")));
+  }
+
+  private static @Nullable List<UserRef> people(ResultSet row) throws SQLException {
+    java.sql.Array array = row.getArray("in_it");
+    return array == null
+        ? null
+        : Arrays.stream((String[][]) array.getArray())
+            .map(person -> new UserRef(person[0], person[1], person[2], null))
+            .toList();
   }
 
   /** The columns of a membership that {@link #member} reads, from a table called {@code m}. */

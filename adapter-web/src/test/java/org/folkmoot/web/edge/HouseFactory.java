@@ -20,6 +20,7 @@ import org.folkmoot.application.account.Register;
 import org.folkmoot.application.account.TrustedProxies;
 import org.folkmoot.application.account.WhoAmI;
 import org.folkmoot.application.account.WsTickets;
+import org.folkmoot.application.block.BlockPerson;
 import org.folkmoot.application.limit.Allowances;
 import org.folkmoot.application.limit.InProcessAllowances;
 import org.folkmoot.application.limit.Limit;
@@ -31,12 +32,14 @@ import org.folkmoot.application.message.EditMessage;
 import org.folkmoot.application.message.ReactToMessage;
 import org.folkmoot.application.message.ReadHistory;
 import org.folkmoot.application.posting.PostMessage;
+import org.folkmoot.application.room.CloseDirect;
 import org.folkmoot.application.room.CreateRoom;
 import org.folkmoot.application.room.JoinRoom;
 import org.folkmoot.application.room.LeaveRoom;
 import org.folkmoot.application.room.LookAtRooms;
 import org.folkmoot.application.room.MarkRead;
 import org.folkmoot.application.room.Moderate;
+import org.folkmoot.application.room.OpenDirect;
 import org.folkmoot.application.room.ReviewModeration;
 
 /** What bootstrap makes in earnest, over ports in memory. */
@@ -150,6 +153,21 @@ final class HouseFactory {
   @Singleton
   LeaveRoom leave() {
     return house.leave();
+  }
+
+  @Singleton
+  OpenDirect openDirect() {
+    return house.openDirect();
+  }
+
+  @Singleton
+  CloseDirect closeDirect() {
+    return house.closeDirect();
+  }
+
+  @Singleton
+  BlockPerson block() {
+    return house.block();
   }
 
   @Singleton

@@ -9,6 +9,7 @@ import org.folkmoot.application.view.Change;
 import org.folkmoot.application.view.Me;
 import org.folkmoot.application.view.MemberView;
 import org.folkmoot.application.view.MessageView;
+import org.folkmoot.application.view.OwnSettings;
 import org.folkmoot.application.view.ReactionView;
 import org.folkmoot.application.view.Replies;
 import org.folkmoot.application.view.ReplyTo;
@@ -252,6 +253,6 @@ final class Samples {
   }
 
   private static RoomView view() {
-    return RoomView.of(info(), 7, 0, 0, 0, "owner");
+    return RoomView.of(info(), 7, 0, 0, 0, "owner", OwnSettings.NONE);
   }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.view.Change;
+import org.folkmoot.application.view.OwnSettings;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.user.SignInId;
@@ -265,7 +266,13 @@ public final class Conversation {
 
   /** Where a subscription starts: at a cursor of the client's, or live at the view's head. */
   record Start(
-      RoomTail tail, Seq visibleFrom, Seq cursor, Epoch epoch, boolean byCursor, Seq head) {}
+      RoomTail tail,
+      Seq visibleFrom,
+      OwnSettings mine,
+      Seq cursor,
+      Epoch epoch,
+      boolean byCursor,
+      Seq head) {}
 
   /** After {@code ready}: all rooms at once. */
   void begin(Telling.Ready ready, List<Start> starts) {
@@ -287,6 +294,7 @@ public final class Conversation {
     }
     Subscription subscription =
         new Subscription(this, start.tail(), start.cursor(), start.epoch(), start.visibleFrom());
+    subscription.isSet(start.mine());
     Subscription before = subscriptions.put(start.tail().room(), subscription);
     if (before != null) {
       drop(before);
@@ -318,6 +326,10 @@ public final class Conversation {
             begin(start);
           } else {
             live.tails().release(start.tail());
+            if (known.isSet(start.mine())) {
+              // Not by the whole view again: its head would move the client's cursor.
+              say(new Telling.Mine(joined.room().id(), start.mine()));
+            }
           }
         });
   }

@@ -161,8 +161,7 @@ public final class Live {
             entries.forEach(
                 entry -> parts.doorbell().ring(new Ring.RoomRing(news.epoch(), room, entry))));
     for (UserId user : news.concerned()) {
-      roomsChanged(user);
-      parts.doorbell().ring(new Ring.UserRing(user));
+      listChanged(user);
     }
   }
 
@@ -205,6 +204,12 @@ public final class Live {
 
   private void pass(RoomId room, UserId allBut, Frame frame) {
     tails.of(room).ifPresent(tail -> tail.pass(allBut, frame));
+  }
+
+  /** Somebody sees their rooms otherwise than before; only after it is committed. */
+  public void listChanged(UserId user) {
+    roomsChanged(user);
+    parts.doorbell().ring(new Ring.UserRing(user));
   }
 
   private void roomsChanged(UserId user) {
@@ -272,6 +277,7 @@ public final class Live {
           new Conversation.Start(
               tail,
               room.visibleFrom(),
+              room.view().mine(),
               cursor != null ? cursor : head,
               byCursor ? epoch : own.epoch(),
               byCursor,

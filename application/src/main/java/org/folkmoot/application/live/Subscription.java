@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.view.Change;
+import org.folkmoot.application.view.OwnSettings;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.user.UserId;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ final class Subscription {
   private final AtomicBoolean behind = new AtomicBoolean();
   private Seq cursor;
   private Epoch epoch;
+  private OwnSettings mine = OwnSettings.NONE;
   private boolean reading;
   private boolean ended;
 
@@ -45,6 +47,13 @@ final class Subscription {
 
   RoomTail tail() {
     return tail;
+  }
+
+  /** How the reader has set the room; says whether that is otherwise than it was. */
+  boolean isSet(OwnSettings now) {
+    boolean otherwise = !mine.equals(now);
+    mine = now;
+    return otherwise;
   }
 
   Seq cursor() {

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.application.view.Me;
+import org.folkmoot.application.view.OwnSettings;
 import org.folkmoot.application.view.RoomView;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.Seq;
@@ -80,6 +81,12 @@ public sealed interface Telling {
 
   /** How somebody who is watched is here: {@code online}, {@code away} or {@code offline}. */
   record Presence(String username, String state, @Nullable String lastSeenAt) implements Telling {}
+
+  /** How the user has set one room for themselves, here or on another device. */
+  record Mine(String room, OwnSettings mine) implements Telling {}
+
+  /** Whom the user blocks now, by username. */
+  record Blocks(List<String> usernames) implements Telling {}
 
   /** The answer to a ping. */
   record Pong() implements Telling {}

@@ -46,7 +46,8 @@ public interface RoomLog {
   /**
    * Keeps a new room with its first entries.
    *
-   * @return false, and nothing kept, when its id or its public name is taken
+   * @return false, and nothing kept, when its id or its public name is taken, or when its people
+   *     have a direct room already
    */
   boolean found(Ledger ledger);
 
@@ -73,11 +74,13 @@ public interface RoomLog {
    * @param known the seq that this clientId was given before
    * @param replyTo what it answers, if that exists
    * @param mentions the members among the names
+   * @param blocked whether, in a direct room of two, the other one blocks the sender
    */
   record Look(
       UserRef sender,
       Optional<Member> member,
       Optional<Seq> known,
       Optional<ReplyTo> replyTo,
-      List<Username> mentions) {}
+      List<Username> mentions,
+      boolean blocked) {}
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.folkmoot.application.live.Live;
 import org.folkmoot.application.live.News;
@@ -18,6 +19,7 @@ import org.folkmoot.application.view.Moment;
 import org.folkmoot.application.view.UserRef;
 import org.folkmoot.domain.decision.Decision;
 import org.folkmoot.domain.decision.Refusal;
+import org.folkmoot.domain.ledger.Gathering;
 import org.folkmoot.domain.ledger.Ledger;
 import org.folkmoot.domain.message.Body;
 import org.folkmoot.domain.message.ClientId;
@@ -112,6 +114,10 @@ public final class Storing {
     @Nullable Ledger ledger = locked.ledgers().get(post.room());
     if (ledger == null) {
       return Decision.refused(Refusal.notFound("room"));
+    }
+    Optional<Refusal> unheard = Gathering.refusesWords(ledger.room(), look.blocked());
+    if (unheard.isPresent()) {
+      return Decision.refused(unheard.get());
     }
     try {
       Draft draft =

@@ -26,7 +26,13 @@ public record RoomView(
     OwnSettings mine) {
 
   public static RoomView of(
-      RoomInfo room, long head, long readSeq, int unread, int mentions, String myRole) {
+      RoomInfo room,
+      long head,
+      long readSeq,
+      int unread,
+      int mentions,
+      String myRole,
+      OwnSettings mine) {
     return new RoomView(
         room.id(),
         room.kind(),
@@ -46,6 +52,6 @@ public record RoomView(
         unread,
         mentions,
         myRole,
-        new OwnSettings());
+        mine);
   }
 }

@@ -19,6 +19,7 @@ import org.folkmoot.application.account.ServerKey;
 import org.folkmoot.application.account.SignedIn;
 import org.folkmoot.application.account.WhoAmI;
 import org.folkmoot.application.account.WsTickets;
+import org.folkmoot.application.block.BlockPerson;
 import org.folkmoot.application.limit.Limit;
 import org.folkmoot.application.live.CatchUp;
 import org.folkmoot.application.live.Frame;
@@ -37,12 +38,14 @@ import org.folkmoot.application.message.ReadHistory;
 import org.folkmoot.application.posting.PostMessage;
 import org.folkmoot.application.posting.PostingLane;
 import org.folkmoot.application.posting.Storing;
+import org.folkmoot.application.room.CloseDirect;
 import org.folkmoot.application.room.CreateRoom;
 import org.folkmoot.application.room.JoinRoom;
 import org.folkmoot.application.room.LeaveRoom;
 import org.folkmoot.application.room.LookAtRooms;
 import org.folkmoot.application.room.MarkRead;
 import org.folkmoot.application.room.Moderate;
+import org.folkmoot.application.room.OpenDirect;
 import org.folkmoot.application.room.OpenGeneral;
 import org.folkmoot.application.room.ReviewModeration;
 import org.folkmoot.application.view.Change;
@@ -78,6 +81,8 @@ public final class InMemoryHouse {
   public final CheckSignIn checkSignIn;
   public final PostMessage post;
   public final ChangeMessage change;
+  public final InMemoryDirects directs = new InMemoryDirects(store);
+  public final InMemoryBlocks blocks = new InMemoryBlocks(store);
   public final InMemorySightings sightings = new InMemorySightings(store);
   private final Limits limits;
   private final InProcessPresence presence = new InProcessPresence();
@@ -221,6 +226,23 @@ public final class InMemoryHouse {
 
   public ReviewModeration review() {
     return new ReviewModeration(log, new InMemoryModerationLog(store), users, store, time);
+  }
+
+  public OpenDirect openDirect() {
+    return new OpenDirect(
+        new OpenDirect.Stores(log, rooms, directs, users, blocks),
+        store,
+        live,
+        time,
+        UUID::randomUUID);
+  }
+
+  public CloseDirect closeDirect() {
+    return new CloseDirect(directs, rooms, store, live);
+  }
+
+  public BlockPerson block() {
+    return new BlockPerson(blocks, users, live, time);
   }
 
   public LookAtRooms look() {

@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.view.Change;
+import org.folkmoot.domain.ledger.Entry;
 import org.folkmoot.domain.ledger.Ledger;
 import org.folkmoot.domain.ledger.Reacted;
 import org.folkmoot.domain.message.Emoji;
@@ -17,6 +19,7 @@ import org.folkmoot.domain.room.Member;
 import org.folkmoot.domain.room.Role;
 import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.room.RoomKind;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.user.UserId;
 import org.folkmoot.domain.user.Username;
@@ -64,7 +67,17 @@ public final class InMemoryRoomLog implements RoomLog {
         Optional.ofNullable(t.members.getOrDefault(ask.room(), Map.of()).get(ask.sender())),
         known,
         answered.map(m -> views.replyTo(t, m)),
-        members(t, ask.room(), ask.names()));
+        members(t, ask.room(), ask.names()),
+        isBlocked(t, ask.room(), ask.sender()));
+  }
+
+  private static boolean isBlocked(InMemoryStore.Tables t, RoomId room, UserId sender) {
+    Room r = t.rooms.get(room);
+    Set<UserId> people = t.members.getOrDefault(room, Map.of()).keySet();
+    return r != null
+        && r.kind() == RoomKind.DIRECT
+        && people.size() == 2
+        && InMemoryBlocks.isBlockedByAny(t, sender, people);
   }
 
   @Override
@@ -121,6 +134,8 @@ public final class InMemoryRoomLog implements RoomLog {
         t -> {
           boolean taken =
               t.rooms.containsKey(room.id())
+                  || (room.kind() == RoomKind.DIRECT
+                      && InMemoryDirects.of(t, people(ledger)).isPresent())
                   || (room.isPublic()
                       && t.rooms.values().stream()
                           .anyMatch(r -> r.isPublic() && r.name().key().equals(room.name().key())));
@@ -129,6 +144,13 @@ public final class InMemoryRoomLog implements RoomLog {
           }
           return !taken;
         });
+  }
+
+  private static Set<UserId> people(Ledger ledger) {
+    return ledger.entries().stream()
+        .filter(Entry.MemberEntry.class::isInstance)
+        .map(entry -> ((Entry.MemberEntry) entry).member().user())
+        .collect(Collectors.toSet());
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.folkmoot.application.log.Rooms;
 import org.folkmoot.application.view.MemberView;
+import org.folkmoot.application.view.OwnSettings;
 import org.folkmoot.application.view.RoomInfo;
 import org.folkmoot.application.view.RoomView;
 import org.folkmoot.domain.message.Message;
@@ -53,15 +54,22 @@ public final class InMemoryRooms implements Rooms {
   private RoomView view(InMemoryStore.Tables t, Room room, @Nullable Member member) {
     if (member == null || !member.isIn()) {
       long head = room.head().value();
-      return RoomView.of(views.room(room), head, head, 0, 0, "none");
+      return RoomView.of(views.room(t, room), head, head, 0, 0, "none", OwnSettings.NONE);
     }
     return RoomView.of(
-        views.room(room),
+        views.room(t, room),
         room.head().value(),
         member.read().value(),
         unread(t, member, member.read(), false),
         unread(t, member, member.read(), true),
-        Views.lower(member.role()));
+        Views.lower(member.role()),
+        new OwnSettings(closed(t, member)));
+  }
+
+  private static @Nullable Long closed(InMemoryStore.Tables t, Member member) {
+    Long closed = t.closed.get(new InMemoryStore.Mark(member.room(), member.user()));
+    TreeMap<Long, Message> said = t.messages.getOrDefault(member.room(), new TreeMap<>());
+    return closed == null || !said.tailMap(closed, false).isEmpty() ? null : closed;
   }
 
   private static int unread(InMemoryStore.Tables t, Member reader, Seq read, boolean mentionsOnly) {
@@ -111,7 +119,7 @@ public final class InMemoryRooms implements Rooms {
                   .filter(r -> after == null || r.name().key().compareTo(after) > 0)
                   .sorted(Comparator.comparing(r -> r.name().key()))
                   .limit(limit + 1L)
-                  .map(views::room)
+                  .map(room -> views.room(t, room))
                   .toList();
           return all.size() <= limit
               ? new Directory(all, null)

@@ -46,6 +46,8 @@ public final class InMemoryStore implements Transactions {
     final Map<UserId, Long> versions = new HashMap<>();
     final Map<SignInId, SignIn> signIns = new HashMap<>();
     final Map<Mark, Long> marks = new HashMap<>();
+    final Map<Mark, Long> closed = new HashMap<>();
+    final Map<Pair, Boolean> blocks = new HashMap<>();
     final Set<MessageKey> answered = new LinkedHashSet<>();
     final Map<RoomId, TreeMap<Long, Deed>> deeds = new HashMap<>();
     final Map<UserId, Instant> sightings = new HashMap<>();
@@ -62,6 +64,8 @@ public final class InMemoryStore implements Transactions {
       copy.versions.putAll(versions);
       copy.signIns.putAll(signIns);
       copy.marks.putAll(marks);
+      copy.closed.putAll(closed);
+      copy.blocks.putAll(blocks);
       copy.answered.addAll(answered);
       deeds.forEach((room, rows) -> copy.deeds.put(room, new TreeMap<>(rows)));
       copy.sightings.putAll(sightings);
@@ -82,6 +86,8 @@ public final class InMemoryStore implements Transactions {
   record MessageKey(RoomId room, Seq seq) {}
 
   record Mark(RoomId room, UserId user) {}
+
+  record Pair(UserId one, UserId other) {}
 
   /** What a test lets go wrong at the end of a transaction. */
   public enum Fate {
@@ -208,6 +214,11 @@ public final class InMemoryStore implements Transactions {
 
   <K, V> void put(Map<K, V> table, K key, V value) {
     V before = table.put(key, value);
+    undo.add(() -> restore(table, key, before));
+  }
+
+  <K, V> void take(Map<K, V> table, K key) {
+    V before = table.remove(key);
     undo.add(() -> restore(table, key, before));
   }
 

@@ -69,7 +69,14 @@ final class Views {
         m.changed().value());
   }
 
-  RoomInfo room(Room r) {
+  private List<UserRef> people(InMemoryStore.Tables t, RoomId room) {
+    return t.members.get(room).keySet().stream()
+        .map(user -> ref(t, user))
+        .sorted(Comparator.comparing(UserRef::username))
+        .toList();
+  }
+
+  RoomInfo room(InMemoryStore.Tables t, Room r) {
     return new RoomInfo(
         r.id().toString(),
         r.kind() == RoomKind.ROOM ? "room" : "direct",
@@ -77,7 +84,7 @@ final class Views {
         r.description().value().isEmpty() ? null : r.description().value(),
         lower(r.visibility()),
         r.memberCount(),
-        null,
+        r.kind() == RoomKind.DIRECT ? people(t, r.id()) : null,
         new RoomSettings(),
         r.firstSeq().value(),
         r.changed().value(),
@@ -161,7 +168,8 @@ final class Views {
     Room r = t.rooms.get(room);
     if (r != null && within(r.changed(), after, upTo)) {
       changes.add(
-          new Change.RoomChange(room.toString(), r.changed().value(), room(r), lower(r.event())));
+          new Change.RoomChange(
+              room.toString(), r.changed().value(), room(t, r), lower(r.event())));
     }
     changes.sort(Comparator.comparingLong(Change::seq));
     return changes;

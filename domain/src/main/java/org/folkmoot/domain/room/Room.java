@@ -54,6 +54,25 @@ public record Room(
         now);
   }
 
+  /** The room of one set of people, before its first entry is written. */
+  public static Room direct(RoomId id, RoomName name, UserId by, Instant now) {
+    return new Room(
+        id,
+        RoomKind.DIRECT,
+        name,
+        Description.NONE,
+        Visibility.PRIVATE,
+        Seq.ZERO,
+        Seq.ZERO,
+        RoomEvent.CREATED,
+        new Seq(1),
+        0,
+        null,
+        null,
+        by,
+        now);
+  }
+
   public boolean isPublic() {
     return kind == RoomKind.ROOM && visibility == Visibility.PUBLIC && deletedAt == null;
   }

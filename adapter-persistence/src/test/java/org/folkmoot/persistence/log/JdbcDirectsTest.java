@@ -1,0 +1,51 @@
+package org.folkmoot.persistence.log;
+
+import java.sql.SQLException;
+import org.folkmoot.application.account.Users;
+import org.folkmoot.application.contract.DirectsContract;
+import org.folkmoot.application.log.Directs;
+import org.folkmoot.application.log.RoomLog;
+import org.folkmoot.application.log.Rooms;
+import org.folkmoot.application.log.Transactions;
+import org.folkmoot.persistence.testing.Stored;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+
+final class JdbcDirectsTest extends DirectsContract {
+  private static final Stored STORED = new Stored();
+
+  @AfterEach
+  void empty() throws SQLException {
+    STORED.empty();
+  }
+
+  @AfterAll
+  static void close() {
+    STORED.close();
+  }
+
+  @Override
+  protected Directs directs() {
+    return STORED.bean(Directs.class);
+  }
+
+  @Override
+  protected Rooms rooms() {
+    return STORED.rooms();
+  }
+
+  @Override
+  protected RoomLog log() {
+    return STORED.log();
+  }
+
+  @Override
+  protected Users users() {
+    return STORED.users();
+  }
+
+  @Override
+  protected Transactions transactions() {
+    return STORED.transactions();
+  }
+}

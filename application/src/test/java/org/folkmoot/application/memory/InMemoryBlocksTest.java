@@ -1,0 +1,31 @@
+package org.folkmoot.application.memory;
+
+import org.folkmoot.application.account.Users;
+import org.folkmoot.application.block.Blocks;
+import org.folkmoot.application.contract.BlocksContract;
+import org.folkmoot.application.log.RoomLog;
+import org.folkmoot.application.log.Transactions;
+
+final class InMemoryBlocksTest extends BlocksContract {
+  private final InMemoryStore store = new InMemoryStore();
+
+  @Override
+  protected RoomLog log() {
+    return new InMemoryRoomLog(store);
+  }
+
+  @Override
+  protected Blocks blocks() {
+    return new InMemoryBlocks(store);
+  }
+
+  @Override
+  protected Users users() {
+    return new InMemoryUsers(store);
+  }
+
+  @Override
+  protected Transactions transactions() {
+    return store;
+  }
+}

@@ -1,0 +1,46 @@
+package org.folkmoot.domain.ledger;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.folkmoot.domain.decision.Refusal;
+import org.folkmoot.domain.room.Circle;
+import org.folkmoot.domain.room.Role;
+import org.folkmoot.domain.room.Room;
+import org.folkmoot.domain.room.RoomKind;
+
+/** The rules of direct rooms. */
+public final class Gathering {
+  // It doesn't say who wants to be spared whom, or that anybody does.
+  private static final Refusal NOT_HEARD =
+      Refusal.forbidden("You can't write to this person directly.");
+
+  private Gathering() {}
+
+  /** The ledger of a direct room that is being made: everybody is in it, and nobody rules. */
+  public static Ledger founding(Room direct, Circle circle, Instant now) {
+    if (direct.kind() != RoomKind.DIRECT) {
+      throw new IllegalStateException("not for a set of people: " + direct.id());
+    }
+    Ledger ledger = Ledger.founding(direct);
+    circle
+        .people()
+        .forEach(person -> ledger.admit(person, Optional.empty(), Role.MEMBER, null, now));
+    return ledger;
+  }
+
+  /** Nobody is drawn into a direct room with somebody whom they block. */
+  public static Optional<Refusal> refusesOpening(boolean blocked) {
+    return blocked ? Optional.of(NOT_HEARD) : Optional.empty();
+  }
+
+  /**
+   * Where there are only two, one who is blocked by the other isn't heard.
+   *
+   * @param blocked whether the other one blocks them
+   */
+  public static Optional<Refusal> refusesWords(Room room, boolean blocked) {
+    return blocked && room.kind() == RoomKind.DIRECT && room.memberCount() == 2
+        ? Optional.of(NOT_HEARD)
+        : Optional.empty();
+  }
+}
