@@ -130,7 +130,7 @@ final class HouseParts {
 
   @Singleton
   DeleteMessage deleteMessage(ChangeMessage change) {
-    return new DeleteMessage(change);
+    return new DeleteMessage(change, users);
   }
 
   @Singleton

@@ -18,6 +18,7 @@ import org.folkmoot.application.log.History;
 import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.log.Transactions;
 import org.folkmoot.application.view.Change;
+import org.folkmoot.domain.ledger.Actor;
 import org.folkmoot.domain.ledger.Ledger;
 import org.folkmoot.domain.ledger.Reacted;
 import org.folkmoot.domain.message.Body;
@@ -232,7 +233,12 @@ public abstract class RoomLogContract {
     assertThat(reacted.message().reactions()).hasSize(1);
     assertThat(reacted.by()).isNotNull();
     people.in(
-        hall, ledger -> ledger.delete(log.member(hall, ada), log.message(hall, said), People.NOON));
+        hall,
+        ledger ->
+            ledger.delete(
+                new Actor(ada, log.member(hall, ada), false),
+                log.message(hall, said),
+                People.NOON));
     Change.MessageChange deleted = onlyChange(said);
     assertThat(deleted.message().body()).isEmpty();
     assertThat(deleted.message().reactions()).isEmpty();

@@ -10,6 +10,7 @@ import org.folkmoot.application.log.Rooms;
 import org.folkmoot.application.log.Transactions;
 import org.folkmoot.application.view.MemberView;
 import org.folkmoot.application.view.RoomView;
+import org.folkmoot.domain.ledger.Actor;
 import org.folkmoot.domain.message.Body;
 import org.folkmoot.domain.message.ClientId;
 import org.folkmoot.domain.message.Draft;
@@ -85,7 +86,12 @@ public abstract class RoomsContract {
     people.join(hall, bob);
     Seq said = people.post(hall, ada, "a", "one");
     people.in(
-        hall, ledger -> ledger.delete(log.member(hall, ada), log.message(hall, said), People.NOON));
+        hall,
+        ledger ->
+            ledger.delete(
+                new Actor(ada, log.member(hall, ada), false),
+                log.message(hall, said),
+                People.NOON));
     assertThat(rooms.view(hall, bob).orElseThrow().unread()).isZero();
   }
 

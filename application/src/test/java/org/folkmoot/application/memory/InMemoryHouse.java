@@ -258,7 +258,7 @@ public final class InMemoryHouse {
   }
 
   public DeleteMessage delete() {
-    return new DeleteMessage(change);
+    return new DeleteMessage(change, users);
   }
 
   public ReactToMessage react() {

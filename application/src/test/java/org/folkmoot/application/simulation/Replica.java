@@ -101,7 +101,7 @@ final class Replica {
               Limit.NONE);
       ChangeMessage change = new ChangeMessage(log, world.store, live, () -> Instant.EPOCH);
       edit = new EditMessage(change, log);
-      delete = new DeleteMessage(change);
+      delete = new DeleteMessage(change, new InMemoryUsers(world.store));
       react = new ReactToMessage(change, log);
       join = new JoinRoom(log, rooms, world.store, live, () -> Instant.EPOCH);
       leave = new LeaveRoom(log, world.store, live, () -> Instant.EPOCH);

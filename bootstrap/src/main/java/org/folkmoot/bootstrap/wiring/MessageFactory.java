@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.stream.IntStream;
+import org.folkmoot.application.account.Users;
 import org.folkmoot.application.limit.Limit;
 import org.folkmoot.application.live.Live;
 import org.folkmoot.application.live.Timers;
@@ -59,8 +60,8 @@ final class MessageFactory {
   }
 
   @Singleton
-  DeleteMessage deleteMessage(ChangeMessage change) {
-    return new DeleteMessage(change);
+  DeleteMessage deleteMessage(ChangeMessage change, Users users) {
+    return new DeleteMessage(change, users);
   }
 
   @Singleton

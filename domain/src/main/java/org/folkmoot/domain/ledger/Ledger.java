@@ -122,26 +122,29 @@ public final class Ledger {
   }
 
   /** Leaves a tombstone. Deleting what is deleted changes nothing. */
-  public Decision<Message> delete(
-      Optional<Member> deleter, Optional<Message> message, Instant now) {
-    return may(Act.DELETE_OWN, deleter, now)
+  public Decision<Message> delete(Actor deleter, Optional<Message> message, Instant now) {
+    Optional<Refusal> own = deleter.refusal(room, Act.DELETE_OWN, now);
+    Optional<Refusal> others = deleter.refusal(room, Act.DELETE_OTHERS, now);
+    if (own.isPresent() && others.isPresent()) {
+      return Decision.refused(own.get());
+    }
+    Seq from = deleter.member().filter(Member::isIn).map(Member::visibleFrom).orElse(Seq.ZERO);
+    return visible(from, message)
         .then(
-            who ->
-                visible(who, message)
-                    .then(
-                        m -> {
-                          if (m.kind() == MessageKind.SYSTEM) {
-                            return Decision.refused(
-                                Refusal.forbidden("Events of the room can't be deleted."));
-                          }
-                          boolean mine = m.sender().equals(who.user());
-                          return may(mine ? Act.DELETE_OWN : Act.DELETE_OTHERS, deleter, now)
-                              .map(
-                                  ok ->
-                                      m.isDeleted()
-                                          ? m
-                                          : add(m.deleted(next(), By.of(who.user()), now)));
-                        }));
+            m -> {
+              if (m.kind() == MessageKind.SYSTEM) {
+                return Decision.refused(Refusal.forbidden("Events of the room can't be deleted."));
+              }
+              boolean mine = m.sender().equals(deleter.user());
+              return (mine ? own : others)
+                  .map(Decision::<Message>refused)
+                  .orElseGet(
+                      () ->
+                          Decision.accepted(
+                              m.isDeleted()
+                                  ? m
+                                  : add(m.deleted(next(), By.of(deleter.user()), now))));
+            });
   }
 
   /** Adds or takes a reaction. What is so already changes nothing. */
@@ -285,16 +288,16 @@ public final class Ledger {
         .orElseGet(() -> Decision.accepted(somebody.orElseThrow()));
   }
 
-  private Decision<Message> visible(Member reader, Optional<Message> message) {
+  private Decision<Message> visible(Seq from, Optional<Message> message) {
     return message
-        .filter(m -> m.seq().compareTo(reader.visibleFrom()) >= 0)
+        .filter(m -> m.seq().compareTo(from) >= 0)
         .filter(m -> m.seq().compareTo(room.firstSeq()) >= 0)
         .map(Decision::accepted)
         .orElseGet(() -> Decision.refused(Refusal.notFound("message")));
   }
 
   private Decision<Message> standing(Member reader, Optional<Message> message) {
-    return visible(reader, message)
+    return visible(reader.visibleFrom(), message)
         .then(
             m ->
                 m.isDeleted()

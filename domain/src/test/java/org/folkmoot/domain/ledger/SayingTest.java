@@ -8,6 +8,7 @@ import static org.folkmoot.domain.ledger.Scene.ADA;
 import static org.folkmoot.domain.ledger.Scene.BOB;
 import static org.folkmoot.domain.ledger.Scene.NOON;
 import static org.folkmoot.domain.ledger.Scene.accepted;
+import static org.folkmoot.domain.ledger.Scene.actor;
 import static org.folkmoot.domain.ledger.Scene.archived;
 import static org.folkmoot.domain.ledger.Scene.closed;
 import static org.folkmoot.domain.ledger.Scene.deleted;
@@ -82,7 +83,7 @@ class SayingTest {
   void aDeletedRoomIsThereForNobody() {
     Ledger room = deleted();
     refused(room, room.post(member(ADA), draft(ADA, null), false, NOON), NOT_FOUND);
-    refused(room, room.delete(member(BOB), message(), NOON), NOT_FOUND);
+    refused(room, room.delete(actor(member(BOB)), message(), NOON), NOT_FOUND);
   }
 
   @Test
@@ -160,12 +161,12 @@ class SayingTest {
   @Test
   void anEventOfTheRoomIsNobodysToChange() {
     refused(ledger, edit(ledger, member(BOB), event(), "new"), FORBIDDEN);
-    refused(ledger, ledger.delete(somebody(BOB, Role.OWNER), event(), NOON), FORBIDDEN);
+    refused(ledger, ledger.delete(actor(somebody(BOB, Role.OWNER)), event(), NOON), FORBIDDEN);
   }
 
   @Test
   void deletingLeavesATombstone() {
-    Message deleted = accepted(ledger.delete(member(BOB), message(), NOON));
+    Message deleted = accepted(ledger.delete(actor(member(BOB)), message(), NOON));
     assertThat(deleted.isDeleted()).isTrue();
     assertThat(deleted.seq()).isEqualTo(new Seq(7));
     assertThat(deleted.changed()).isEqualTo(new Seq(11));
@@ -176,26 +177,36 @@ class SayingTest {
 
   @Test
   void adminsAndOwnersDeleteMessagesOfOthersAndMembersDoNot() {
-    refused(ledger, ledger.delete(member(ADA), message(), NOON), FORBIDDEN);
+    refused(ledger, ledger.delete(actor(member(ADA)), message(), NOON), FORBIDDEN);
     for (Role role : List.of(Role.ADMIN, Role.OWNER)) {
       Ledger room = open();
-      Message deleted = accepted(room.delete(somebody(ADA, role), message(), NOON));
+      Message deleted = accepted(room.delete(actor(somebody(ADA, role)), message(), NOON));
       assertThat(deleted.by()).isEqualTo(By.of(ADA));
       assertThat(deleted.sender()).isEqualTo(BOB);
     }
   }
 
   @Test
+  void anOverseerDeletesWhatOthersSayInAPublicRoomWithoutBeingInIt() {
+    Actor overseer = new Actor(ADA, Optional.empty(), true);
+    assertThat(accepted(ledger.delete(overseer, message(), NOON)).by()).isEqualTo(By.of(ADA));
+    Actor banished = new Actor(BOB, gone(BOB), true);
+    refused(open(), open().delete(banished, message(), NOON), FORBIDDEN);
+    Ledger closed = closed();
+    refused(closed, closed.delete(overseer, message(), NOON), NOT_FOUND);
+  }
+
+  @Test
   void deletingWhatIsDeletedChangesNothing() {
-    accepted(ledger.delete(member(BOB), tombstone(), NOON));
+    accepted(ledger.delete(actor(member(BOB)), tombstone(), NOON));
     unchanged(ledger);
   }
 
   @Test
   void whatIsNotThereForThemIsNotDeleted() {
-    refused(ledger, ledger.delete(member(BOB), Optional.empty(), NOON), NOT_FOUND);
-    refused(ledger, ledger.delete(newcomer(BOB, new Seq(8)), message(), NOON), NOT_FOUND);
-    refused(ledger, ledger.delete(gone(BOB), message(), NOON), FORBIDDEN);
+    refused(ledger, ledger.delete(actor(member(BOB)), Optional.empty(), NOON), NOT_FOUND);
+    refused(ledger, ledger.delete(actor(newcomer(BOB, new Seq(8))), message(), NOON), NOT_FOUND);
+    refused(ledger, ledger.delete(actor(gone(BOB)), message(), NOON), FORBIDDEN);
   }
 
   @Test

@@ -92,6 +92,11 @@ final class Scene {
     return somebody(user, Role.MEMBER);
   }
 
+  /** Somebody who doesn't administer the server. */
+  static Actor actor(Optional<Member> member) {
+    return new Actor(member.orElseThrow().user(), member, false);
+  }
+
   static Optional<Member> gone(UserId user) {
     return member(user).map(m -> m.leaving(new Seq(5)));
   }
