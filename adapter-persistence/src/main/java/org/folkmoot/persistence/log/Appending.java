@@ -28,13 +28,14 @@ final class Appending {
   private static final String POSTS =
       """
       insert into messages (room_id, seq, changed, kind, sender_id, client_id, body, created_at,
-        reply_to, mentions, told_event, told_user, told_role)
+        reply_to, mentions, told_event, told_user, told_role,
+        told_name)
       select room, seq, seq, kind, sender, client, body, at, reply,
-        string_to_array(mentions, ','), event, subject, role
+        string_to_array(mentions, ','), event, subject, role, name
       from unnest(?::uuid[], ?::bigint[], ?::text[], ?::uuid[], ?::text[], ?::text[],
-        ?::timestamptz[], ?::bigint[], ?::text[], ?::text[], ?::uuid[], ?::text[])
+        ?::timestamptz[], ?::bigint[], ?::text[], ?::text[], ?::uuid[], ?::text[], ?::text[])
         as x (room, seq, kind, sender, client, body, at, reply, mentions, event, subject,
-          role)""";
+          role, name)""";
 
   private static final String HEADS =
       """
@@ -69,11 +70,12 @@ final class Appending {
           case Entry.MessageEntry message when message.isPost() -> posts.add(message.message());
           case Entry.MessageEntry message -> changed(c, message.message());
           case Entry.MemberEntry member -> member(c, member.member());
-          case Entry.RoomEntry room -> {} // it is written with the head
+          case Entry.RoomEntry room -> RoomRows.keep(c, room.room());
         }
       }
     }
     posts(c, posts);
+    RoomRows.remember(c, ledgers);
     deeds(c, ledgers.stream().flatMap(ledger -> ledger.deeds().stream()).toList());
   }
 
@@ -114,12 +116,19 @@ final class Appending {
         array(c, "text", posts, Appending::mentions),
         array(c, "text", posts, m -> m.system() instanceof SystemEvent s ? word(s.event()) : null),
         array(c, "uuid", posts, m -> m.system() instanceof SystemEvent s ? s.user().value() : null),
-        array(c, "text", posts, Appending::toldRole));
+        array(c, "text", posts, Appending::toldRole),
+        array(c, "text", posts, Appending::toldName));
   }
 
   private static @Nullable String toldRole(Message message) {
     return message.system() instanceof SystemEvent event && event.role() != null
         ? word(event.role())
+        : null;
+  }
+
+  private static @Nullable String toldName(Message message) {
+    return message.system() instanceof SystemEvent event && event.name() != null
+        ? event.name().value()
         : null;
   }
 

@@ -203,6 +203,11 @@ public final class JdbcRoomLog implements RoomLog {
   }
 
   @Override
+  public boolean claim(Room room) {
+    return database.statement(c -> RoomRows.claim(c, room));
+  }
+
+  @Override
   public void append(Collection<Ledger> ledgers) {
     List<Ledger> grown = ledgers.stream().filter(l -> !l.entries().isEmpty()).toList();
     if (grown.isEmpty()) {

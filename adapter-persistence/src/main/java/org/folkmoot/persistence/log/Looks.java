@@ -28,7 +28,7 @@ final class Looks {
         u.display_name as sender_display_name,
         k.seq as known, a.seq as answered, a.excerpt, au.id as answered_id,
         au.username as answered_username, au.display_name as answered_display_name,
-        b.blocker is not null as blocked,
+        b.blocker is not null as blocked, m.posted_at,
         %s
       from unnest(?::uuid[], ?::uuid[], ?::text[], ?::bigint[]) with ordinality
         as ask (room, sender, client, reply, place)
@@ -41,9 +41,10 @@ final class Looks {
         where x.room_id = ask.room and x.sender_id = ask.sender and x.client_id = ask.client limit 1
       ) k on true
       left join lateral (
-        select x.seq, x.sender_id, case when x.deleted_at is null then left(x.body, 140) end
-          as excerpt
-        from messages x where x.room_id = ask.room and x.seq = ask.reply limit 1
+        select x.seq, x.sender_id, case when x.deleted_at is null and not r.hides_history
+          then left(x.body, 140) end as excerpt
+        from messages x join rooms r on r.id = x.room_id
+        where x.room_id = ask.room and x.seq = ask.reply limit 1
       ) a on true
       left join users au on au.id = a.sender_id
       left join lateral (
@@ -86,6 +87,7 @@ final class Looks {
           new Look(
               look.sender(),
               look.member(),
+              look.lastPost(),
               look.known(),
               look.replyTo(),
               named.getOrDefault(i, List.of()),
@@ -105,6 +107,7 @@ final class Looks {
     return new Look(
         Objects.requireNonNull(Rows.ref(row, "sender")),
         Rows.member(row),
+        Optional.ofNullable(Columns.instant(row, "posted_at")),
         Optional.ofNullable(Columns.seq(row, "known")),
         answered,
         List.of(),

@@ -33,13 +33,14 @@ final class MessageRows {
     return """
         with reader as materialized (%s)
         select m.room_id, m.seq, m.changed, m.kind, m.client_id, m.body, m.created_at, m.edited_at,
-          m.deleted_at, m.reply_to, m.mentions, m.told_event, m.told_role, m.by_emoji, m.by_on,
+          m.deleted_at, m.reply_to, m.mentions, m.told_event, m.told_role, m.told_name, m.by_emoji, m.by_on,
           m.sender_id, s.username as sender_username, s.display_name as sender_display_name,
           b.username as by_username,
           e.id as told_id, e.username as told_username, e.display_name as told_display_name,
           a.sender_id as answered_id, au.username as answered_username,
           au.display_name as answered_display_name,
-          case when a.deleted_at is null then left(a.body, 140) end as excerpt,
+          case when a.deleted_at is null and not (reader.user_id is null and home.hides_history)
+            then left(a.body, 140) end as excerpt,
           replies.count as reply_count, replies.last_seq as reply_last,
           case when m.reacted then (%s) end as reactions
         from reader
@@ -50,6 +51,7 @@ final class MessageRows {
         left join messages a
           on a.room_id = m.room_id and a.seq = m.reply_to and a.seq >= reader.visible_from
         left join users au on au.id = a.sender_id
+        left join rooms home on home.id = a.room_id
         left join lateral (
           select count(*) as count, max(r.seq) as last_seq from messages r
           where r.room_id = m.room_id and r.reply_to = m.seq and r.deleted_at is null
@@ -119,7 +121,11 @@ final class MessageRows {
         List.of(),
         system == null
             ? null
-            : new SystemView(row.getString("told_event"), system, row.getString("told_role")));
+            : new SystemView(
+                row.getString("told_event"),
+                system,
+                row.getString("told_role"),
+                row.getString("told_name")));
   }
 
   private static @Nullable ReplyTo replyTo(ResultSet row) throws SQLException {

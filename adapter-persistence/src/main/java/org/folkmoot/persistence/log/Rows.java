@@ -27,10 +27,13 @@ import org.folkmoot.domain.message.Emoji;
 import org.folkmoot.domain.message.Message;
 import org.folkmoot.domain.message.MessageKind;
 import org.folkmoot.domain.message.SystemEvent;
+import org.folkmoot.domain.message.Told;
 import org.folkmoot.domain.room.BanReason;
 import org.folkmoot.domain.room.Description;
 import org.folkmoot.domain.room.Member;
 import org.folkmoot.domain.room.MemberEvent;
+import org.folkmoot.domain.room.Newcomers;
+import org.folkmoot.domain.room.Permit;
 import org.folkmoot.domain.room.Role;
 import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.room.RoomEvent;
@@ -38,6 +41,7 @@ import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.RoomKind;
 import org.folkmoot.domain.room.RoomName;
 import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.room.Settings;
 import org.folkmoot.domain.room.Visibility;
 import org.folkmoot.domain.user.UserId;
 import org.folkmoot.domain.user.Username;
@@ -54,6 +58,7 @@ final class Rows {
         new RoomName(row.getString("name")),
         new Description(row.getString("description")),
         word(Visibility.class, row.getString("visibility")),
+        settings(row),
         new Seq(row.getLong("head")),
         new Seq(row.getLong("changed")),
         word(RoomEvent.class, row.getString("event")),
@@ -76,6 +81,18 @@ final class Rows {
         from users p where p.id = any(r.people)
       ) end as in_it""";
 
+  private static Settings settings(ResultSet row) throws SQLException {
+    return new Settings(
+        row.getString("topic"),
+        row.getString("icon"),
+        word(Permit.class, row.getString("who_may_post")),
+        row.getInt("slow_mode_seconds"),
+        word(Permit.class, row.getString("who_may_invite")),
+        row.getObject("retention_days", Integer.class),
+        row.getObject("keep_newest", Integer.class),
+        word(Newcomers.class, row.getString("newcomers")));
+  }
+
   static RoomInfo roomInfo(ResultSet row) throws SQLException {
     String description = row.getString("description");
     return new RoomInfo(
@@ -86,7 +103,7 @@ final class Rows {
         row.getString("visibility"),
         row.getInt("member_count"),
         people(row),
-        new RoomSettings(),
+        RoomSettings.of(settings(row)),
         row.getLong("first_seq"),
         row.getLong("changed"),
         moment(row, "archived_at"),
@@ -192,10 +209,12 @@ final class Rows {
       return null;
     }
     String role = row.getString("told_role");
+    String name = row.getString("told_name");
     return new SystemEvent(
-        word(MemberEvent.class, event),
+        word(Told.class, event),
         new UserId(id(row, "told_user")),
-        role == null ? null : word(Role.class, role));
+        role == null ? null : word(Role.class, role),
+        name == null ? null : new RoomName(name));
   }
 
   private static @Nullable By by(ResultSet row) throws SQLException {

@@ -16,7 +16,6 @@ import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import java.util.Locale;
 import org.folkmoot.application.log.Rooms;
 import org.folkmoot.application.room.CreateRoom;
 import org.folkmoot.application.room.JoinRoom;
@@ -29,7 +28,6 @@ import org.folkmoot.application.view.RoomView;
 import org.folkmoot.domain.room.Description;
 import org.folkmoot.domain.room.RoomName;
 import org.folkmoot.domain.room.Seq;
-import org.folkmoot.domain.room.Visibility;
 import org.folkmoot.domain.text.InvalidValue;
 import org.folkmoot.web.api.Caller;
 import org.folkmoot.web.api.Required;
@@ -115,17 +113,8 @@ final class RoomController {
             Caller.of(caller).user(),
             new RoomName(Required.field("name", wish.name())),
             description == null ? Description.NONE : new Description(description),
-            visibility(Required.field("visibility", wish.visibility())))
+            UpkeepController.visibility(Required.field("visibility", wish.visibility())))
         .orThrow(RefusedCall::new);
-  }
-
-  private static Visibility visibility(String word) {
-    for (Visibility one : Visibility.values()) {
-      if (one.name().toLowerCase(Locale.ROOT).equals(word)) {
-        return one;
-      }
-    }
-    throw new InvalidValue("visibility", "must be public or private");
   }
 
   @Get("/{room}")

@@ -32,6 +32,7 @@ import org.folkmoot.application.message.EditMessage;
 import org.folkmoot.application.message.ReactToMessage;
 import org.folkmoot.application.message.ReadHistory;
 import org.folkmoot.application.posting.PostMessage;
+import org.folkmoot.application.room.ChangeRoom;
 import org.folkmoot.application.room.CloseDirect;
 import org.folkmoot.application.room.CreateRoom;
 import org.folkmoot.application.room.JoinRoom;
@@ -133,6 +134,11 @@ final class HouseFactory {
   @Singleton
   WsTickets tickets() {
     return house.tickets();
+  }
+
+  @Singleton
+  ChangeRoom changeRoom() {
+    return house.changeRoom();
   }
 
   @Singleton

@@ -29,6 +29,7 @@ import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.RoomKind;
 import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.room.Settings;
 import org.folkmoot.domain.room.Visibility;
 import org.folkmoot.domain.user.User;
 import org.folkmoot.domain.user.UserId;
@@ -216,6 +217,7 @@ class TableOfRightsTest {
                   r.name(),
                   r.description(),
                   r.visibility(),
+                  Settings.USUAL,
                   r.head(),
                   r.changed(),
                   r.event(),

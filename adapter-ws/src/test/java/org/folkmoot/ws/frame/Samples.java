@@ -19,6 +19,7 @@ import org.folkmoot.application.view.RoomView;
 import org.folkmoot.application.view.SystemView;
 import org.folkmoot.application.view.UserRef;
 import org.folkmoot.application.view.UserView;
+import org.folkmoot.domain.room.Settings;
 
 /**
  * One of everything that the server may say: with all that can be there, and with nothing of it.
@@ -217,7 +218,7 @@ final class Samples {
         List.of(),
         List.of(),
         List.of(),
-        new SystemView("joined", BOB_REF, null));
+        new SystemView("joined", BOB_REF, null, null));
   }
 
   private static MemberView joined() {
@@ -232,7 +233,19 @@ final class Samples {
 
   private static RoomInfo info() {
     return new RoomInfo(
-        ROOM, "room", "garden", "", "public", 1, null, new RoomSettings(), 1, 1, null, ANN, NOON);
+        ROOM,
+        "room",
+        "garden",
+        "",
+        "public",
+        1,
+        null,
+        RoomSettings.of(Settings.USUAL),
+        1,
+        1,
+        null,
+        ANN,
+        NOON);
   }
 
   private static RoomInfo archived() {
@@ -244,7 +257,7 @@ final class Samples {
         "private",
         2,
         List.of(ANN_REF, BOB_REF),
-        new RoomSettings(),
+        RoomSettings.of(Settings.USUAL),
         1,
         13,
         LATER,

@@ -1,5 +1,6 @@
 package org.folkmoot.application.log;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.folkmoot.domain.message.ClientId;
 import org.folkmoot.domain.message.Emoji;
 import org.folkmoot.domain.message.Message;
 import org.folkmoot.domain.room.Member;
+import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.user.UserId;
@@ -51,6 +53,13 @@ public interface RoomLog {
    */
   boolean found(Ledger ledger);
 
+  /**
+   * Takes a name for a locked room that is to be public under it.
+   *
+   * @return false, and nothing changed, when another public room has it
+   */
+  boolean claim(Room room);
+
   /** Keeps what the ledgers have accepted since the lock. */
   void append(Collection<Ledger> ledgers);
 
@@ -71,6 +80,7 @@ public interface RoomLog {
   /**
    * What there is to know for a post.
    *
+   * @param lastPost when the sender last said something, as far as a slow room remembers
    * @param known the seq that this clientId was given before
    * @param replyTo what it answers, if that exists
    * @param mentions the members among the names
@@ -79,6 +89,7 @@ public interface RoomLog {
   record Look(
       UserRef sender,
       Optional<Member> member,
+      Optional<Instant> lastPost,
       Optional<Seq> known,
       Optional<ReplyTo> replyTo,
       List<Username> mentions,

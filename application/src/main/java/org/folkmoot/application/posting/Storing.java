@@ -52,6 +52,8 @@ public final class Storing {
 
   private record Key(RoomId room, UserId sender, ClientId clientId) {}
 
+  private record Somebody(RoomId room, UserId sender) {}
+
   private record Outcome(News news, List<Decision<Posted>> answers) {}
 
   void store(List<PostingLane.Waiting> batch) {
@@ -71,6 +73,7 @@ public final class Storing {
 
     Instant now = clock.instant();
     Map<Key, Posted> batch = new HashMap<>();
+    Map<Somebody, Instant> said = new HashMap<>();
     List<Change> changes = new ArrayList<>();
     List<Decision<Posted>> answers = new ArrayList<>();
     for (int i = 0; i < posts.size(); i++) {
@@ -86,8 +89,12 @@ public final class Storing {
             Decision.accepted(new Posted(first.room(), first.seq(), first.clientId(), true)));
         continue;
       }
-      Decision<Message> decided = decide(locked, post, look, now);
+      Somebody sender = new Somebody(post.room(), post.sender());
+      Instant inBatch = said.get(sender);
+      Optional<Instant> last = inBatch == null ? look.lastPost() : Optional.of(inBatch);
+      Decision<Message> decided = decide(locked, post, look, last, now);
       if (decided instanceof Decision.Accepted<Message>(Message message)) {
+        said.put(sender, message.createdAt());
         changes.add(change(message, look));
         batch.put(key, new Posted(post.room(), message.seq(), post.clientId(), false));
       }
@@ -110,7 +117,7 @@ public final class Storing {
   }
 
   private static Decision<Message> decide(
-      RoomLog.Locked locked, Post post, RoomLog.Look look, Instant now) {
+      RoomLog.Locked locked, Post post, RoomLog.Look look, Optional<Instant> last, Instant now) {
     @Nullable Ledger ledger = locked.ledgers().get(post.room());
     if (ledger == null) {
       return Decision.refused(Refusal.notFound("room"));
@@ -122,7 +129,7 @@ public final class Storing {
     try {
       Draft draft =
           new Draft(post.sender(), post.clientId(), post.body(), post.replyTo(), look.mentions());
-      return ledger.post(look.member(), draft, look.replyTo().isPresent(), now);
+      return ledger.post(look.member(), draft, look.replyTo().isPresent(), last, now);
     } catch (InvalidValue invalid) {
       return Decision.refused(Refusal.invalid(invalid));
     }

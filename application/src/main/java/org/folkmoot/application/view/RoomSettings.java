@@ -1,4 +1,29 @@
 package org.folkmoot.application.view;
 
-/** How a room is set. It has no settings yet; the field is there so that clients may rely on it. */
-public record RoomSettings() {}
+import org.folkmoot.domain.ledger.SettingsWish;
+import org.folkmoot.domain.room.Settings;
+import org.jspecify.annotations.Nullable;
+
+/** How a room is set. */
+public record RoomSettings(
+    @Nullable String topic,
+    @Nullable String icon,
+    String whoMayPost,
+    int slowModeSeconds,
+    String whoMayInvite,
+    @Nullable Integer retentionDays,
+    @Nullable Integer keepNewest,
+    String historyForNewcomers) {
+
+  public static RoomSettings of(Settings settings) {
+    return new RoomSettings(
+        settings.topic().isEmpty() ? null : settings.topic(),
+        settings.icon(),
+        SettingsWish.lower(settings.whoMayPost()),
+        settings.slowModeSeconds(),
+        SettingsWish.lower(settings.whoMayInvite()),
+        settings.retentionDays(),
+        settings.keepNewest(),
+        SettingsWish.name(settings.historyForNewcomers()));
+  }
+}

@@ -11,11 +11,16 @@ import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.log.Transactions;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.application.view.MessageView;
+import org.folkmoot.domain.ledger.Actor;
+import org.folkmoot.domain.ledger.Upkeep;
 import org.folkmoot.domain.message.Body;
+import org.folkmoot.domain.message.ClientId;
+import org.folkmoot.domain.message.Draft;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.room.Visibility;
 import org.folkmoot.domain.user.UserId;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -219,5 +224,111 @@ public abstract class HistoryContract {
 
   private Seq head() {
     return history.standing(hall, ada).orElseThrow().head();
+  }
+
+  // --- what is not for everybody ---
+
+  private Seq reply(UserId sender, String clientId, Seq to) {
+    Seq[] at = new Seq[1];
+    people.in(
+        hall,
+        ledger -> {
+          ledger.post(
+              log.member(hall, sender),
+              new Draft(sender, new ClientId(clientId), new Body("yes"), to, List.of()),
+              true,
+              People.NOON);
+          at[0] = ledger.room().head();
+        });
+    return at[0];
+  }
+
+  /** By no road does bob see what was said before a position; ada sees all that is kept. */
+  private void hidden(Seq old, Seq reply, Seq after) {
+    assertThat(history.message(bob, hall, old)).isEmpty();
+    for (History.Where where :
+        List.of(
+            new History.Where.Newest(),
+            new History.Where.Before(reply.next()),
+            new History.Where.After(Seq.ZERO),
+            new History.Where.Around(old))) {
+      History.Page page = history.page(bob, hall, where, 50).orElseThrow();
+      assertThat(page.items()).extracting(MessageView::seq).doesNotContain(old.value());
+      assertThat(page.items()).extracting(MessageView::seq).contains(reply.value());
+      assertThat(page.hasBefore()).isFalse();
+    }
+    List<Change> changes = history.changes(bob, hall, after, head(), true, 100).orElseThrow();
+    assertThat(changes)
+        .filteredOn(Change.MessageChange.class::isInstance)
+        .extracting(change -> ((Change.MessageChange) change).message().seq())
+        .doesNotContain(old.value())
+        .contains(reply.value());
+    assertThat(history.message(bob, hall, reply).orElseThrow().replyTo()).isNull();
+  }
+
+  @Test
+  void newcomersSeeNothingFromBeforeTheyCame() {
+    Seq old = people.post(hall, ada, "old", "secret");
+    Seq before = head();
+    people.set(hall, ada, "historyForNewcomers", "sinceJoining");
+    people.join(hall, bob);
+    Seq reply = reply(ada, "reply", old);
+    people.in(
+        hall,
+        ledger ->
+            ledger.edit(
+                log.member(hall, ada),
+                log.message(hall, old),
+                new Body("still secret"),
+                List.of(),
+                People.NOON));
+    hidden(old, reply, before);
+    assertThat(history.message(ada, hall, reply).orElseThrow().replyTo().excerpt())
+        .isEqualTo("still secret");
+  }
+
+  @Test
+  void whereSomebodyMayNotSeeAllNothingIsQuotedToEverybody() {
+    Seq old = people.post(hall, ada, "old", "secret");
+    Seq open = reply(ada, "open", old);
+    assertThat(quoted(open)).isEqualTo("secret");
+    people.set(hall, ada, "historyForNewcomers", "sinceJoining");
+    people.set(hall, ada, "historyForNewcomers", "all");
+    Seq shut = reply(ada, "shut", old);
+    assertThat(quoted(shut)).isNull();
+  }
+
+  private @Nullable String quoted(Seq reply) {
+    List<Change> changes =
+        history.stretch(hall, new Seq(reply.value() - 1), 10).orElseThrow().changes();
+    return ((Change.MessageChange) changes.getFirst()).message().replyTo().excerpt();
+  }
+
+  @Test
+  void whatIsForgottenIsReadByNobody() {
+    Seq before = head();
+    Seq old = people.post(hall, ada, "old", "secret");
+    people.join(hall, bob);
+    Seq reply = reply(ada, "reply", old);
+    people.in(hall, ledger -> Upkeep.forget(ledger, old.next()));
+    hidden(old, reply, before);
+    assertThat(history.message(ada, hall, old)).isEmpty();
+    assertThat(history.page(ada, hall, new History.Where.After(Seq.ZERO), 50).orElseThrow().items())
+        .extracting(MessageView::seq)
+        .doesNotContain(old.value());
+  }
+
+  @Test
+  void ofADeletedRoomNothingIsRead() {
+    Seq said = people.post(hall, ada, "a", "hello");
+    people.in(
+        hall,
+        ledger ->
+            new Upkeep(ledger, new Actor(ada, log.member(hall, ada), false), People.NOON).delete());
+    assertThat(history.standing(hall, ada)).isEmpty();
+    assertThat(history.message(ada, hall, said)).isEmpty();
+    assertThat(history.page(ada, hall, new History.Where.Newest(), 10)).isEmpty();
+    Change last = history.stretch(hall, said, 10).orElseThrow().changes().getLast();
+    assertThat(((Change.RoomChange) last).event()).isEqualTo("deleted");
   }
 }

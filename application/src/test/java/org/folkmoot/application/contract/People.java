@@ -2,12 +2,16 @@ package org.folkmoot.application.contract;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.folkmoot.application.account.Users;
 import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.log.Transactions;
+import org.folkmoot.domain.ledger.Actor;
 import org.folkmoot.domain.ledger.Ledger;
+import org.folkmoot.domain.ledger.SettingsWish;
+import org.folkmoot.domain.ledger.Upkeep;
 import org.folkmoot.domain.message.Body;
 import org.folkmoot.domain.message.ClientId;
 import org.folkmoot.domain.message.Draft;
@@ -89,6 +93,16 @@ final class People {
 
   void join(RoomId room, UserId user) {
     in(room, ledger -> ledger.join(user, log.member(room, user), NOON));
+  }
+
+  void set(RoomId room, UserId owner, String field, Object value) {
+    in(
+        room,
+        ledger ->
+            new Upkeep(ledger, new Actor(owner, log.member(room, owner), false), NOON)
+                .change(
+                    new Upkeep.Wish(
+                        null, null, null, null, new SettingsWish(Map.of(field, value)))));
   }
 
   void leave(RoomId room, UserId user) {

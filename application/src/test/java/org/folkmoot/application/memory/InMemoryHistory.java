@@ -47,7 +47,17 @@ public final class InMemoryHistory implements History {
   }
 
   private static Optional<Member> present(InMemoryStore.Tables t, RoomId room, UserId reader) {
-    return member(t, room, reader).filter(Member::isIn);
+    return Optional.ofNullable(t.rooms.get(room))
+        .filter(r -> r.deletedAt() == null)
+        .flatMap(
+            r ->
+                member(t, room, reader)
+                    .filter(Member::isIn)
+                    .map(
+                        m ->
+                            r.firstSeq().isAfter(m.visibleFrom())
+                                ? m.seeingFrom(r.firstSeq())
+                                : m));
   }
 
   @Override

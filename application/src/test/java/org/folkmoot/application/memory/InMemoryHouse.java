@@ -38,6 +38,7 @@ import org.folkmoot.application.message.ReadHistory;
 import org.folkmoot.application.posting.PostMessage;
 import org.folkmoot.application.posting.PostingLane;
 import org.folkmoot.application.posting.Storing;
+import org.folkmoot.application.room.ChangeRoom;
 import org.folkmoot.application.room.CloseDirect;
 import org.folkmoot.application.room.CreateRoom;
 import org.folkmoot.application.room.JoinRoom;
@@ -214,6 +215,10 @@ public final class InMemoryHouse {
 
   public JoinRoom join() {
     return new JoinRoom(log, rooms, store, live, time);
+  }
+
+  public ChangeRoom changeRoom() {
+    return new ChangeRoom(log, rooms, users, store, live, time);
   }
 
   public LeaveRoom leave() {

@@ -65,8 +65,9 @@ public final class InMemoryRoomLog implements RoomLog {
     return new Look(
         views.ref(t, ask.sender()),
         Optional.ofNullable(t.members.getOrDefault(ask.room(), Map.of()).get(ask.sender())),
+        Optional.ofNullable(t.posted.get(new InMemoryStore.Mark(ask.room(), ask.sender()))),
         known,
-        answered.map(m -> views.replyTo(t, m)),
+        answered.map(m -> views.replyTo(t, m, null)),
         members(t, ask.room(), ask.names()),
         isBlocked(t, ask.room(), ask.sender()));
   }
@@ -136,9 +137,7 @@ public final class InMemoryRoomLog implements RoomLog {
               t.rooms.containsKey(room.id())
                   || (room.kind() == RoomKind.DIRECT
                       && InMemoryDirects.of(t, people(ledger)).isPresent())
-                  || (room.isPublic()
-                      && t.rooms.values().stream()
-                          .anyMatch(r -> r.isPublic() && r.name().key().equals(room.name().key())));
+                  || isNameTaken(t, room);
           if (!taken) {
             store.keep(ledger);
           }
@@ -151,6 +150,18 @@ public final class InMemoryRoomLog implements RoomLog {
         .filter(Entry.MemberEntry.class::isInstance)
         .map(entry -> ((Entry.MemberEntry) entry).member().user())
         .collect(Collectors.toSet());
+  }
+
+  private static boolean isNameTaken(InMemoryStore.Tables t, Room room) {
+    return room.isPublic()
+        && t.rooms.values().stream()
+            .filter(r -> r.isPublic() && !r.id().equals(room.id()))
+            .anyMatch(r -> r.name().key().equals(room.name().key()));
+  }
+
+  @Override
+  public boolean claim(Room room) {
+    return store.statement(t -> !isNameTaken(t, room));
   }
 
   @Override

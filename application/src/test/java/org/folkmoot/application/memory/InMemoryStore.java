@@ -23,6 +23,7 @@ import org.folkmoot.domain.message.By;
 import org.folkmoot.domain.message.Emoji;
 import org.folkmoot.domain.message.Message;
 import org.folkmoot.domain.room.Member;
+import org.folkmoot.domain.room.Newcomers;
 import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.Seq;
@@ -48,6 +49,8 @@ public final class InMemoryStore implements Transactions {
     final Map<Mark, Long> marks = new HashMap<>();
     final Map<Mark, Long> closed = new HashMap<>();
     final Map<Pair, Boolean> blocks = new HashMap<>();
+    final Map<Mark, Instant> posted = new HashMap<>();
+    final Set<RoomId> hiding = new LinkedHashSet<>();
     final Set<MessageKey> answered = new LinkedHashSet<>();
     final Map<RoomId, TreeMap<Long, Deed>> deeds = new HashMap<>();
     final Map<UserId, Instant> sightings = new HashMap<>();
@@ -66,6 +69,8 @@ public final class InMemoryStore implements Transactions {
       copy.marks.putAll(marks);
       copy.closed.putAll(closed);
       copy.blocks.putAll(blocks);
+      copy.posted.putAll(posted);
+      copy.hiding.addAll(hiding);
       copy.answered.addAll(answered);
       deeds.forEach((room, rows) -> copy.deeds.put(room, new TreeMap<>(rows)));
       copy.sightings.putAll(sightings);
@@ -234,13 +239,22 @@ public final class InMemoryStore implements Transactions {
     RoomId room = ledger.room().id();
     for (Entry entry : ledger.entries()) {
       switch (entry) {
-        case Entry.MessageEntry message -> keep(message);
+        case Entry.MessageEntry message -> {
+          keep(message);
+          if (message.isPost() && ledger.room().settings().slowModeSeconds() > 0) {
+            Message m = message.message();
+            put(tables.posted, new Mark(room, m.sender()), m.createdAt());
+          }
+        }
         case Entry.MemberEntry member -> keep(member.member());
         case Entry.RoomEntry made -> {}
       }
     }
     for (Deed deed : ledger.deeds()) {
       put(tables.deeds.computeIfAbsent(room, r -> new TreeMap<>()), deed.seq().value(), deed);
+    }
+    if (ledger.room().settings().historyForNewcomers() == Newcomers.SINCE_JOINING) {
+      tables.hiding.add(room);
     }
     put(tables.rooms, room, ledger.room());
   }

@@ -40,12 +40,13 @@ final class Views {
     return new UserRef(id.toString(), user.username().value(), user.displayName().value(), null);
   }
 
-  ReplyTo replyTo(InMemoryStore.Tables t, Message m) {
+  // Where somebody may not see it all, what is read for nobody in particular quotes nothing.
+  ReplyTo replyTo(InMemoryStore.Tables t, Message m, @Nullable UserId reader) {
+    boolean quoted = !m.isDeleted() && (reader != null || !t.hiding.contains(m.room()));
     String body = m.body().value();
     int length = body.codePointCount(0, body.length());
     int end = body.offsetByCodePoints(0, Math.min(length, ReplyTo.EXCERPT_CHARS_MAX));
-    return new ReplyTo(
-        m.seq().value(), ref(t, m.sender()), m.isDeleted() ? null : body.substring(0, end));
+    return new ReplyTo(m.seq().value(), ref(t, m.sender()), quoted ? body.substring(0, end) : null);
   }
 
   MemberView member(InMemoryStore.Tables t, Member m) {
@@ -85,7 +86,7 @@ final class Views {
         lower(r.visibility()),
         r.memberCount(),
         r.kind() == RoomKind.DIRECT ? people(t, r.id()) : null,
-        new RoomSettings(),
+        RoomSettings.of(r.settings()),
         r.firstSeq().value(),
         r.changed().value(),
         Moment.textOrNull(r.archivedAt()),
@@ -96,6 +97,9 @@ final class Views {
   MessageView message(InMemoryStore.Tables t, Message m, @Nullable UserId reader) {
     TreeMap<Long, Message> all = t.messages.get(m.room());
     Message answered = m.replyTo() == null ? null : all.get(m.replyTo().value());
+    if (answered != null && reader != null && !mayRead(t, reader, answered)) {
+      answered = null;
+    }
     List<Message> replies =
         t.answered.contains(new InMemoryStore.MessageKey(m.room(), m.seq()))
             ? all.values().stream()
@@ -114,7 +118,7 @@ final class Views {
         Moment.text(m.createdAt()),
         Moment.textOrNull(m.editedAt()),
         Moment.textOrNull(m.deletedAt()),
-        answered == null ? null : replyTo(t, answered),
+        answered == null ? null : replyTo(t, answered, reader),
         replies.isEmpty() ? null : new Replies(replies.size(), replies.getLast().seq().value()),
         m.mentions().stream().map(Username::value).toList(),
         reactions(t, m, reader),
@@ -124,7 +128,15 @@ final class Views {
             : new SystemView(
                 lower(system.event()),
                 ref(t, system.user()),
-                system.role() == null ? null : lower(system.role())));
+                system.role() == null ? null : lower(system.role()),
+                system.name() == null ? null : system.name().value()));
+  }
+
+  private static boolean mayRead(InMemoryStore.Tables t, UserId reader, Message m) {
+    Member member = t.members.getOrDefault(m.room(), Map.of()).get(reader);
+    Room room = t.rooms.get(m.room());
+    return (member == null || m.seq().compareTo(member.visibleFrom()) >= 0)
+        && m.seq().compareTo(room.firstSeq()) >= 0;
   }
 
   private List<ReactionView> reactions(InMemoryStore.Tables t, Message m, @Nullable UserId reader) {

@@ -16,6 +16,7 @@ import org.folkmoot.domain.ledger.Reacted;
 import org.folkmoot.domain.message.Emoji;
 import org.folkmoot.domain.message.Message;
 import org.folkmoot.domain.room.Member;
+import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.user.UserId;
@@ -90,6 +91,11 @@ final class TroubledLog implements RoomLog {
   @Override
   public boolean found(Ledger ledger) {
     return log.found(ledger);
+  }
+
+  @Override
+  public boolean claim(Room room) {
+    return log.claim(room);
   }
 
   @Override

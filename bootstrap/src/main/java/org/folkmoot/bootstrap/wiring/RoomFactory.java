@@ -14,6 +14,7 @@ import org.folkmoot.application.log.ModerationLog;
 import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.log.Rooms;
 import org.folkmoot.application.log.Transactions;
+import org.folkmoot.application.room.ChangeRoom;
 import org.folkmoot.application.room.CreateRoom;
 import org.folkmoot.application.room.JoinRoom;
 import org.folkmoot.application.room.LeaveRoom;
@@ -41,6 +42,17 @@ final class RoomFactory {
   JoinRoom joinRoom(
       RoomLog log, Rooms rooms, Transactions transactions, Live live, InstantSource clock) {
     return new JoinRoom(log, rooms, transactions, live, clock);
+  }
+
+  @Singleton
+  ChangeRoom changeRoom(
+      RoomLog log,
+      Rooms rooms,
+      Users users,
+      Transactions transactions,
+      Live live,
+      InstantSource clock) {
+    return new ChangeRoom(log, rooms, users, transactions, live, clock);
   }
 
   @Singleton

@@ -1,5 +1,6 @@
 package org.folkmoot.domain.ledger;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,8 @@ import org.folkmoot.domain.rights.Rights;
 import org.folkmoot.domain.rights.Standing;
 import org.folkmoot.domain.room.Member;
 import org.folkmoot.domain.room.MemberEvent;
+import org.folkmoot.domain.room.Newcomers;
+import org.folkmoot.domain.room.Permit;
 import org.folkmoot.domain.room.Role;
 import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.room.RoomEvent;
@@ -72,7 +75,18 @@ public final class Ledger {
    */
   public Decision<Message> post(
       Optional<Member> sender, Draft draft, boolean answered, Instant now) {
+    return post(sender, draft, answered, Optional.empty(), now);
+  }
+
+  /**
+   * Says something, in a room that may be slow.
+   *
+   * @param last when the sender said something before
+   */
+  public Decision<Message> post(
+      Optional<Member> sender, Draft draft, boolean answered, Optional<Instant> last, Instant now) {
     return may(Act.POST, sender, now)
+        .then(who -> inTime(who, last, now))
         .then(
             who ->
                 answersNothingHidden(who, draft, answered)
@@ -98,6 +112,15 @@ public final class Ledger {
                       null,
                       null));
             });
+  }
+
+  private Decision<Member> inTime(Member who, Optional<Instant> last, Instant now) {
+    int seconds = room.settings().slowModeSeconds();
+    if (seconds == 0 || last.isEmpty() || Permit.ADMINS.holds(who.role())) {
+      return Decision.accepted(who);
+    }
+    Duration wait = Duration.between(now, last.get().plusSeconds(seconds));
+    return wait.isPositive() ? Decision.refused(Refusal.tooOften(wait)) : Decision.accepted(who);
   }
 
   private static boolean answersNothingHidden(Member who, Draft draft, boolean answered) {
@@ -215,6 +238,9 @@ public final class Ledger {
   Member admit(UserId user, Optional<Member> before, Role role, @Nullable UserId by, Instant now) {
     Member fresh = Member.joining(room.id(), user, role, next(), now);
     Member member = before.map(b -> fresh.mutedAs(b, now)).orElse(fresh);
+    if (room.settings().historyForNewcomers() == Newcomers.SINCE_JOINING) {
+      member = member.seeingFrom(member.joined());
+    }
     keep(member, 1);
     if (by != null) {
       tell(new SystemEvent(MemberEvent.JOINED, user, null), by, now);
@@ -228,6 +254,9 @@ public final class Ledger {
    * @param otherOwners how many owners the room has besides this one
    */
   public Decision<Optional<Member>> leave(Optional<Member> leaver, int otherOwners, Instant now) {
+    if (room.deletedAt() != null) {
+      return Decision.refused(NO_SUCH_ROOM);
+    }
     if (leaver.isEmpty() || !leaver.get().isIn()) {
       return room.isPublic() ? Decision.accepted(Optional.empty()) : Decision.refused(NO_SUCH_ROOM);
     }
@@ -243,6 +272,13 @@ public final class Ledger {
     keep(gone, -1);
     tell(new SystemEvent(MemberEvent.LEFT, member.user(), null), member.user(), now);
     return Decision.accepted(Optional.of(gone));
+  }
+
+  /** The room itself, as it is from now on. */
+  Room keep(Room next) {
+    entries.add(new Entry.RoomEntry(next));
+    room = next;
+    return next;
   }
 
   /** Somebody's new standing. */

@@ -2,6 +2,7 @@ package org.folkmoot.domain.message;
 
 import org.folkmoot.domain.room.MemberEvent;
 import org.folkmoot.domain.room.Role;
+import org.folkmoot.domain.room.RoomName;
 import org.folkmoot.domain.user.UserId;
 import org.jspecify.annotations.Nullable;
 
@@ -10,5 +11,15 @@ import org.jspecify.annotations.Nullable;
  * did it is the message's sender.
  *
  * @param role what they are now, where that is what happened
+ * @param name what the room is called now, where that is what happened
  */
-public record SystemEvent(MemberEvent event, UserId user, @Nullable Role role) {}
+public record SystemEvent(Told event, UserId user, @Nullable Role role, @Nullable RoomName name) {
+
+  public SystemEvent(MemberEvent event, UserId user, @Nullable Role role) {
+    this(Told.of(event), user, role, null);
+  }
+
+  public static SystemEvent renamed(RoomName name, UserId by) {
+    return new SystemEvent(Told.RENAMED, by, null, name);
+  }
+}

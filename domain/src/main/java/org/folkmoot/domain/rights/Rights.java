@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.folkmoot.domain.decision.Refusal;
+import org.folkmoot.domain.room.Permit;
 import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.room.RoomKind;
 import org.folkmoot.domain.room.Visibility;
@@ -155,6 +156,12 @@ public final class Rights {
     if (answer != Answer.YES && overseer && !act.needsMembership()) {
       answer = rights.to(act, Standing.OVERSEER) == Answer.YES ? Answer.YES : answer;
     }
+    if (answer == Answer.NO && mayInvite(room, act, standing)) {
+      answer = Answer.YES;
+    }
+    if (answer == Answer.YES && isListener(room, act, standing)) {
+      return Optional.of(Refusal.forbidden("Only admins and owners post in this room."));
+    }
     return switch (answer) {
       case HIDDEN -> Optional.of(Refusal.notFound("room"));
       case NO -> Optional.of(Refusal.forbidden(why(room, act, standing)));
@@ -163,6 +170,20 @@ public final class Rights {
               ? Optional.of(Refusal.forbidden("This room is archived."))
               : Optional.empty();
     };
+  }
+
+  // Two things that a room's settings have a say in, beyond the table.
+  private static boolean mayInvite(Room room, Act act, Standing standing) {
+    return act == Act.INVITE
+        && standing == Standing.MEMBER
+        && room.kind() == RoomKind.ROOM
+        && room.settings().whoMayInvite() == Permit.MEMBERS;
+  }
+
+  private static boolean isListener(Room room, Act act, Standing standing) {
+    return act == Act.POST
+        && standing == Standing.MEMBER
+        && room.settings().whoMayPost() == Permit.ADMINS;
   }
 
   private static String why(Room room, Act act, Standing standing) {

@@ -71,6 +71,24 @@ public record Member(
         read);
   }
 
+  /** Somebody for whom what was said before a position isn't. */
+  public Member seeingFrom(Seq first) {
+    return new Member(
+        room,
+        user,
+        role,
+        changed,
+        event,
+        joined,
+        left,
+        first,
+        joinedAt,
+        mutedUntil,
+        bannedUntil,
+        banReason,
+        read);
+  }
+
   /** Somebody who never was in the room, and yet has a row in it. */
   public static Member outsider(RoomId room, UserId user, Seq at, Instant now) {
     return new Member(

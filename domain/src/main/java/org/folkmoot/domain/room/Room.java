@@ -18,6 +18,7 @@ public record Room(
     RoomName name,
     Description description,
     Visibility visibility,
+    Settings settings,
     Seq head,
     Seq changed,
     RoomEvent event,
@@ -43,6 +44,7 @@ public record Room(
         name,
         about,
         visibility,
+        Settings.USUAL,
         Seq.ZERO,
         Seq.ZERO,
         RoomEvent.CREATED,
@@ -62,6 +64,7 @@ public record Room(
         name,
         Description.NONE,
         Visibility.PRIVATE,
+        Settings.USUAL,
         Seq.ZERO,
         Seq.ZERO,
         RoomEvent.CREATED,
@@ -89,6 +92,7 @@ public record Room(
         name,
         description,
         visibility,
+        settings,
         newHead,
         changed,
         event,
@@ -108,10 +112,92 @@ public record Room(
         name,
         description,
         visibility,
+        settings,
         newHead,
         newHead,
         what,
         firstSeq,
+        memberCount,
+        archivedAt,
+        deletedAt,
+        createdBy,
+        createdAt);
+  }
+
+  /** As people want it to be, before that is an entry. */
+  public Room shaped(
+      RoomName newName, Description about, Visibility newVisibility, Settings newSettings) {
+    return new Room(
+        id,
+        kind,
+        newName,
+        about,
+        newVisibility,
+        newSettings,
+        head,
+        changed,
+        event,
+        firstSeq,
+        memberCount,
+        archivedAt,
+        deletedAt,
+        createdBy,
+        createdAt);
+  }
+
+  /** At rest since then; or in use again, where it is null. */
+  public Room archived(@Nullable Instant since) {
+    return new Room(
+        id,
+        kind,
+        name,
+        description,
+        visibility,
+        settings,
+        head,
+        changed,
+        event,
+        firstSeq,
+        memberCount,
+        since,
+        deletedAt,
+        createdBy,
+        createdAt);
+  }
+
+  /** Gone for good. */
+  public Room deleted(Instant at) {
+    return new Room(
+        id,
+        kind,
+        name,
+        description,
+        visibility,
+        settings,
+        head,
+        changed,
+        event,
+        firstSeq,
+        memberCount,
+        archivedAt,
+        at,
+        createdBy,
+        createdAt);
+  }
+
+  /** Without the messages below a position. */
+  public Room keptFrom(Seq first) {
+    return new Room(
+        id,
+        kind,
+        name,
+        description,
+        visibility,
+        settings,
+        head,
+        changed,
+        event,
+        first,
         memberCount,
         archivedAt,
         deletedAt,

@@ -23,6 +23,7 @@ import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.RoomKind;
 import org.folkmoot.domain.room.RoomName;
 import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.room.Settings;
 import org.folkmoot.domain.room.Visibility;
 import org.folkmoot.domain.user.UserId;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,7 @@ final class Scene {
         new RoomName("the moot"),
         Description.NONE,
         visibility,
+        Settings.USUAL,
         HEAD,
         new Seq(1),
         RoomEvent.CREATED,

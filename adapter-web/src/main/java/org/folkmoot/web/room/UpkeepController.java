@@ -1,0 +1,149 @@
+package org.folkmoot.web.room;
+
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Patch;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.json.tree.JsonNode;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.folkmoot.application.room.ChangeRoom;
+import org.folkmoot.application.view.RoomView;
+import org.folkmoot.domain.ledger.SettingsWish;
+import org.folkmoot.domain.ledger.Upkeep;
+import org.folkmoot.domain.room.Description;
+import org.folkmoot.domain.room.RoomName;
+import org.folkmoot.domain.room.Visibility;
+import org.folkmoot.domain.text.InvalidValue;
+import org.folkmoot.web.api.Caller;
+import org.folkmoot.web.problem.RefusedCall;
+import org.jspecify.annotations.Nullable;
+
+/** Changing a room itself, and ending it. */
+@Tag(name = "rooms")
+@Controller("/api/rooms/{room}")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(SecurityRule.IS_AUTHENTICATED)
+final class UpkeepController {
+  private final ChangeRoom change;
+  private final RoomPath paths;
+
+  UpkeepController(ChangeRoom change, RoomPath paths) {
+    this.change = change;
+    this.paths = paths;
+  }
+
+  /** What a room is to be; what is absent stays as it is. */
+  @Serdeable
+  record Change(
+      @Nullable String name,
+      @Nullable String description,
+      @Nullable String visibility,
+      @Nullable Settings settings,
+      @Nullable Boolean archived) {}
+
+  /** Settings that are to be otherwise. A number of null is no bound; a text of null is none. */
+  @Serdeable
+  record Settings(
+      @Nullable String topic,
+      @Nullable String icon,
+      @Nullable String whoMayPost,
+      @Nullable Integer slowModeSeconds,
+      @Nullable String whoMayInvite,
+      @Nullable Integer retentionDays,
+      @Nullable Integer keepNewest,
+      @Nullable String historyForNewcomers) {}
+
+  // A setting that is absent says something else than one that is null, so the body is read by
+  // hand.
+  @Patch
+  @RequestBody(content = @Content(schema = @Schema(implementation = Change.class)))
+  RoomView change(Authentication caller, String room, @Body JsonNode body) {
+    if (!body.isObject()) {
+      throw new InvalidValue("body", "must be an object");
+    }
+    return change
+        .change(Caller.of(caller).user(), paths.room(room), wish(body))
+        .orThrow(RefusedCall::new);
+  }
+
+  @Delete
+  @Status(HttpStatus.NO_CONTENT)
+  void delete(Authentication caller, String room) {
+    change.delete(Caller.of(caller).user(), paths.room(room)).orThrow(RefusedCall::new);
+  }
+
+  private static Upkeep.Wish wish(JsonNode body) {
+    String name = text("name", body);
+    String description = text("description", body);
+    String visibility = text("visibility", body);
+    JsonNode archived = body.get("archived");
+    if (archived != null && !archived.isNull() && !archived.isBoolean()) {
+      throw new InvalidValue("archived", "must be true or false");
+    }
+    return new Upkeep.Wish(
+        name == null ? null : new RoomName(name),
+        description == null ? null : new Description(description),
+        visibility == null ? null : visibility(visibility),
+        (archived == null || archived.isNull()) ? null : archived.getBooleanValue(),
+        settings(body.get("settings")));
+  }
+
+  private static SettingsWish settings(@Nullable JsonNode settings) {
+    if (settings == null || settings.isNull()) {
+      return SettingsWish.NONE;
+    }
+    if (!settings.isObject()) {
+      throw new InvalidValue("settings", "must be an object");
+    }
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> field : settings.entries()) {
+      JsonNode value = field.getValue();
+      fields.put(field.getKey(), value.isNull() ? null : plain(field.getKey(), value));
+    }
+    return new SettingsWish(fields);
+  }
+
+  private static Object plain(String field, JsonNode value) {
+    if (value.isString()) {
+      return value.getStringValue();
+    }
+    if (value.isNumber()) {
+      return value.getNumberValue();
+    }
+    throw new InvalidValue(field, "must be a text, a number or null");
+  }
+
+  private static @Nullable String text(String field, JsonNode body) {
+    JsonNode value = body.get(field);
+    if (value == null || value.isNull()) {
+      return null;
+    }
+    if (!value.isString()) {
+      throw new InvalidValue(field, "must be a text");
+    }
+    return value.getStringValue();
+  }
+
+  static Visibility visibility(String word) {
+    for (Visibility one : Visibility.values()) {
+      if (one.name().toLowerCase(Locale.ROOT).equals(word)) {
+        return one;
+      }
+    }
+    throw new InvalidValue("visibility", "must be public or private");
+  }
+}

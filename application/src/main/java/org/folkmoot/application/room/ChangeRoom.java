@@ -1,0 +1,100 @@
+package org.folkmoot.application.room;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.folkmoot.application.account.Users;
+import org.folkmoot.application.live.Live;
+import org.folkmoot.application.live.News;
+import org.folkmoot.application.log.RoomLog;
+import org.folkmoot.application.log.Rooms;
+import org.folkmoot.application.log.Transactions;
+import org.folkmoot.application.view.RoomView;
+import org.folkmoot.domain.decision.Decision;
+import org.folkmoot.domain.decision.Refusal;
+import org.folkmoot.domain.ledger.Actor;
+import org.folkmoot.domain.ledger.Ledger;
+import org.folkmoot.domain.ledger.Upkeep;
+import org.folkmoot.domain.room.Room;
+import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.user.User;
+import org.folkmoot.domain.user.UserId;
+
+/** Changes a room itself, or ends it. */
+public final class ChangeRoom {
+  private final RoomLog log;
+  private final Rooms rooms;
+  private final Users users;
+  private final Transactions transactions;
+  private final Live live;
+  private final InstantSource clock;
+
+  public ChangeRoom(
+      RoomLog log,
+      Rooms rooms,
+      Users users,
+      Transactions transactions,
+      Live live,
+      InstantSource clock) {
+    this.log = log;
+    this.rooms = rooms;
+    this.users = users;
+    this.transactions = transactions;
+    this.live = live;
+    this.clock = clock;
+  }
+
+  private record Outcome(Decision<Room> decision, News news) {}
+
+  public Decision<RoomView> change(UserId actor, RoomId room, Upkeep.Wish wish) {
+    return done(actor, room, (upkeep, old) -> upkeep.change(wish).then(now -> named(old, now)))
+        .then(
+            now ->
+                rooms
+                    .view(room, actor)
+                    .map(Decision::accepted)
+                    .orElseGet(() -> Decision.refused(Refusal.notFound("room"))));
+  }
+
+  // Last, so that whoever may not change the room learns nothing of others' names.
+  private Decision<Room> named(Room old, Room now) {
+    boolean sameName = old.isPublic() && old.name().key().equals(now.name().key());
+    return !now.isPublic() || sameName || log.claim(now)
+        ? Decision.accepted(now)
+        : Decision.refused(
+            Refusal.conflict("There is a public room named %s already.".formatted(now.name())));
+  }
+
+  public Decision<Room> delete(UserId actor, RoomId room) {
+    return done(actor, room, (upkeep, old) -> upkeep.delete());
+  }
+
+  private Decision<Room> done(
+      UserId actor, RoomId room, BiFunction<Upkeep, Room, Decision<Room>> deed) {
+    boolean overseer = users.byId(actor).map(User::admin).orElse(false);
+    Outcome outcome = transactions.write(() -> decide(actor, overseer, room, deed));
+    live.publish(outcome.news());
+    return outcome.decision();
+  }
+
+  private Outcome decide(
+      UserId actor, boolean overseer, RoomId room, BiFunction<Upkeep, Room, Decision<Room>> deed) {
+    RoomLog.Locked locked = log.lock(List.of(room));
+    Actor who = new Actor(actor, log.member(room, actor), overseer);
+    Optional<Ledger> found = locked.ledger(room);
+    if (found.isEmpty()) {
+      return new Outcome(Decision.refused(Refusal.notFound("room")), News.none(locked.epoch()));
+    }
+    Ledger ledger = found.get();
+    Room old = ledger.room();
+    Seq before = old.head();
+    Decision<Room> decision = deed.apply(new Upkeep(ledger, who, clock.instant()), old);
+    if (decision instanceof Decision.Refused<Room>) {
+      return new Outcome(decision, News.none(locked.epoch()));
+    }
+    log.append(List.of(ledger));
+    return new Outcome(decision, News.of(locked.epoch(), log, ledger, before));
+  }
+}

@@ -1,0 +1,25 @@
+package org.folkmoot.domain.message;
+
+import org.folkmoot.domain.room.MemberEvent;
+
+/** What of all that happens in a room stands in its timeline as a line of its own. */
+public enum Told {
+  JOINED,
+  LEFT,
+  KICKED,
+  BANNED,
+  ROLE,
+  RENAMED;
+
+  static Told of(MemberEvent event) {
+    return switch (event) {
+      case JOINED -> JOINED;
+      case LEFT -> LEFT;
+      case KICKED -> KICKED;
+      case BANNED -> BANNED;
+      case ROLE -> ROLE;
+      case UNBANNED, MUTED, UNMUTED ->
+          throw new IllegalArgumentException(event + " is nobody's business but their own");
+    };
+  }
+}

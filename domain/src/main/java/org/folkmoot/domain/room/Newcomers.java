@@ -1,0 +1,7 @@
+package org.folkmoot.domain.room;
+
+/** How much of what was said before they came those see who join a room. */
+public enum Newcomers {
+  ALL,
+  SINCE_JOINING
+}
