@@ -43,7 +43,10 @@ public final class CatchUp {
     /** The reader's position means nothing here: everything is to be read anew. */
     record Reset(Epoch epoch, Seq head) implements Missed {}
 
-    /** The reader isn't in the room; their going is there if they ever were. */
+    /**
+     * The reader isn't in the room. Their going is there if they ever were, unless something has
+     * been done to them since: that happened while they were out, and isn't told.
+     */
     record NotIn(Epoch epoch, Optional<Change.MemberChange> own) implements Missed {}
 
     /** There is no such room. */
@@ -92,7 +95,17 @@ public final class CatchUp {
     boolean isBack = own.isPresent() && !own.get().member().role().equals("none");
     return isBack
         ? missed(reader, room, after, epoch, limit)
-        : new Missed.NotIn(standing.epoch(), own);
+        : new Missed.NotIn(standing.epoch(), own.filter(change -> isGoing(change, reader, room)));
+  }
+
+  // Who is kept out after they went has one row for both, and the seq of their going in it.
+  private boolean isGoing(Change.MemberChange own, UserId reader, RoomId room) {
+    return history
+        .standing(room, reader)
+        .flatMap(History.Standing::member)
+        .map(Member::left)
+        .filter(left -> left.value() == own.seq())
+        .isPresent();
   }
 
   private Optional<Missed> read(

@@ -35,6 +35,7 @@ import org.folkmoot.application.posting.PostingLane;
 import org.folkmoot.application.posting.Storing;
 import org.folkmoot.application.room.JoinRoom;
 import org.folkmoot.application.room.LeaveRoom;
+import org.folkmoot.application.room.Moderate;
 import org.folkmoot.application.sweep.Sweep;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.user.UserId;
@@ -64,6 +65,7 @@ final class Replica {
     final ReactToMessage react;
     final JoinRoom join;
     final LeaveRoom leave;
+    final Moderate moderate;
     final Sweep sweep;
 
     Node() {
@@ -105,6 +107,15 @@ final class Replica {
       react = new ReactToMessage(change, log);
       join = new JoinRoom(log, rooms, world.store, live, () -> Instant.EPOCH);
       leave = new LeaveRoom(log, world.store, live, () -> Instant.EPOCH);
+      moderate =
+          new Moderate(
+              log,
+              new InMemoryUsers(world.store),
+              history,
+              presence,
+              world.store,
+              live,
+              () -> Instant.EPOCH);
       sweep = new Sweep(live, new InMemoryGlance(world.store), history, timers);
       each(Sweep.PERIOD_MILLIS, sweep::look);
       each(Presence.RENEWAL_MILLIS, live.attendance()::renew);
@@ -247,6 +258,10 @@ final class Replica {
 
   JoinRoom join() {
     return node.join;
+  }
+
+  Moderate moderate() {
+    return node.moderate;
   }
 
   LeaveRoom leave() {

@@ -41,6 +41,9 @@ final class Stays {
   }
 
   void note(Member member) {
+    if (!member.wasEverIn()) {
+      return;
+    }
     List<long[]> all =
         now.computeIfAbsent(new Whose(member.room(), member.user()), w -> new ArrayList<>());
     if (all.isEmpty() || all.getLast()[0] != member.joined().value()) {

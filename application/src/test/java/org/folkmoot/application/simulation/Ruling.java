@@ -1,0 +1,46 @@
+package org.folkmoot.application.simulation;
+
+import java.time.Instant;
+import org.folkmoot.application.room.Moderate;
+import org.folkmoot.domain.room.Member;
+import org.folkmoot.domain.room.Role;
+import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.user.UserId;
+
+/** Somebody does something to somebody in a room, or would like to. */
+final class Ruling {
+  private static final Instant FOREVER = Member.FOREVER;
+
+  private Ruling() {}
+
+  static void by(World world, Replica replica, UserId actor, RoomId room, UserId target) {
+    Moderate moderate = replica.moderate();
+    String name = world.names.get(target).value();
+    switch (world.random.nextInt(8)) {
+      case 0, 1 -> place(world, moderate, actor, room, target, Role.MEMBER, false);
+      case 2 -> place(world, moderate, actor, room, target, Role.ADMIN, false);
+      case 3 -> place(world, moderate, actor, room, target, Role.OWNER, true);
+      case 4 -> world.comeOrGo(room, target, () -> moderate.kick(actor, room, name));
+      case 5 -> {
+        world.comeOrGo(room, target, () -> moderate.kick(actor, room, name));
+        world.comeOrGo(room, target, () -> moderate.ban(actor, room, name, null, null));
+      }
+      case 6 -> world.comeOrGo(room, target, () -> moderate.ban(actor, room, name, null, null));
+      default -> world.comeOrGo(room, target, () -> moderate.unban(actor, room, name));
+    }
+  }
+
+  private static void place(
+      World world,
+      Moderate moderate,
+      UserId actor,
+      RoomId room,
+      UserId target,
+      Role role,
+      boolean heard) {
+    Instant until = heard || world.random.nextBoolean() ? null : FOREVER;
+    Moderate.Wish wish = new Moderate.Wish(role, new Moderate.Mute(until));
+    world.comeOrGo(
+        room, target, () -> moderate.place(actor, room, world.names.get(target).value(), wish));
+  }
+}
