@@ -90,7 +90,7 @@ record Visitor(HttpClient client, URI address, String token) {
     return new Visitor(client, address, (String) answer.body().get("accessToken"));
   }
 
-  private Answer send(String method, String path, @Nullable Object body) throws IOException {
+  Answer send(String method, String path, @Nullable Object body) throws IOException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(address.resolve(path))
             .timeout(Duration.ofSeconds(10))
