@@ -1,0 +1,25 @@
+package org.folkmoot.application.memory;
+
+import org.folkmoot.application.account.Users;
+import org.folkmoot.application.contract.RoomUpkeepContract;
+import org.folkmoot.application.log.RoomLog;
+import org.folkmoot.application.log.Transactions;
+
+final class InMemoryRoomUpkeepTest extends RoomUpkeepContract {
+  private final InMemoryStore store = new InMemoryStore();
+
+  @Override
+  protected RoomLog log() {
+    return new InMemoryRoomLog(store);
+  }
+
+  @Override
+  protected Users users() {
+    return new InMemoryUsers(store);
+  }
+
+  @Override
+  protected Transactions transactions() {
+    return store;
+  }
+}
