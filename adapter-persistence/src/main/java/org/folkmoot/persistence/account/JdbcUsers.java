@@ -84,6 +84,16 @@ public final class JdbcUsers implements Users {
   }
 
   @Override
+  public boolean showsReading(UserId id) {
+    return database.call(() -> rows.showsReading(id.value())).orElse(true);
+  }
+
+  @Override
+  public void showReading(UserId id, boolean shown) {
+    database.run(() -> rows.showReading(id.value(), shown));
+  }
+
+  @Override
   public void changePassword(UserId id, String passwordHash) {
     database.run(() -> rows.changePassword(id.value(), passwordHash));
   }

@@ -52,6 +52,12 @@ interface UserRows extends GenericRepository<UserRow, UUID> {
       @Nullable String bio,
       @Nullable String status);
 
+  @Query("select shows_reading from users where id = :id")
+  Optional<Boolean> showsReading(UUID id);
+
+  @Query("update users set shows_reading = :shown where id = :id")
+  void showReading(UUID id, boolean shown);
+
   @Query("update users set password_hash = :passwordHash where id = :id")
   void changePassword(UUID id, String passwordHash);
 

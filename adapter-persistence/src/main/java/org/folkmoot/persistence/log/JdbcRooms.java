@@ -218,7 +218,10 @@ public final class JdbcRooms implements Rooms {
         where r.id = m.room_id and m.room_id = ? and m.user_id = ? and m.left_seq is null
           and (least(?, r.head) > m.read_seq or ? and least(?, r.head) < m.read_seq)""";
     String look =
-        "select m.read_seq, m.read_rev, counts.unread, counts.mentions"
+        "select m.read_seq, m.read_rev, counts.unread, counts.mentions,"
+            + " u.shows_reading and r.member_count <= "
+            + SHOWS_READING_UP_TO
+            + " as shown"
             + " from memberships m join rooms r on r.id = m.room_id"
             + " join users u on u.id = m.user_id "
             + COUNTS
@@ -235,7 +238,8 @@ public final class JdbcRooms implements Rooms {
                           new Seq(row.getLong("read_seq")),
                           row.getLong("read_rev"),
                           row.getInt("unread"),
-                          row.getInt("mentions")),
+                          row.getInt("mentions"),
+                          row.getBoolean("shown")),
                   room.value(),
                   reader.value())
               .stream()

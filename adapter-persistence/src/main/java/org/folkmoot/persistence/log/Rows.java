@@ -157,7 +157,7 @@ final class Rows {
   static final String MEMBER_VIEW =
       MEMBER
           + """
-            , u.id, u.username, u.display_name, u.bio, u.status, u.bot""";
+            , u.id, u.username, u.display_name, u.bio, u.status, u.bot, u.shows_reading""";
 
   static MemberView memberView(ResultSet row) throws SQLException {
     return new MemberView(
@@ -175,7 +175,7 @@ final class Rows {
         row.getLong("joined_seq") == 0 ? null : moment(row, "joined_at"),
         moment(row, "muted_until"),
         moment(row, "banned_until"),
-        row.getLong("read_seq"),
+        row.getBoolean("shows_reading") ? row.getLong("read_seq") : 0,
         row.getLong("changed"));
   }
 

@@ -21,6 +21,7 @@ import org.folkmoot.application.account.ChangePassword;
 import org.folkmoot.application.account.ChangeProfile;
 import org.folkmoot.application.account.LogIn;
 import org.folkmoot.application.account.OwnSignIns;
+import org.folkmoot.application.account.Preferences;
 import org.folkmoot.application.account.SignIn;
 import org.folkmoot.application.view.Me;
 import org.folkmoot.application.view.Moment;
@@ -43,12 +44,17 @@ final class AccountController {
   private final ChangeProfile changeProfile;
   private final ChangePassword changePassword;
   private final OwnSignIns signIns;
+  private final Preferences preferences;
 
   AccountController(
-      ChangeProfile changeProfile, ChangePassword changePassword, OwnSignIns signIns) {
+      ChangeProfile changeProfile,
+      ChangePassword changePassword,
+      OwnSignIns signIns,
+      Preferences preferences) {
     this.changeProfile = changeProfile;
     this.changePassword = changePassword;
     this.signIns = signIns;
+    this.preferences = preferences;
   }
 
   /** What is to be otherwise: what isn't there stays, and what is empty is taken away. */
@@ -58,6 +64,10 @@ final class AccountController {
       @Nullable String email,
       @Nullable String bio,
       @Nullable String status) {}
+
+  /** What somebody has chosen for themselves; what isn't there stays. */
+  @Serdeable
+  record Choices(@Nullable Boolean showsReading) {}
 
   /** The password as it is, and as it is to be. */
   @Serdeable
@@ -83,6 +93,20 @@ final class AccountController {
                 wish.bio(),
                 wish.status()))
         .orThrow(RefusedCall::new);
+  }
+
+  @Get("/me/preferences")
+  Choices preferences(Authentication caller) {
+    return new Choices(preferences.of(Caller.of(caller).user()).showsReading());
+  }
+
+  @Patch("/me/preferences")
+  Choices choose(Authentication caller, @Body Choices wish) {
+    Boolean shows = wish.showsReading();
+    if (shows != null) {
+      preferences.choose(Caller.of(caller).user(), new Preferences.Chosen(shows));
+    }
+    return preferences(caller);
   }
 
   @Post("/me/password")

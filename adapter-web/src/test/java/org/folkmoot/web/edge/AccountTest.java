@@ -123,4 +123,28 @@ class AccountTest {
     ada.send("DELETE", "/api/auth/sessions/" + new UUID(1, 2), "").isProblem(404, "not_found", "");
     ada.send("DELETE", "/api/auth/sessions/x", "").isProblem(404, "not_found", "");
   }
+
+  @Test
+  void whoKeepsTheirReadingToThemselvesIsNotSeenToRead() {
+    Site.Caller bob = site.person("bob");
+    ada.send("PUT", "/api/rooms/~general/read", "{\"seq\": 1000}").is(204);
+    assertThat(readSeq(bob, "ada")).isPositive();
+    assertThat(ada.get("/api/me/preferences").is(200).get("showsReading").getBooleanValue())
+        .isTrue();
+    Site.Answer chosen = ada.send("PATCH", "/api/me/preferences", "{\"showsReading\": false}");
+    assertThat(chosen.is(200).get("showsReading").getBooleanValue()).isFalse();
+    assertThat(readSeq(bob, "ada")).isZero();
+    ada.send("PATCH", "/api/me/preferences", "{}").is(200);
+    assertThat(readSeq(bob, "ada")).isZero();
+  }
+
+  private static long readSeq(Site.Caller reader, String username) {
+    var members = reader.get("/api/rooms/~general/members").is(200).get("items");
+    for (int i = 0; i < members.size(); i++) {
+      if (members.get(i).get("user").get("username").getStringValue().equals(username)) {
+        return members.get(i).get("readSeq").getLongValue();
+      }
+    }
+    throw new AssertionError(username + " isn't there");
+  }
 }

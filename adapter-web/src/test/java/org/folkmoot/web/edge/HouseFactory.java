@@ -15,6 +15,7 @@ import org.folkmoot.application.account.LogIn;
 import org.folkmoot.application.account.LogOut;
 import org.folkmoot.application.account.OwnOrigins;
 import org.folkmoot.application.account.OwnSignIns;
+import org.folkmoot.application.account.Preferences;
 import org.folkmoot.application.account.RefreshSignIn;
 import org.folkmoot.application.account.Register;
 import org.folkmoot.application.account.TrustedProxies;
@@ -109,6 +110,11 @@ final class HouseFactory {
   @Singleton
   ChangePassword changePassword() {
     return house.changePassword();
+  }
+
+  @Singleton
+  Preferences preferences() {
+    return new Preferences(house.users);
   }
 
   @Singleton

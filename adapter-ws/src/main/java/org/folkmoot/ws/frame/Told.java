@@ -71,6 +71,8 @@ sealed interface Told {
               read.rev(),
               read.unread(),
               read.mentions());
+      case Telling.Receipt(var room, var username, var seq) ->
+          new Receipt("read", room, username, seq);
       case Telling.Typing(var room, var username, var on) ->
           new Typing("typing", room, username, on);
       case Telling.Presence(var username, var state, var lastSeenAt) ->
@@ -167,6 +169,9 @@ sealed interface Told {
   record Read(
       String type, String room, String username, long seq, long rev, int unread, int mentions)
       implements Told {}
+
+  @Serdeable.Serializable
+  record Receipt(String type, String room, String username, long seq) implements Told {}
 
   @Serdeable.Serializable
   record Typing(String type, String room, String username, boolean on) implements Told {}

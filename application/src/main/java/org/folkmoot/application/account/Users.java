@@ -18,6 +18,11 @@ public interface Users {
   /** Keeps how somebody is shown now; false, and nothing kept, when the address is another's. */
   boolean change(User user);
 
+  /** Whether others see how far they have read. */
+  boolean showsReading(UserId id);
+
+  void showReading(UserId id, boolean shown);
+
   void changePassword(UserId id, String passwordHash);
 
   Optional<User> byId(UserId id);

@@ -29,12 +29,17 @@ import org.jspecify.annotations.Nullable;
 public final class Live {
   private static final int RETRY_MILLIS = 500;
 
+  // About half of the connections that a replica has: the other half is for those who are here.
+  private static final int READERS_MAX = 5;
+
   private final Parts parts;
   private final CatchUp catchUp;
+  private final Gate readers;
   private final Tails tails;
   private final Attention attention;
   private final Attendance attendance;
   private final Typing typing;
+  private final Receipts receipts;
   private final Map<UserId, Set<Conversation>> conversations = new ConcurrentHashMap<>();
   private volatile boolean leaving;
 
@@ -64,10 +69,12 @@ public final class Live {
   public Live(Parts parts) {
     this.parts = parts;
     this.catchUp = new CatchUp(parts.history());
+    this.readers = new Gate(parts.executor(), READERS_MAX);
     this.tails = new Tails(parts);
     this.attention = new Attention(parts.doorbell());
     this.attendance = new Attendance(parts, attention, this::conversationsOf);
     this.typing = new Typing(parts.timers(), this::pass);
+    this.receipts = new Receipts(parts.timers(), this::passEverywhere);
   }
 
   // --- sockets ---
@@ -75,8 +82,7 @@ public final class Live {
   /** A socket of somebody who has proved who they are. */
   public Conversation open(UserId user, SignInId signIn, Outlet outlet) {
     Conversation conversation =
-        new Conversation(
-            this, user, signIn, parts.names().get(), outlet, new Jobs(parts.executor()));
+        new Conversation(this, user, signIn, parts.names().get(), outlet, new Jobs(readers));
     conversations.compute(
         user,
         (id, open) -> {
@@ -196,6 +202,17 @@ public final class Live {
       typing.heard(ring);
       parts.doorbell().ring(ring);
     }
+  }
+
+  /** Somebody has read so far, and doesn't mind that others know. */
+  public void hasRead(RoomId room, UserId who, Username name, Seq seq) {
+    receipts.read(room, who, name, seq);
+  }
+
+  private void passEverywhere(RoomId room, UserId allBut, Telling telling) {
+    Frame frame = parts.frames().of(telling);
+    pass(room, allBut, frame);
+    parts.doorbell().ring(new Ring.PassingRing(room, allBut, frame));
   }
 
   private void pass(RoomId room, UserId allBut, Telling telling) {

@@ -76,6 +76,9 @@ public sealed interface Telling {
   record Read(String room, String username, long seq, long rev, int unread, int mentions)
       implements Telling {}
 
+  /** How far somebody else has read. */
+  record Receipt(String room, String username, long seq) implements Telling {}
+
   /** Somebody types in a room, or has stopped. */
   record Typing(String room, String username, boolean on) implements Telling {}
 

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** For looking at rooms as one reader sees them. */
 public interface Rooms {
+  /** In larger rooms nobody could look at who has read what. */
+  int SHOWS_READING_UP_TO = 100;
 
   /** All rooms that the reader is in, with what is unread as of each one's head. */
   OwnRooms viewsOf(UserId reader);
@@ -48,6 +50,11 @@ public interface Rooms {
   /** One page of a room's members; {@code next} is absent on the last. */
   record Members(List<MemberView> items, @Nullable String next) {}
 
-  /** How far somebody has read, and what is left. The mark with the highest {@code rev} holds. */
-  record ReadMark(Seq seq, long rev, int unread, int mentions) {}
+  /**
+   * How far somebody has read, and what is left. The mark with the highest {@code rev} holds.
+   *
+   * @param shown whether others are told: in rooms of up to {@link #SHOWS_READING_UP_TO} members,
+   *     unless the reader keeps it to themselves
+   */
+  record ReadMark(Seq seq, long rev, int unread, int mentions, boolean shown) {}
 }

@@ -40,6 +40,9 @@ public final class MarkRead {
             mark.unread(),
             mark.mentions());
     live.tell(reader, telling);
+    if (mark.shown()) {
+      live.hasRead(room, reader, name, mark.seq());
+    }
     return Decision.accepted(mark);
   }
 }

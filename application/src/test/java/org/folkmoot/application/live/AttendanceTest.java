@@ -61,7 +61,7 @@ final class AttendanceTest {
     gathering.open(1, ada);
     gathering.keepHouse(Duration.ofSeconds(10));
     heard(watcher);
-    gathering.replicas.set(1, gathering.new Replica("three", gathering.new NextDoor()));
+    gathering.replicas.set(1, gathering.new Replica("three", gathering.new NextDoor(1)));
     gathering.keepHouse(Duration.ofSeconds(45));
     assertThat(heard(watcher)).containsExactly("ada offline 2026-02-03T12:00:10.000Z");
   }

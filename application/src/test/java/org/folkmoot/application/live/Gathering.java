@@ -23,6 +23,7 @@ import org.folkmoot.application.memory.InMemoryUsers;
 import org.folkmoot.application.memory.TestTime;
 import org.folkmoot.application.room.JoinRoom;
 import org.folkmoot.application.room.LeaveRoom;
+import org.folkmoot.application.room.MarkRead;
 import org.folkmoot.application.room.OpenGeneral;
 import org.folkmoot.application.sweep.Sweep;
 import org.folkmoot.application.view.Change;
@@ -43,17 +44,19 @@ final class Gathering {
   final TestTime time = new TestTime(NOON);
   final InMemoryStore store = new InMemoryStore();
   final List<Replica> replicas = new ArrayList<>();
+  final List<UserId> people = new ArrayList<>();
   private final InMemoryPresence.Board board = new InMemoryPresence.Board(time::nanos);
 
   Gathering() {
     new OpenGeneral(new InMemoryRoomLog(store), store, time).open();
-    replicas.add(new Replica("one", new NextDoor()));
-    replicas.add(new Replica("two", new NextDoor()));
+    replicas.add(new Replica("one", new NextDoor(0)));
+    replicas.add(new Replica("two", new NextDoor(1)));
   }
 
   /** Somebody new, who has been here for an hour, with a sign-in of the same number. */
   UserId person(int number, String name) {
     UserId id = new UserId(new UUID(1, number));
+    people.add(id);
     Instant before = NOON.minusSeconds(3_600);
     new InMemoryUsers(store)
         .add(
@@ -86,6 +89,13 @@ final class Gathering {
                 replicas.getFirst().live,
                 time)
             .join(user, HALL);
+  }
+
+  /** On the first replica. */
+  void read(UserId user, String name, long upTo) {
+    var _ =
+        new MarkRead(new InMemoryRooms(store), replicas.getFirst().live)
+            .mark(user, new Username(name), HALL, new Seq(upTo), false);
   }
 
   void leaveHall(UserId user) {
@@ -150,11 +160,21 @@ final class Gathering {
     }
   }
 
-  /** Rings at all replicas at once. */
+  /** Rings at all other replicas at once. */
   final class NextDoor implements Doorbell {
+    private final int own;
+
+    NextDoor(int own) {
+      this.own = own;
+    }
+
     @Override
     public void ring(Ring ring) {
-      List.copyOf(replicas).forEach(replica -> replica.live.hear(ring));
+      for (int i = 0; i < replicas.size(); i++) {
+        if (i != own) {
+          replicas.get(i).live.hear(ring);
+        }
+      }
     }
 
     @Override

@@ -176,7 +176,12 @@ public final class InMemoryRooms implements Rooms {
                   store.put(t.members.get(room), reader, moved);
                   return Optional.of(
                       new ReadMark(
-                          now, rev, unread(t, moved, now, false), unread(t, moved, now, true)));
+                          now,
+                          rev,
+                          unread(t, moved, now, false),
+                          unread(t, moved, now, true),
+                          !t.keptToThemselves.contains(reader)
+                              && t.rooms.get(room).memberCount() <= SHOWS_READING_UP_TO));
                 }));
   }
 }

@@ -55,6 +55,7 @@ public final class InMemoryStore implements Transactions {
     final Map<RoomId, TreeMap<Long, Deed>> deeds = new HashMap<>();
     final Map<UserId, Instant> sightings = new HashMap<>();
     final Set<UUID> tickets = new LinkedHashSet<>();
+    final Set<UserId> keptToThemselves = new LinkedHashSet<>();
     Epoch epoch = new Epoch("epoch-1");
 
     Tables copy() {
@@ -75,6 +76,7 @@ public final class InMemoryStore implements Transactions {
       deeds.forEach((room, rows) -> copy.deeds.put(room, new TreeMap<>(rows)));
       copy.sightings.putAll(sightings);
       copy.tickets.addAll(tickets);
+      copy.keptToThemselves.addAll(keptToThemselves);
       return copy;
     }
   }

@@ -64,6 +64,19 @@ public final class InMemoryUsers implements Users {
   }
 
   @Override
+  public boolean showsReading(UserId id) {
+    return store.statement(t -> !t.keptToThemselves.contains(id));
+  }
+
+  @Override
+  public void showReading(UserId id, boolean shown) {
+    store.write(
+        () ->
+            store.statement(
+                t -> shown ? t.keptToThemselves.remove(id) : t.keptToThemselves.add(id)));
+  }
+
+  @Override
   public void changePassword(UserId id, String passwordHash) {
     store.write(
         () ->

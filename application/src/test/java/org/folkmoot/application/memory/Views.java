@@ -66,7 +66,7 @@ final class Views {
         m.wasEverIn() ? Moment.text(m.joinedAt()) : null,
         Moment.textOrNull(m.mutedUntil()),
         Moment.textOrNull(m.bannedUntil()),
-        m.read().value(),
+        t.keptToThemselves.contains(m.user()) ? 0 : m.read().value(),
         m.changed().value());
   }
 

@@ -18,6 +18,7 @@ import org.folkmoot.application.account.OpenSignIn;
 import org.folkmoot.application.account.OwnOrigins;
 import org.folkmoot.application.account.OwnSignIns;
 import org.folkmoot.application.account.Passwords;
+import org.folkmoot.application.account.Preferences;
 import org.folkmoot.application.account.RefreshSignIn;
 import org.folkmoot.application.account.Register;
 import org.folkmoot.application.account.ServerKey;
@@ -98,6 +99,11 @@ final class AccountFactory {
       InstantSource clock,
       @Named(LimitFactory.PASSWORDS) Limit attempts) {
     return new ChangePassword(users, passwords, signIns, logOut, transactions, clock, attempts);
+  }
+
+  @Singleton
+  Preferences preferences(Users users) {
+    return new Preferences(users);
   }
 
   @Singleton
