@@ -69,8 +69,9 @@ class SlowReaderTest {
                 () -> {
                   try {
                     while (true) {
-                      socket.say("{\"type\":\"edit\",\"ref\":\"" + "r".repeat(60) + "\"}");
-                      socket.say("{\"type\":\"ping\"}");
+                      socket.say(
+                          "{\"type\":\"delete\",\"ref\":\"%s\",\"room\":\"x\",\"seq\":1}"
+                              .formatted("r".repeat(60)));
                       socket.sayFrame(true, RawSocket.PING, new byte[120]);
                     }
                   } catch (IOException closed) {

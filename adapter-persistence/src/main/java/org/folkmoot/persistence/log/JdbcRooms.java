@@ -32,7 +32,7 @@ public final class JdbcRooms implements Rooms {
         from (
           select x.mentions @> array[u.username] as named from messages x
           where x.room_id = r.id and x.seq > m.read_seq and x.seq <= r.head
-            and x.seq >= greatest(m.visible_from, r.first_seq)
+            and x.seq >= greatest(m.visible_from, m.joined_seq, r.first_seq)
             and x.sender_id <> m.user_id and x.deleted_at is null and x.kind <> 'system'
           limit 1000
         ) y
@@ -47,7 +47,7 @@ public final class JdbcRooms implements Rooms {
 
   private static final String VIEW =
       """
-      select r.*, m.role, m.left_seq, m.read_seq, m.read_rev, m.visible_from,
+      select r.*, m.role, m.left_seq, m.read_seq, m.read_rev, m.visible_from, m.joined_seq,
         counts.unread, counts.mentions, current_epoch() as epoch, u.rooms_version,
         %s,
         %s
@@ -84,7 +84,11 @@ public final class JdbcRooms implements Rooms {
                     version[0] = row.getLong("rooms_version");
                     return row.getString("id") == null
                         ? Optional.<OwnRoom>empty()
-                        : Optional.of(new OwnRoom(view(row), new Seq(row.getLong("visible_from"))));
+                        : Optional.of(
+                            new OwnRoom(
+                                view(row),
+                                new Seq(row.getLong("visible_from")),
+                                new Seq(row.getLong("joined_seq"))));
                   },
                   reader.value());
           return new OwnRooms(

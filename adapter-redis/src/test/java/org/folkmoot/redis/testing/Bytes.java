@@ -1,11 +1,15 @@
 package org.folkmoot.redis.testing;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.folkmoot.application.live.Frame;
 import org.folkmoot.application.live.Frames;
 import org.folkmoot.application.live.Telling;
 import org.folkmoot.application.live.Timers;
+import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.view.Change;
+import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.room.Seq;
 
 /** Frames that are nothing but their bytes, and a clock that says when. */
 public final class Bytes implements Frames, Timers {
@@ -24,6 +28,11 @@ public final class Bytes implements Frames, Timers {
 
   @Override
   public Frame of(Telling telling) {
+    throw new IllegalStateException("nothing is encoded here");
+  }
+
+  @Override
+  public Frame catchup(RoomId room, List<Frame> changes, Seq head, Epoch epoch) {
     throw new IllegalStateException("nothing is encoded here");
   }
 

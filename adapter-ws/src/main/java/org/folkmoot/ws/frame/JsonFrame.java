@@ -42,6 +42,11 @@ public final class JsonFrame implements Frame {
     return Arrays.copyOfRange(wire, header, wire.length);
   }
 
+  @Override
+  public int bytes() {
+    return wire.length - header;
+  }
+
   /** How many bytes it takes on the wire, its header included. */
   public int wireBytes() {
     return wire.length;

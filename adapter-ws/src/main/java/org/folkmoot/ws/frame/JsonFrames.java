@@ -6,16 +6,25 @@ import io.micronaut.serde.config.SerdeConfiguration;
 import io.micronaut.serde.config.SerializationConfiguration;
 import io.micronaut.serde.config.annotation.SerdeConfig.SerInclude;
 import jakarta.inject.Singleton;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.folkmoot.application.live.Frame;
 import org.folkmoot.application.live.Frames;
 import org.folkmoot.application.live.Telling;
+import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.view.Change;
+import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.room.Seq;
 
 /** Puts what is to be told into JSON, and WebSocket frames around it. */
 @Singleton
 public final class JsonFrames implements Frames {
+  // All before it is a type and an id, so the first of them is the one.
+  private static final String NO_CHANGES = "\"changes\":[]";
+
   private final ObjectMapper json;
 
   /**
@@ -41,6 +50,30 @@ public final class JsonFrames implements Frames {
   @Override
   public JsonFrame of(Telling telling) {
     return encoded(Told.of(telling));
+  }
+
+  // Between the brackets of an empty one: a change is the same in a catch-up as alone.
+  @Override
+  public JsonFrame catchup(RoomId room, List<Frame> changes, Seq head, Epoch epoch) {
+    JsonFrame empty =
+        of(
+            new Telling.Catchup(
+                room.toString(), List.of(), null, head.value(), false, false, epoch.value()));
+    if (changes.isEmpty()) {
+      return empty;
+    }
+    byte[] around = empty.json();
+    int at = new String(around, StandardCharsets.UTF_8).indexOf(NO_CHANGES) + NO_CHANGES.length();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.write(around, 0, at - 1);
+    String comma = "";
+    for (Frame change : changes) {
+      bytes.writeBytes(comma.getBytes(StandardCharsets.UTF_8));
+      bytes.writeBytes(change.json());
+      comma = ",";
+    }
+    bytes.write(around, at - 1, around.length - at + 1);
+    return JsonFrame.of(bytes.toByteArray());
   }
 
   @Override

@@ -12,7 +12,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.view.Change;
-import org.folkmoot.application.view.OwnSettings;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.user.SignInId;
@@ -89,7 +88,7 @@ public final class Conversation {
 
   /** The first frame: where the client stands. Rooms that it doesn't name start live. */
   public void hello(Map<RoomId, Seq> cursors, @Nullable Epoch epoch) {
-    jobs.add(
+    live.enter(
         () -> {
           try {
             live.greet(this, cursors, epoch);
@@ -264,16 +263,6 @@ public final class Conversation {
     }
   }
 
-  /** Where a subscription starts: at a cursor of the client's, or live at the view's head. */
-  record Start(
-      RoomTail tail,
-      Seq visibleFrom,
-      OwnSettings mine,
-      Seq cursor,
-      Epoch epoch,
-      boolean byCursor,
-      Seq head) {}
-
   /** After {@code ready}: all rooms at once. */
   void begin(Telling.Ready ready, List<Start> starts) {
     Frame frame = live.frames().of(ready);
@@ -304,7 +293,7 @@ public final class Conversation {
       if (start.cursor().equals(start.head())) {
         subscription.arrived(
             new CatchUp.Missed.Changes(start.epoch(), List.of(), true, start.head(), false));
-      } else {
+      } else if (!start.goesOn() || !subscription.catchUpFromTail()) {
         subscription.startReading();
       }
     }
@@ -378,6 +367,11 @@ public final class Conversation {
   void sayCatchup(Telling.Catchup catchup) {
     toldEpoch = catchup.epoch();
     unsaid.add(live.frames().of(catchup));
+  }
+
+  void sayCatchup(RoomId room, List<Frame> changes, Seq head, Epoch epoch) {
+    toldEpoch = epoch.value();
+    unsaid.add(live.frames().catchup(room, changes, head, epoch));
   }
 
   void sayRemoved(Subscription subscription, String event) {

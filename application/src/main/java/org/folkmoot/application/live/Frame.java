@@ -4,4 +4,9 @@ package org.folkmoot.application.live;
 public interface Frame {
   /** As text of the wire contract, in UTF-8. */
   byte[] json();
+
+  /** About how many they are. */
+  default int bytes() {
+    return json().length;
+  }
 }

@@ -1,12 +1,19 @@
 package org.folkmoot.application.live;
 
+import java.util.List;
+import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.view.Change;
+import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.room.Seq;
 
 /** For putting what is to be told into bytes. */
 public interface Frames {
   Frame of(Change change);
 
   Frame of(Telling telling);
+
+  /** A catch-up of changes that are encoded already. */
+  Frame catchup(RoomId room, List<Frame> changes, Seq head, Epoch epoch);
 
   /** A frame that another replica has encoded. */
   Frame received(byte[] json);

@@ -30,11 +30,11 @@ public final class Live {
   private static final int RETRY_MILLIS = 500;
 
   // About half of the connections that a replica has: the other half is for those who are here.
-  private static final int READERS_MAX = 5;
+  private static final int ENTERING_MAX = 5;
 
   private final Parts parts;
   private final CatchUp catchUp;
-  private final Gate readers;
+  private final Gate entrance;
   private final Tails tails;
   private final Attention attention;
   private final Attendance attendance;
@@ -69,7 +69,7 @@ public final class Live {
   public Live(Parts parts) {
     this.parts = parts;
     this.catchUp = new CatchUp(parts.history());
-    this.readers = new Gate(parts.executor(), READERS_MAX);
+    this.entrance = new Gate(parts.executor(), ENTERING_MAX);
     this.tails = new Tails(parts);
     this.attention = new Attention(parts.doorbell());
     this.attendance = new Attendance(parts, attention, this::conversationsOf);
@@ -82,7 +82,8 @@ public final class Live {
   /** A socket of somebody who has proved who they are. */
   public Conversation open(UserId user, SignInId signIn, Outlet outlet) {
     Conversation conversation =
-        new Conversation(this, user, signIn, parts.names().get(), outlet, new Jobs(readers));
+        new Conversation(
+            this, user, signIn, parts.names().get(), outlet, new Jobs(parts.executor()));
     conversations.compute(
         user,
         (id, open) -> {
@@ -235,6 +236,11 @@ public final class Live {
 
   // --- rooms of a conversation; these block ---
 
+  /** Whoever comes in waits for those who came before, and in nobody else's way. */
+  void enter(Runnable greeting) {
+    entrance.execute(greeting);
+  }
+
   void greet(Conversation conversation, Map<RoomId, Seq> cursors, @Nullable Epoch epoch) {
     if (conversation.isClosed()) {
       return;
@@ -266,7 +272,7 @@ public final class Live {
       return;
     }
     Rooms.OwnRooms own = parts.rooms().viewsOf(conversation.user());
-    List<Conversation.Start> starts = starts(own, Map.of(), own.epoch());
+    List<Start> starts = starts(own, Map.of(), own.epoch());
     Set<RoomId> present = new HashSet<>();
     for (int i = 0; i < starts.size(); i++) {
       present.add(starts.get(i).tail().room());
@@ -277,9 +283,8 @@ public final class Live {
     conversation.roomsAreOf(own.epoch(), own.version());
   }
 
-  private List<Conversation.Start> starts(
-      Rooms.OwnRooms own, Map<RoomId, Seq> cursors, Epoch epoch) {
-    List<Conversation.Start> starts = new ArrayList<>();
+  private List<Start> starts(Rooms.OwnRooms own, Map<RoomId, Seq> cursors, Epoch epoch) {
+    List<Start> starts = new ArrayList<>();
     List<RoomTail> fresh = new ArrayList<>();
     for (Rooms.OwnRoom room : own.rooms()) {
       RoomId id = Ids.room(room.view().id());
@@ -291,9 +296,10 @@ public final class Live {
       Seq cursor = cursors.get(id);
       boolean byCursor = cursor != null;
       starts.add(
-          new Conversation.Start(
+          new Start(
               tail,
               room.visibleFrom(),
+              room.joined(),
               room.view().mine(),
               cursor != null ? cursor : head,
               byCursor ? epoch : own.epoch(),

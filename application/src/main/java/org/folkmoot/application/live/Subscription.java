@@ -1,6 +1,8 @@
 package org.folkmoot.application.live;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.view.Change;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * <p>All but {@link #nudge} belongs to the thread that drains the conversation.
  */
 final class Subscription {
+  // Half of what one answer may have: the log tells more of it in less.
+  private static final int CATCHUP_BYTES_MAX = 512 << 10;
+
   private final Conversation conversation;
   private final RoomTail tail;
   private final Seq visibleFrom;
@@ -145,6 +150,43 @@ final class Subscription {
       return false;
     }
     end(concern.event());
+    return true;
+  }
+
+  /**
+   * Catches up with what the tail still has, which costs no reading: whoever comes back after a
+   * moment, and a replica's whole crowd after its death, has missed but little.
+   *
+   * @return false when the tail can't tell all of it
+   */
+  boolean catchUpFromTail() {
+    RoomTail.Window window = tail.window();
+    if (window == null || !window.epoch().equals(epoch) || !window.reaches(cursor)) {
+      return false;
+    }
+    Map<Object, Frame> newest = new LinkedHashMap<>();
+    List<TailEntry> entries = window.entries();
+    int bytes = 0;
+    for (int i = window.after(cursor); i < entries.size(); i++) {
+      TailEntry entry = entries.get(i);
+      TailEntry.Concern concern = entry.concern();
+      boolean ends = concern != null && concern.over() && concern.touches(conversation.user());
+      if (ends || (entry.stretch() != null && entry.stretch().by(conversation.user()))) {
+        return false;
+      }
+      if (entry.message() == null || entry.message().compareTo(visibleFrom) >= 0) {
+        // Taken out first: a thing stands where it changed last.
+        newest.remove(entry.thing());
+        newest.put(entry.thing(), entry.frame());
+        bytes += entry.frame().bytes();
+      }
+    }
+    if (bytes > CATCHUP_BYTES_MAX) {
+      return false;
+    }
+    Seq head = window.head().isAfter(cursor) ? window.head() : cursor;
+    conversation.sayCatchup(tail.room(), List.copyOf(newest.values()), head, epoch);
+    cursor = head;
     return true;
   }
 

@@ -33,6 +33,14 @@ public record TailEntry(
     }
   }
 
+  /** What it is a state of: a message, somebody's membership, or the room itself. */
+  Object thing() {
+    if (message != null) {
+      return message;
+    }
+    return concern == null || concern.who() == null ? "the room" : concern.who();
+  }
+
   static @Nullable Concern concernOf(Change change) {
     return switch (change) {
       case Change.MessageChange message -> null;

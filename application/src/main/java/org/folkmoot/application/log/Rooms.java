@@ -41,8 +41,12 @@ public interface Rooms {
    */
   record OwnRooms(Epoch epoch, long version, List<OwnRoom> rooms) {}
 
-  /** One of them; messages below {@code visibleFrom} are not for this reader. */
-  record OwnRoom(RoomView view, Seq visibleFrom) {}
+  /**
+   * One of them; messages below {@code visibleFrom} are not for this reader.
+   *
+   * @param joined the reader's latest joining
+   */
+  record OwnRoom(RoomView view, Seq visibleFrom, Seq joined) {}
 
   /** One page of the directory; {@code next} is absent on the last. */
   record Directory(List<RoomInfo> items, @Nullable String next) {}

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.folkmoot.application.account.SignIn;
 import org.folkmoot.application.account.WhoAmI;
+import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.log.Unavailable;
 import org.folkmoot.application.measure.Measures;
 import org.folkmoot.application.memory.InMemoryGlance;
@@ -195,6 +196,11 @@ final class Gathering {
     public byte[] json() {
       throw new IllegalStateException("nobody reads bytes here");
     }
+
+    @Override
+    public int bytes() {
+      return 1;
+    }
   }
 
   private static final class Spoken implements Frames {
@@ -206,6 +212,19 @@ final class Gathering {
     @Override
     public Frame of(Telling telling) {
       return new Said(telling);
+    }
+
+    @Override
+    public Frame catchup(RoomId room, List<Frame> changes, Seq head, Epoch epoch) {
+      return of(
+          new Telling.Catchup(
+              room.toString(),
+              changes.stream().map(change -> (Change) ((Said) change).said()).toList(),
+              null,
+              head.value(),
+              false,
+              false,
+              epoch.value()));
     }
 
     @Override

@@ -28,6 +28,7 @@ import org.folkmoot.application.live.InProcessDoorbell;
 import org.folkmoot.application.live.InProcessPresence;
 import org.folkmoot.application.live.Live;
 import org.folkmoot.application.live.Telling;
+import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.measure.Measures;
 import org.folkmoot.application.message.ChangeMessage;
@@ -55,6 +56,7 @@ import org.folkmoot.domain.decision.Decision;
 import org.folkmoot.domain.room.Description;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.RoomName;
+import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.room.Visibility;
 import org.folkmoot.domain.user.Password;
 import org.folkmoot.domain.user.UserId;
@@ -140,6 +142,11 @@ public final class InMemoryHouse {
 
     @Override
     public Frame of(Telling said) {
+      return NOTHING;
+    }
+
+    @Override
+    public Frame catchup(RoomId room, List<Frame> changes, Seq head, Epoch epoch) {
       return NOTHING;
     }
 

@@ -1,9 +1,13 @@
 package org.folkmoot.application.simulation;
 
+import java.util.List;
 import org.folkmoot.application.live.Frame;
 import org.folkmoot.application.live.Frames;
 import org.folkmoot.application.live.Telling;
+import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.view.Change;
+import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.room.Seq;
 
 /** Frames that are not encoded: the simulated client reads what was said. */
 final class SimFrames implements Frames {
@@ -12,6 +16,11 @@ final class SimFrames implements Frames {
     @Override
     public byte[] json() {
       throw new IllegalStateException("nobody reads bytes here");
+    }
+
+    @Override
+    public int bytes() {
+      return 1;
     }
   }
 
@@ -23,6 +32,19 @@ final class SimFrames implements Frames {
   @Override
   public Frame of(Telling telling) {
     return new SimFrame(telling);
+  }
+
+  @Override
+  public Frame catchup(RoomId room, List<Frame> changes, Seq head, Epoch epoch) {
+    return of(
+        new Telling.Catchup(
+            room.toString(),
+            changes.stream().map(change -> (Change) ((SimFrame) change).said()).toList(),
+            null,
+            head.value(),
+            false,
+            false,
+            epoch.value()));
   }
 
   @Override
