@@ -307,7 +307,7 @@ public final class Live {
               epoch.equals(own.epoch()) ? head : Seq.ZERO));
     }
     try {
-      tails.settle(fresh);
+      tails.settle(fresh, epoch, cursors);
     } catch (RuntimeException broken) {
       starts.forEach(start -> tails.release(start.tail()));
       throw broken;

@@ -72,15 +72,28 @@ public final class Tails {
     return Optional.ofNullable(all.get(room)).map(Held::tail);
   }
 
-  /** A fresh tail attends before its head is read, so nothing falls between the two. Blocks. */
-  void settle(Collection<RoomTail> fresh) {
+  /**
+   * A fresh tail attends before its head is read, so nothing falls between the two. Blocks.
+   *
+   * @param cursors where whoever brings it stands, by that history: the tail begins there, so that
+   *     all who come back with them are told from it
+   */
+  void settle(Collection<RoomTail> fresh, Epoch epoch, Map<RoomId, Seq> cursors) {
     if (fresh.isEmpty()) {
       return;
     }
     History.Heads heads = history.heads(fresh.stream().map(RoomTail::room).toList());
     for (RoomTail tail : fresh) {
       Seq head = heads.of().get(tail.room());
-      if (head != null) {
+      if (head == null) {
+        continue;
+      }
+      Seq cursor = cursors.getOrDefault(tail.room(), head);
+      long missed = head.value() - cursor.value();
+      if (missed > 0 && missed <= RoomTail.ENTRIES_MAX && epoch.equals(heads.epoch())) {
+        tail.settle(epoch, cursor);
+        heal(tail);
+      } else {
         tail.settle(heads.epoch(), head);
       }
     }

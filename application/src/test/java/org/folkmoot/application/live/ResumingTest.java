@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /** Coming back after a moment: the tail still has what was missed. */
 final class ResumingTest {
+  private static final int GREETING_READS = 6;
+
   private final Gathering gathering = new Gathering();
   private final UserId ada = gathering.person(1, "ada");
   private final UserId bob = gathering.person(2, "bob");
@@ -39,13 +41,9 @@ final class ResumingTest {
     Gathering.Socket socket = gathering.open(0, ada);
     gathering.store.betweenStatements(() -> reads[0]++);
     socket.conversation.hello(Map.of(Gathering.HALL, cursor), null);
-    List<Object> heard = socket.heard();
+    Telling.Catchup catchup = caughtUp(socket);
     gathering.store.betweenStatements(() -> {});
-    return heard.stream()
-        .filter(Telling.Catchup.class::isInstance)
-        .map(Telling.Catchup.class::cast)
-        .findFirst()
-        .orElseThrow();
+    return catchup;
   }
 
   private List<Change> asTheLogTellsIt() {
@@ -70,6 +68,30 @@ final class ResumingTest {
     cursor = head();
     resumed(none);
     assertThat(reads[0]).isEqualTo(none[0]);
+  }
+
+  @Test
+  void theFirstToComeBackBringsTheTailForAllOthers() {
+    gathering.joinHall(cem);
+    // Nobody is on the other replica yet.
+    Gathering.Socket first = gathering.open(1, bob);
+    first.conversation.hello(Map.of(Gathering.HALL, cursor), null);
+    assertThat(caughtUp(first).changes()).isEqualTo(asTheLogTellsIt());
+    int[] reads = {0};
+    Gathering.Socket second = gathering.open(1, ada);
+    gathering.store.betweenStatements(() -> reads[0]++);
+    second.conversation.hello(Map.of(Gathering.HALL, cursor), null);
+    assertThat(caughtUp(second).changes()).isEqualTo(asTheLogTellsIt()).isNotEmpty();
+    // Who they are, and their rooms.
+    assertThat(reads[0]).isLessThanOrEqualTo(GREETING_READS);
+  }
+
+  private static Telling.Catchup caughtUp(Gathering.Socket socket) {
+    return socket.heard().stream()
+        .filter(Telling.Catchup.class::isInstance)
+        .map(Telling.Catchup.class::cast)
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
