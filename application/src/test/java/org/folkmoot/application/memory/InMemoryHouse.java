@@ -40,6 +40,7 @@ import org.folkmoot.application.posting.PostMessage;
 import org.folkmoot.application.posting.PostingLane;
 import org.folkmoot.application.posting.Storing;
 import org.folkmoot.application.room.ChangeRoom;
+import org.folkmoot.application.room.ClearRooms;
 import org.folkmoot.application.room.CloseDirect;
 import org.folkmoot.application.room.CreateRoom;
 import org.folkmoot.application.room.JoinRoom;
@@ -226,6 +227,10 @@ public final class InMemoryHouse {
 
   public ChangeRoom changeRoom() {
     return new ChangeRoom(log, rooms, users, store, live, time);
+  }
+
+  public ClearRooms clearRooms() {
+    return new ClearRooms(new InMemoryClearance(store), log, store, live, time);
   }
 
   public LeaveRoom leave() {

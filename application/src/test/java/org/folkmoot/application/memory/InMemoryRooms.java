@@ -79,6 +79,7 @@ public final class InMemoryRooms implements Rooms {
             .filter(m -> m.seq().isAfter(read) && !m.isDeleted())
             .filter(m -> m.kind() != MessageKind.SYSTEM && !m.sender().equals(reader.user()))
             .filter(m -> m.seq().compareTo(reader.visibleFrom()) >= 0)
+            .filter(m -> m.seq().compareTo(t.rooms.get(m.room()).firstSeq()) >= 0)
             .filter(
                 m -> !mentionsOnly || m.mentions().stream().anyMatch(n -> n.value().equals(name)))
             .limit(COUNT_MAX)

@@ -7,15 +7,20 @@ import static org.folkmoot.domain.decision.Refusal.Reason.FORBIDDEN;
 import static org.folkmoot.domain.decision.Refusal.Reason.NOT_FOUND;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
+import org.folkmoot.application.live.CatchUp;
 import org.folkmoot.application.log.Rooms;
 import org.folkmoot.application.memory.InMemoryHouse;
 import org.folkmoot.application.memory.TestTime;
 import org.folkmoot.application.posting.Post;
+import org.folkmoot.application.view.Change;
 import org.folkmoot.application.view.RoomInfo;
 import org.folkmoot.application.view.RoomView;
 import org.folkmoot.domain.decision.Decision;
 import org.folkmoot.domain.decision.Refusal;
+import org.folkmoot.domain.ledger.SettingsWish;
+import org.folkmoot.domain.ledger.Upkeep;
 import org.folkmoot.domain.message.ClientId;
 import org.folkmoot.domain.room.Description;
 import org.folkmoot.domain.room.Room;
@@ -149,5 +154,42 @@ class RoomsTest {
     assertThat(head(Room.GENERAL, ada)).isEqualTo(head);
     assertThat(accepted(house.read().message(ada, Room.GENERAL, new Seq(2))).body())
         .startsWith("Welcome to Folkmoot");
+  }
+
+  @Test
+  void whatARoomForgetsIsOneChangeThatEverybodyCatchesUpOver() {
+    RoomId room = house.room(ada, "tea", Visibility.PUBLIC, bob);
+    Seq before = head(room, bob);
+    for (int i = 0; i < 5; i++) {
+      house.post.post(new Post(room, bob, new ClientId("c" + i), "hello", null, time.nanos()));
+    }
+    accepted(
+        house
+            .changeRoom()
+            .change(
+                ada,
+                room,
+                new Upkeep.Wish(
+                    null, null, null, null, new SettingsWish(Map.of("keepNewest", 2)))));
+    Seq set = head(room, bob);
+    house.clearRooms().clear();
+    house.clearRooms().clear();
+    assertThat(head(room, bob)).isEqualTo(set.next());
+    assertThat(accepted(house.look().one(bob, room)).firstSeq()).isGreaterThan(before.value());
+    assertThat(accepted(house.look().one(ada, room)).unread()).isEqualTo(2);
+    CatchUp.Missed.Changes missed =
+        (CatchUp.Missed.Changes) accepted(house.read().changes(bob, room, before, null, 100));
+    assertThat(missed.head()).isEqualTo(set.next());
+    assertThat(missed.changes()).hasSize(3);
+    assertThat(missed.changes().getLast()).isInstanceOf(Change.RoomChange.class);
+  }
+
+  @Test
+  void whatADeletedRoomLeavesIsClearedAway() {
+    RoomId room = house.room(ada, "tea", Visibility.PUBLIC, bob);
+    accepted(house.changeRoom().delete(ada, room));
+    house.clearRooms().clear();
+    assertThat(house.store.write(() -> house.log.member(room, ada))).isEmpty();
+    refused(house.changeRoom().delete(ada, room), NOT_FOUND);
   }
 }

@@ -9,14 +9,15 @@ import org.folkmoot.application.live.Live;
 import org.folkmoot.application.live.Presence;
 import org.folkmoot.application.live.Timers;
 import org.folkmoot.application.log.Unavailable;
+import org.folkmoot.application.room.ClearRooms;
 import org.folkmoot.application.room.OpenGeneral;
 import org.folkmoot.application.sweep.Sweep;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the house does by itself: the room that everyone is in, at the start; always the sweep, and
- * its word for those who are here.
+ * What the house does by itself: the room that everyone is in, at the start; always the sweep, its
+ * word for those who are here, and clearing away what rooms don't keep.
  */
 @Singleton
 final class Housekeeping {
@@ -24,13 +25,16 @@ final class Housekeeping {
 
   private final OpenGeneral openGeneral;
   private final Sweep sweep;
+  private final ClearRooms clearRooms;
   private final Attendance attendance;
   private final Timers timers;
   private volatile boolean ended;
 
-  Housekeeping(OpenGeneral openGeneral, Sweep sweep, Live live, Timers timers) {
+  Housekeeping(
+      OpenGeneral openGeneral, Sweep sweep, ClearRooms clearRooms, Live live, Timers timers) {
     this.openGeneral = openGeneral;
     this.sweep = sweep;
+    this.clearRooms = clearRooms;
     this.attendance = live.attendance();
     this.timers = timers;
   }
@@ -39,6 +43,7 @@ final class Housekeeping {
   void begin(StartupEvent started) {
     openGeneral.open();
     each(Sweep.PERIOD_MILLIS, sweep::look);
+    each(ClearRooms.PERIOD_MILLIS, clearRooms::clear);
     each(Presence.RENEWAL_MILLIS, attendance::renew);
     each(Attendance.POLL_MILLIS, attendance::poll);
   }

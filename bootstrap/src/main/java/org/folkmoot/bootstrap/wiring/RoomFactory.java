@@ -9,12 +9,14 @@ import java.util.function.Supplier;
 import org.folkmoot.application.account.Users;
 import org.folkmoot.application.live.Live;
 import org.folkmoot.application.live.Presence;
+import org.folkmoot.application.log.Clearance;
 import org.folkmoot.application.log.History;
 import org.folkmoot.application.log.ModerationLog;
 import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.log.Rooms;
 import org.folkmoot.application.log.Transactions;
 import org.folkmoot.application.room.ChangeRoom;
+import org.folkmoot.application.room.ClearRooms;
 import org.folkmoot.application.room.CreateRoom;
 import org.folkmoot.application.room.JoinRoom;
 import org.folkmoot.application.room.LeaveRoom;
@@ -53,6 +55,12 @@ final class RoomFactory {
       Live live,
       InstantSource clock) {
     return new ChangeRoom(log, rooms, users, transactions, live, clock);
+  }
+
+  @Singleton
+  ClearRooms clearRooms(
+      Clearance clearance, RoomLog log, Transactions transactions, Live live, InstantSource clock) {
+    return new ClearRooms(clearance, log, transactions, live, clock);
   }
 
   @Singleton

@@ -25,7 +25,7 @@ public record Settings(
   public static final int TOPIC_CHARS_MAX = 250;
   public static final int SLOW_MODE_SECONDS_MAX = 21_600;
   public static final int RETENTION_DAYS_MAX = 36_500;
-  public static final int KEEP_NEWEST_MAX = 10_000_000;
+  public static final int KEEP_NEWEST_MAX = 100_000;
 
   public static final Settings USUAL =
       new Settings("", null, Permit.MEMBERS, 0, Permit.ADMINS, null, null, Newcomers.ALL);

@@ -178,7 +178,7 @@ class UpkeepTest {
     "retentionDays, 0",
     "retentionDays, 36501",
     "keepNewest, 0",
-    "keepNewest, 10000001",
+    "keepNewest, 100001",
     "topic, 7",
     "icon, 7",
     "whoMayPost, 7",
