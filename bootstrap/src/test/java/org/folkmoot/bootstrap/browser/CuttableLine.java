@@ -68,6 +68,10 @@ final class CuttableLine implements AutoCloseable {
     try {
       if (!cut) {
         server.connect(this.server);
+        if (cut) {
+          // Between the look and the connection: whoever cut has not seen this one.
+          return;
+        }
         Thread.ofVirtual().start(() -> pour(server, client));
         pour(client, server);
       }

@@ -72,6 +72,8 @@ class TwoBrowsersTest {
     meetIn("library");
     ada.say("a tpyo");
     assertThat(bo.messages("a tpyo")).hasCount(1);
+    // The other may see it first.
+    assertThat(ada.messages("a tpyo")).hasCount(1);
 
     ada.composer().press("ArrowUp");
     ada.find(".editor textarea").fill("a typo");
