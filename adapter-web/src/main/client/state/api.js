@@ -1,5 +1,15 @@
 /** @import { Http } from "../net/http.js" */
-/** @import { Me, MemberPage, MessagePage, RoomInfo, RoomPage, RoomView } from "./wire.js" */
+/** @import { Me, MemberPage, MessagePage, RoomInfo, RoomPage, RoomSettings, RoomView } from "./wire.js" */
+
+/**
+ * What a room is to be; what is absent stays as it is.
+ *
+ * @typedef {object} RoomWish
+ * @property {string} [name]
+ * @property {string} [description]
+ * @property {Partial<RoomSettings>} [settings]
+ * @property {boolean} [archived]
+ */
 
 const MEMBER_PAGE = 200;
 const DIRECTORY_PAGE = 50;
@@ -50,6 +60,20 @@ export class Api {
   /** @param {{name: string, description?: string, visibility: "public" | "private"}} room */
   create(room) {
     return this.#view("POST", "/api/rooms", room);
+  }
+
+  /**
+   * @param {string} id
+   * @param {RoomWish} wish
+   */
+  async change(id, wish) {
+    const view = await this.#http.call("PATCH", `/api/rooms/${segment(id)}`, wish);
+    return /** @type {RoomView} */ (view);
+  }
+
+  /** @param {string} id */
+  async deleteRoom(id) {
+    await this.#http.call("DELETE", `/api/rooms/${segment(id)}`);
   }
 
   /** @param {string} id */

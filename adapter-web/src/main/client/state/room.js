@@ -74,7 +74,10 @@ export class Room {
   takeChange(change) {
     if (change.type === "message") this.#takeMessage(change);
     else if (change.type === "member") this.#takeMember(change);
-    else if (change.info.changed >= this.view.changed) this.view = { ...this.view, ...change.info };
+    else if (change.info.changed >= this.view.changed) {
+      // What is absent now may have been there before.
+      this.view = { ...this.view, description: undefined, archivedAt: undefined, ...change.info };
+    }
     this.#reach(change.seq);
   }
 
@@ -147,6 +150,6 @@ export class Room {
 
 /** @param {RoomView} view */
 function infoOf(view) {
-  const { id, kind, name, description, visibility, changed, archivedAt } = view;
-  return { id, kind, name, description, visibility, changed, archivedAt };
+  const { id, kind, name, description, visibility, settings, firstSeq, changed, archivedAt } = view;
+  return { id, kind, name, description, visibility, settings, firstSeq, changed, archivedAt };
 }

@@ -9,6 +9,12 @@
  *
  * @typedef {"owner" | "admin" | "member" | "none"} Role
  *
+ * @typedef {object} RoomSettings
+ * @property {string} [topic]
+ * @property {string} [icon] one emoji
+ * @property {"members" | "admins"} whoMayPost
+ * @property {number} slowModeSeconds
+ *
  * @typedef {object} RoomInfo
  * @property {string} id
  * @property {"room" | "direct"} kind
@@ -17,6 +23,7 @@
  * @property {"public" | "private"} visibility
  * @property {number} memberCount
  * @property {UserRef[]} [members]
+ * @property {RoomSettings} settings
  * @property {number} firstSeq
  * @property {number} changed
  * @property {string} [archivedAt]

@@ -6,7 +6,7 @@ import { toast } from "./toasts.js";
 
 /** @import { Chat } from "../state/chat.js" */
 /** @import { Room } from "../state/room.js" */
-/** @import { Message } from "../state/wire.js" */
+/** @import { Message, RoomView } from "../state/wire.js" */
 
 const BODY_MAX = 8_000;
 /** From here on it is shown how much is left. */
@@ -20,6 +20,8 @@ export class Composer extends LightElement {
   static properties = {
     chat: { attribute: false },
     room: { attribute: false },
+    // Another one with each change of the room itself: then it is drawn anew, and not with each message.
+    view: { attribute: false },
     replyTo: { attribute: false },
     text: { state: true },
   };
@@ -30,6 +32,8 @@ export class Composer extends LightElement {
     this.chat = undefined;
     /** @type {Room | undefined} */
     this.room = undefined;
+    /** @type {RoomView | undefined} */
+    this.view = undefined;
     /** @type {Message | undefined} */
     this.replyTo = undefined;
     this.text = "";

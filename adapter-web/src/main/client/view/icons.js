@@ -25,6 +25,8 @@ export const ICONS = {
   trash: icon(svg`<path d="M5 7h14M10 7V5h4v2M7 7l.8 12h8.400L17 7M10.5 10.500v5M13.5 10.500v5"/>`),
   leave: icon(svg`<path d="M14 5H7a2 2 0 00-2 2v10a2 2 0 002 2h7M11 12h9m-3.5-3.500L20 12l-3.5 3.5"/>`),
   down: icon(svg`<path d="M12 5v13M6.5 13L12 18.5 17.5 13"/>`),
+  sliders: icon(svg`<path d="M4 8h9M17 8h3M4 16h3M11 16h9"/><circle cx="15" cy="8" r="2"/>
+    <circle cx="9" cy="16" r="2"/>`),
   search: icon(svg`<circle cx="11" cy="11" r="6"/><path d="M15.5 15.500L20 20"/>`),
 };
 

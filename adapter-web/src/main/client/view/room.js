@@ -8,6 +8,7 @@ import { tryTo } from "./toasts.js";
 import { Timeline } from "./timeline.js";
 import "./composer.js";
 import "./members.js";
+import "./room-settings.js";
 import "./status.js";
 import "./typists.js";
 
@@ -37,6 +38,7 @@ export class RoomPage extends LightElement {
     editing: { state: true },
     replyTo: { state: true },
     membersOpen: { state: true },
+    settingsOpen: { state: true },
   };
 
   constructor() {
@@ -51,6 +53,7 @@ export class RoomPage extends LightElement {
     this.editing = undefined;
     /** @type {Message | undefined} */
     this.replyTo = undefined;
+    this.settingsOpen = false;
     this.membersOpen = window.matchMedia(WIDE).matches;
   }
 
@@ -70,9 +73,10 @@ export class RoomPage extends LightElement {
       ${chat.connection === "connected" ? nothing : banner(chat)}
       <fm-timeline .chat=${chat} .room=${room} .editing=${this.editing}></fm-timeline>
       <fm-typists .chat=${chat} .room=${room}></fm-typists>
-      <fm-composer .chat=${chat} .room=${room} .replyTo=${this.replyTo} @fm-sent=${this.sent}
+      <fm-composer .chat=${chat} .room=${room} .view=${room.view} .replyTo=${this.replyTo} @fm-sent=${this.sent}
         @fm-edit-last=${this.editLast} @fm-no-reply=${() => (this.replyTo = undefined)}></fm-composer>
       ${this.membersOpen ? this.members(chat, room) : nothing}
+      ${this.settingsOpen ? this.settings(chat, room) : nothing}
     </section>`;
   }
 
@@ -83,6 +87,7 @@ export class RoomPage extends LightElement {
   bar(chat, room) {
     const title = titleOf(room.view, chat.me.id);
     const count = room.view.memberCount;
+    const line = room.view.settings?.topic ?? room.view.description;
     const people = count === 1 ? "1 person" : `${count} people`;
     return html`<header class="room-bar">
       <button type="button" class="icon-button only-narrow" aria-label="Show the list of rooms"
@@ -91,8 +96,9 @@ export class RoomPage extends LightElement {
       </button>
       <div class="room-bar-title">
         <h1>${roomIcon(room.view)}<span>${title}</span></h1>
-        ${room.view.description ? html`<p title=${room.view.description}>${room.view.description}</p>` : nothing}
+        ${line ? html`<p class="room-topic" title=${line}>${line}</p>` : nothing}
       </div>
+      ${mayChange(room) ? this.settingsButton() : nothing}
       <button type="button" class="members-button" aria-expanded=${this.membersOpen ? "true" : "false"}
         @click=${() => (this.membersOpen = !this.membersOpen)}>
         ${ICONS.people}<span aria-hidden="true">${count}</span><span class="unseen">${people} in this room</span>
@@ -107,6 +113,22 @@ export class RoomPage extends LightElement {
   members(chat, room) {
     return html`<fm-members .chat=${chat} .room=${room} @fm-close=${() => (this.membersOpen = false)}
       @fm-leave=${() => this.leave(room)}></fm-members>`;
+  }
+
+  settingsButton() {
+    return html`<button type="button" class="icon-button room-settings" aria-label="Settings of this room"
+      title="Settings of this room" @click=${() => (this.settingsOpen = true)}>
+      ${ICONS.sliders}
+    </button>`;
+  }
+
+  /**
+   * @param {Chat} chat
+   * @param {RoomState} room
+   */
+  settings(chat, room) {
+    return html`<fm-room-settings .chat=${chat} .api=${this.api} .room=${room}
+      @fm-done=${() => (this.settingsOpen = false)}></fm-room-settings>`;
   }
 
   openDrawer() {
@@ -206,6 +228,11 @@ export class RoomPage extends LightElement {
     const composer = this.querySelector("fm-composer textarea");
     if (composer instanceof HTMLElement) composer.focus();
   }
+}
+
+/** @param {RoomState} room */
+function mayChange({ view }) {
+  return view.kind === "room" && (view.myRole === "owner" || view.myRole === "admin");
 }
 
 /** @param {Chat} chat */

@@ -54,6 +54,8 @@ export class Shell extends LightElement {
     this.notice = undefined;
     /** @type {Room | undefined} */
     this.room = undefined;
+    /** The address at which the room was opened. */
+    this.pathOfRoom = "";
     this.turned = () => (this.narrow = this.media.matches);
     /** @type {number | undefined} */
     this.away = undefined;
@@ -90,7 +92,12 @@ export class Shell extends LightElement {
     const { chat } = this;
     if (!chat) return;
     const route = routeOf(this.path);
-    const room = route.page === "room" ? roomCalled(chat.rooms, route.room) : undefined;
+    const called = route.page === "room" ? roomCalled(chat.rooms, route.room) : undefined;
+    // A room that gets another name while it is open stays open, at its new address.
+    const open = this.path === this.pathOfRoom ? chat.rooms.find((one) => one === this.room) : undefined;
+    const room = called ?? open;
+    if (room && !called) queueMicrotask(() => go(pathOf(room.view), { replace: true }));
+    this.pathOfRoom = this.path;
     if (room !== this.room) {
       this.room = room;
       if (room) void chat.open(room);

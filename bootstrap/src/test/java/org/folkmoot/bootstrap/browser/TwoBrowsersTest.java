@@ -119,6 +119,31 @@ class TwoBrowsersTest {
   }
 
   @Test
+  void aRoomsSettingsAndItsEndAreSeenAtOnce() {
+    meetIn("workshop");
+    assertThat(bo.find(".room-settings")).hasCount(0);
+    ada.find(".room-settings").click();
+    ada.find("fm-room-settings input[name=topic]").fill("saws and glue");
+    ada.find("fm-room-settings input[name=name]").fill("joinery");
+    ada.find("fm-room-settings button[type=submit]").click();
+    assertThat(bo.find(".room-topic")).hasText("saws and glue");
+    assertThat(bo.find(".room-bar h1")).containsText("joinery");
+    assertThat(bo.find(".system-line", "The room is now called joinery")).isVisible();
+
+    ada.find(".room-settings").click();
+    ada.find(".archive-room").click();
+    assertThat(bo.find(".composer-closed")).isVisible();
+    ada.find(".room-settings").click();
+    ada.find(".archive-room").click();
+    assertThat(bo.find(".composer-closed")).hasCount(0);
+
+    ada.find(".room-settings").click();
+    ada.find(".delete-room").click();
+    ada.find("dialog.confirm .danger").click();
+    assertThat(bo.find(".room-bar h1", "joinery")).hasCount(0);
+  }
+
+  @Test
   void aCutConnectionIsSaidAndWhatWasWrittenMeanwhileArrivesOnce() {
     meetIn("harbour");
     line.cut();

@@ -1,0 +1,200 @@
+import { html, nothing } from "lit";
+import { asProblem } from "../net/problem.js";
+import { confirmed } from "./confirm.js";
+import { LightElement } from "./light-element.js";
+import { go } from "./navigation.js";
+import { tryTo } from "./toasts.js";
+
+/** @import { Problem } from "../net/problem.js" */
+/** @import { Api } from "../state/api.js" */
+/** @import { Chat } from "../state/chat.js" */
+/** @import { Room } from "../state/room.js" */
+/** @import { RoomView } from "../state/wire.js" */
+
+const NAME_MAX = 80;
+const DESCRIPTION_MAX = 500;
+const TOPIC_MAX = 250;
+
+/** The room that everybody is in: it stays. */
+const GENERAL = "00000000-0000-0000-0000-000000000001";
+
+/** @type {[number, string][]} */
+const PACES = [
+  [0, "Off"],
+  [5, "5 seconds"],
+  [30, "30 seconds"],
+  [60, "1 minute"],
+  [300, "5 minutes"],
+  [3_600, "1 hour"],
+  [21_600, "6 hours"],
+];
+
+/** What a room is called, who may post in it and how often; and its archive and its end. */
+export class RoomSettings extends LightElement {
+  static properties = {
+    chat: { attribute: false },
+    api: { attribute: false },
+    room: { attribute: false },
+    problem: { state: true },
+    busy: { state: true },
+  };
+
+  constructor() {
+    super();
+    /** @type {Chat | undefined} */
+    this.chat = undefined;
+    /** @type {Api | undefined} */
+    this.api = undefined;
+    /** @type {Room | undefined} */
+    this.room = undefined;
+    /** @type {Problem | undefined} */
+    this.problem = undefined;
+    this.busy = false;
+  }
+
+  firstUpdated() {
+    this.querySelector("dialog")?.showModal();
+  }
+
+  render() {
+    if (!this.room) return nothing;
+    const { view } = this.room;
+    return html`<dialog class="dialog" aria-labelledby="settings-title" @close=${this.done}>
+      <form @submit=${this.submit}>
+        <h2 id="settings-title">Settings of ${view.name}</h2>
+        ${field("Name", "name", view.name, NAME_MAX, true)}
+        ${field("Topic", "topic", view.settings?.topic ?? "", TOPIC_MAX)}
+        ${field("What it is about", "description", view.description ?? "", DESCRIPTION_MAX)}
+        ${posting(view)}
+        <p class="problem" role="alert">${this.problem?.errors[0]?.message ?? this.problem?.detail ?? nothing}</p>
+        <div class="dialog-actions">
+          <button type="button" class="button quiet" @click=${this.close}>Cancel</button>
+          <button type="submit" class="button" ?disabled=${this.busy}>Save</button>
+        </div>
+        ${view.myRole === "owner" && view.id !== GENERAL ? this.ending(view) : nothing}
+      </form>
+    </dialog>`;
+  }
+
+  /** @param {RoomView} view */
+  ending(view) {
+    return html`<div class="dialog-actions room-ending">
+      <button type="button" class="button quiet archive-room" @click=${() => this.archive(view)}>
+        ${view.archivedAt ? "Restore from the archive" : "Archive"}
+      </button>
+      <button type="button" class="button danger delete-room" @click=${() => this.deleteForGood(view)}>
+        Delete the room
+      </button>
+    </div>`;
+  }
+
+  close() {
+    this.querySelector("dialog")?.close();
+  }
+
+  done() {
+    this.dispatchEvent(new CustomEvent("fm-done", { bubbles: true }));
+  }
+
+  /** @param {SubmitEvent} event */
+  async submit(event) {
+    event.preventDefault();
+    const { api, room } = this;
+    if (!api || !room) return;
+    const form = new FormData(/** @type {HTMLFormElement} */ (event.currentTarget));
+    const text = (/** @type {string} */ name) => String(form.get(name) ?? "").trim();
+    this.busy = true;
+    this.problem = undefined;
+    try {
+      const view = await api.change(room.id, {
+        name: text("name"),
+        description: text("description"),
+        settings: {
+          topic: text("topic"),
+          whoMayPost: text("whoMayPost") === "admins" ? "admins" : "members",
+          slowModeSeconds: Number(text("slowModeSeconds")),
+        },
+      });
+      this.chat?.adopt(view);
+      this.close();
+    } catch (thrown) {
+      this.problem = asProblem(thrown);
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  /** @param {RoomView} view */
+  async archive(view) {
+    await tryTo(async () => {
+      const changed = await this.api?.change(view.id, { archived: !view.archivedAt });
+      if (changed) this.chat?.adopt(changed);
+      this.close();
+    });
+  }
+
+  /** @param {RoomView} view */
+  async deleteForGood(view) {
+    const title = `Delete ${view.name}?`;
+    const text = "It is gone for everybody, with all that was said in it. Nobody can bring it back.";
+    if (!(await confirmed({ title, text, action: "Delete" }))) return;
+    const { room } = this;
+    if (room && (await tryTo(async () => this.api?.deleteRoom(view.id)))) {
+      this.chat?.forsake(room);
+      go("/");
+    }
+  }
+}
+
+/**
+ * @param {string} label
+ * @param {string} name
+ * @param {string} value
+ * @param {number} max
+ * @param {boolean} [required]
+ */
+function field(label, name, value, max, required = false) {
+  return html`<label class="field">
+    <span class="field-label">${label}</span>
+    <input name=${name} maxlength=${max} autocomplete="off" ?required=${required} value=${value}>
+  </label>`;
+}
+
+/** @param {RoomView} view */
+function posting({ settings }) {
+  const slow = settings?.slowModeSeconds ?? 0;
+  const paces = PACES.some(([seconds]) => seconds === slow) ? PACES : [...PACES, one(slow)];
+  const onlyAdmins = settings?.whoMayPost === "admins";
+  return html`<label class="field">
+      <span class="field-label">Who may post</span>
+      <select name="whoMayPost">
+        <option value="members" ?selected=${!onlyAdmins}>Everybody in it</option>
+        <option value="admins" ?selected=${onlyAdmins}>Admins and owners</option>
+      </select>
+    </label>
+    <label class="field">
+      <span class="field-label">Slow mode <small>the wait between two posts of one person</small></span>
+      <select name="slowModeSeconds">
+        ${paces.map(([seconds, label]) => pace(seconds, label, seconds === slow))}
+      </select>
+    </label>`;
+}
+
+/**
+ * @param {number} seconds
+ * @param {string} label
+ * @param {boolean} chosen
+ */
+function pace(seconds, label, chosen) {
+  return html`<option value=${seconds} ?selected=${chosen}>${label}</option>`;
+}
+
+/**
+ * @param {number} seconds
+ * @returns {[number, string]}
+ */
+function one(seconds) {
+  return [seconds, `${seconds} seconds`];
+}
+
+customElements.define("fm-room-settings", RoomSettings);
