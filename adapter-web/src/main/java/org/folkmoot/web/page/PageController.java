@@ -24,7 +24,7 @@ public class PageController {
   }
 
   /** The same page for every room, since the client reads its address itself. */
-  @Get(uris = {"/", "/login", "/register", "/r/{+room}"})
+  @Get(uris = {"/", "/login", "/register", "/r/{+room}", "/invite/{code}"})
   public HttpResponse<byte[]> page(HttpRequest<?> request) {
     boolean known = client.pageTag().equals(request.getHeaders().get(HttpHeaders.IF_NONE_MATCH));
     MutableHttpResponse<byte[]> response =

@@ -24,13 +24,17 @@ public final class RoomPath {
   }
 
   public RoomId room(String segment) {
-    if (ID.matcher(segment).matches()) {
+    if (isId(segment)) {
       return new RoomId(UUID.fromString(segment));
     }
     if (segment.startsWith("~")) {
       return named(segment.substring(1));
     }
     throw nowhere();
+  }
+
+  static boolean isId(String text) {
+    return ID.matcher(text).matches();
   }
 
   private RoomId named(String name) {

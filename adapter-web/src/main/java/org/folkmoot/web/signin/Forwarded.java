@@ -9,25 +9,25 @@ import org.jspecify.annotations.Nullable;
 
 /** How a request looked before the proxies that it came by. */
 @Singleton
-final class Forwarded {
+public final class Forwarded {
   private final TrustedProxies proxies;
 
   Forwarded(TrustedProxies proxies) {
     this.proxies = proxies;
   }
 
-  ClientAddress from(HttpRequest<?> request) {
+  public ClientAddress from(HttpRequest<?> request) {
     return ClientAddress.of(
         proxies.caller(peer(request), request.getHeaders().getAll("X-Forwarded-For")));
   }
 
-  @Nullable String host(HttpRequest<?> request) {
+  public @Nullable String host(HttpRequest<?> request) {
     return proxies
         .word(peer(request), request.getHeaders().getAll("X-Forwarded-Host"))
         .orElseGet(() -> request.getHeaders().get("Host"));
   }
 
-  boolean isSecure(HttpRequest<?> request) {
+  public boolean isSecure(HttpRequest<?> request) {
     return proxies
         .word(peer(request), request.getHeaders().getAll("X-Forwarded-Proto"))
         .map("https"::equalsIgnoreCase)

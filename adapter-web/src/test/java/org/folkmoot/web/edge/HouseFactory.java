@@ -22,6 +22,11 @@ import org.folkmoot.application.account.TrustedProxies;
 import org.folkmoot.application.account.WhoAmI;
 import org.folkmoot.application.account.WsTickets;
 import org.folkmoot.application.block.BlockPerson;
+import org.folkmoot.application.invite.AcceptInvite;
+import org.folkmoot.application.invite.CreateInvite;
+import org.folkmoot.application.invite.PreviewInvite;
+import org.folkmoot.application.invite.ReviewInvites;
+import org.folkmoot.application.invite.RevokeInvite;
 import org.folkmoot.application.limit.Allowances;
 import org.folkmoot.application.limit.InProcessAllowances;
 import org.folkmoot.application.limit.Limit;
@@ -175,6 +180,31 @@ final class HouseFactory {
   @Singleton
   CloseDirect closeDirect() {
     return house.closeDirect();
+  }
+
+  @Singleton
+  CreateInvite createInvite() {
+    return house.createInvite();
+  }
+
+  @Singleton
+  ReviewInvites reviewInvites() {
+    return new ReviewInvites(house.inviting(), house.invites);
+  }
+
+  @Singleton
+  RevokeInvite revokeInvite() {
+    return new RevokeInvite(house.inviting(), house.invites);
+  }
+
+  @Singleton
+  PreviewInvite previewInvite() {
+    return house.previewInvite();
+  }
+
+  @Singleton
+  AcceptInvite acceptInvite() {
+    return house.acceptInvite();
   }
 
   @Singleton

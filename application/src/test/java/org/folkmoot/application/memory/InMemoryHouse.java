@@ -20,6 +20,10 @@ import org.folkmoot.application.account.SignedIn;
 import org.folkmoot.application.account.WhoAmI;
 import org.folkmoot.application.account.WsTickets;
 import org.folkmoot.application.block.BlockPerson;
+import org.folkmoot.application.invite.AcceptInvite;
+import org.folkmoot.application.invite.CreateInvite;
+import org.folkmoot.application.invite.Inviting;
+import org.folkmoot.application.invite.PreviewInvite;
 import org.folkmoot.application.limit.Limit;
 import org.folkmoot.application.live.CatchUp;
 import org.folkmoot.application.live.Frame;
@@ -86,6 +90,7 @@ public final class InMemoryHouse {
   public final PostMessage post;
   public final ChangeMessage change;
   public final InMemoryDirects directs = new InMemoryDirects(store);
+  public final InMemoryInvites invites = new InMemoryInvites(store);
   public final InMemoryBlocks blocks = new InMemoryBlocks(store);
   public final InMemorySightings sightings = new InMemorySightings(store);
   private final Limits limits;
@@ -256,6 +261,23 @@ public final class InMemoryHouse {
 
   public CloseDirect closeDirect() {
     return new CloseDirect(directs, rooms, store, live);
+  }
+
+  public Inviting inviting() {
+    return new Inviting(log, users, store, time);
+  }
+
+  public CreateInvite createInvite() {
+    return new CreateInvite(inviting(), invites, UUID::randomUUID, UUID::randomUUID);
+  }
+
+  public PreviewInvite previewInvite() {
+    return new PreviewInvite(invites, time, limits.registrations());
+  }
+
+  public AcceptInvite acceptInvite() {
+    AcceptInvite.Stores stores = new AcceptInvite.Stores(log, rooms, invites);
+    return new AcceptInvite(stores, store, live, time, limits.registrations());
   }
 
   public BlockPerson block() {

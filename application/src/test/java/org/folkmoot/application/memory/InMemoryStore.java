@@ -22,6 +22,7 @@ import org.folkmoot.domain.ledger.Ledger;
 import org.folkmoot.domain.message.By;
 import org.folkmoot.domain.message.Emoji;
 import org.folkmoot.domain.message.Message;
+import org.folkmoot.domain.room.Invite;
 import org.folkmoot.domain.room.Member;
 import org.folkmoot.domain.room.Newcomers;
 import org.folkmoot.domain.room.Room;
@@ -49,6 +50,7 @@ public final class InMemoryStore implements Transactions {
     final Map<Mark, Long> marks = new HashMap<>();
     final Map<Mark, Long> closed = new HashMap<>();
     final Map<Pair, Boolean> blocks = new HashMap<>();
+    final Map<String, Invite> invites = new HashMap<>();
     final Map<Mark, Instant> posted = new HashMap<>();
     final Set<RoomId> hiding = new LinkedHashSet<>();
     final Set<MessageKey> answered = new LinkedHashSet<>();
@@ -70,6 +72,7 @@ public final class InMemoryStore implements Transactions {
       copy.marks.putAll(marks);
       copy.closed.putAll(closed);
       copy.blocks.putAll(blocks);
+      copy.invites.putAll(invites);
       copy.posted.putAll(posted);
       copy.hiding.addAll(hiding);
       copy.answered.addAll(answered);

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 @Factory
 final class LimitFactory {
   static final String POSTS = "posts";
+  static final String INVITES = "invites";
   static final String REGISTRATIONS = "registrations";
   static final String PASSWORDS = "passwords";
 
@@ -63,6 +64,17 @@ final class LimitFactory {
   @Named(PASSWORDS)
   Limit passwords(InProcessAllowances own, @Nullable RedisAllowances shared) {
     return new Limit(PASSWORDS, shared == null ? own : shared, limits.signIns());
+  }
+
+  // Nobody guesses a code, and nobody may try to as fast as they can.
+  @Singleton
+  @Named(INVITES)
+  Limit invites(InProcessAllowances own, @Nullable RedisAllowances shared) {
+    Rate rate = limits.signIns();
+    return new Limit(
+        INVITES,
+        shared == null ? own : shared,
+        rate == null ? null : rate.times(ACCOUNTS_PER_ADDRESS));
   }
 
   @Singleton

@@ -1,0 +1,22 @@
+package org.folkmoot.application.invite;
+
+import java.util.List;
+import org.folkmoot.domain.decision.Decision;
+import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.user.UserId;
+
+/** Shows a room's invitations to those who may make some themselves. */
+public final class ReviewInvites {
+  private final Inviting inviting;
+  private final Invites invites;
+
+  public ReviewInvites(Inviting inviting, Invites invites) {
+    this.inviting = inviting;
+    this.invites = invites;
+  }
+
+  public Decision<List<Invites.Shown>> of(UserId user, RoomId room) {
+    return inviting.by(
+        user, room, now -> Decision.accepted(invites.of(room, now, CreateInvite.PER_ROOM_MAX)));
+  }
+}

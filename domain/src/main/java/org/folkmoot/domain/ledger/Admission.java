@@ -1,0 +1,45 @@
+package org.folkmoot.domain.ledger;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.folkmoot.domain.decision.Decision;
+import org.folkmoot.domain.decision.Refusal;
+import org.folkmoot.domain.rights.Act;
+import org.folkmoot.domain.rights.Rights;
+import org.folkmoot.domain.rights.Standing;
+import org.folkmoot.domain.room.Invite;
+import org.folkmoot.domain.room.Member;
+import org.folkmoot.domain.room.Role;
+import org.folkmoot.domain.user.UserId;
+
+/** The rules of coming in by an invitation. */
+public final class Admission {
+  public static final Refusal NONE = Refusal.notFound("invitation");
+  public static final Refusal OVER =
+      new Refusal(Refusal.Reason.GONE, "This invitation is used up or over.");
+
+  // They hold the code, so they know that the room is there, and may know why they stay outside.
+  private static final Refusal BANNED = Refusal.forbidden("You are banned from this room.");
+
+  private Admission() {}
+
+  /** Comes in. Who is in already stays as they are, and uses nothing up. */
+  public static Decision<Member> accept(
+      Ledger ledger, Invite invite, UserId user, Optional<Member> before, Instant now) {
+    if (ledger.room().deletedAt() != null) {
+      return Decision.refused(NONE);
+    }
+    if (before.isPresent() && before.get().isIn()) {
+      return Decision.accepted(before.get());
+    }
+    if (before.isPresent() && before.get().isBanned(now)) {
+      return Decision.refused(BANNED);
+    }
+    if (!invite.isGood(now)) {
+      return Decision.refused(OVER);
+    }
+    return Rights.refusal(ledger.room(), Act.JOIN, Standing.INVITED, false)
+        .map(Decision::<Member>refused)
+        .orElseGet(() -> Decision.accepted(ledger.admit(user, before, Role.MEMBER, user, now)));
+  }
+}
