@@ -12,7 +12,8 @@ enum Fault {
   DROP_REDIS(Victim.REDIS, 1, 3_000, 4_000),
   KILL_POSTGRES(Victim.POSTGRES, 5, 8_000, 0),
   PAUSE_POSTGRES(Victim.POSTGRES, 6, 8_000, 0),
-  RESTORE(Victim.POSTGRES, 12, 10_000, 0),
+  // Everybody reads everything anew, all at once.
+  RESTORE(Victim.POSTGRES, 12, 20_000, 0),
   CUT_CLIENTS(Victim.CLIENTS, 1, 8_000, 0),
   SLEEP_CLIENTS(Victim.CLIENTS, 8, 8_000, 0),
   DEAFEN_CLIENTS(Victim.CLIENTS, 8, 8_000, 0);

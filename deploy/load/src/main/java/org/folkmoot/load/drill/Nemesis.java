@@ -74,7 +74,8 @@ final class Nemesis {
             begin,
             end,
             now,
-            act.faults().stream().mapToLong(Fault::withinMillis).max().orElse(0),
+            // Of two, the one may only begin to be mended when the other is.
+            act.faults().stream().mapToLong(Fault::withinMillis).sum(),
             // While two faults last at once nothing is promised of time.
             act.faults().size() == 1 ? act.faults().getFirst().duringMillis() : 0));
     say(
