@@ -1,5 +1,6 @@
 /** @import { Http } from "../net/http.js" */
-/** @import { Me, MemberPage, MessagePage, RoomInfo, RoomPage, RoomSettings, RoomView } from "./wire.js" */
+/** @import { BanPage, Me, Member, MemberPage, MessagePage, Role, User } from "./wire.js" */
+/** @import { RoomInfo, RoomPage, RoomSettings, RoomView } from "./wire.js" */
 
 /**
  * What a room is to be; what is absent stays as it is.
@@ -11,8 +12,10 @@
  * @property {boolean} [archived]
  */
 
-const MEMBER_PAGE = 200;
+export const MEMBER_PAGE = 200;
 const DIRECTORY_PAGE = 50;
+const BAN_PAGE = 50;
+const PEOPLE_SHOWN = 8;
 export const MESSAGE_PAGE = 50;
 
 /** The calls of the wire contract that this client makes. */
@@ -114,6 +117,61 @@ export class Api {
   }
 
   /**
+   * People whose names begin so.
+   *
+   * @param {string} query
+   */
+  async people(query) {
+    const path = `/api/users?${parameters({ query, limit: PEOPLE_SHOWN })}`;
+    return /** @type {{items: User[]}} */ (await this.#http.call("GET", path)).items;
+  }
+
+  /**
+   * Adds somebody, or changes who is in.
+   *
+   * @param {string} id
+   * @param {string} username
+   * @param {{role?: Role, mutedUntil?: string | null}} wish
+   */
+  async place(id, username, wish) {
+    return /** @type {Member} */ (await this.#http.call("PUT", inRoom(id, "members", username), wish));
+  }
+
+  /**
+   * @param {string} id
+   * @param {string} username
+   */
+  async kick(id, username) {
+    await this.#http.call("DELETE", inRoom(id, "members", username));
+  }
+
+  /**
+   * @param {string} id
+   * @param {string} username
+   * @param {{reason?: string, until?: string}} ban
+   */
+  async ban(id, username, ban) {
+    await this.#http.call("PUT", inRoom(id, "bans", username), ban);
+  }
+
+  /**
+   * @param {string} id
+   * @param {string} username
+   */
+  async unban(id, username) {
+    await this.#http.call("DELETE", inRoom(id, "bans", username));
+  }
+
+  /**
+   * @param {string} id
+   * @param {string} [after]
+   */
+  async bans(id, after) {
+    const path = `/api/rooms/${segment(id)}/bans?${parameters({ after, limit: BAN_PAGE })}`;
+    return /** @type {BanPage} */ (await this.#http.call("GET", path));
+  }
+
+  /**
    * @param {string} method
    * @param {string} path
    * @param {Partial<RoomInfo>} [body]
@@ -121,6 +179,15 @@ export class Api {
   async #view(method, path, body) {
     return /** @type {RoomView} */ (await this.#http.call(method, path, body));
   }
+}
+
+/**
+ * @param {string} id
+ * @param {"members" | "bans"} list
+ * @param {string} username
+ */
+function inRoom(id, list, username) {
+  return `/api/rooms/${segment(id)}/${list}/${segment(username)}`;
 }
 
 /** @param {string} text */

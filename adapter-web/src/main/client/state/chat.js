@@ -10,7 +10,7 @@ import { RoomReader } from "./room-reader.js";
 /** @import { LinkState, SocketLike, Timers } from "../net/link.js" */
 /** @import { Api } from "./api.js" */
 /** @import { StorageLike } from "./outbox-shelf.js" */
-/** @import { Catchup, Me, Message, Read, Ready, RoomView, ServerFrame } from "./wire.js" */
+/** @import { Catchup, Me, Message, Read, Ready, Removed, RoomView, ServerFrame } from "./wire.js" */
 
 /**
  * @typedef {object} ChatGiven
@@ -22,6 +22,12 @@ import { RoomReader } from "./room-reader.js";
  * @property {() => string} newId
  *
  * @typedef {"connected" | "catchingUp" | "connecting" | "offline"} Connection
+ */
+
+/**
+ * A room I was sent out of.
+ *
+ * @typedef {{view: RoomView, event: string, until?: string}} SentAway
  */
 
 /** So many rooms keep their messages while others are shown; the one opened longest ago is let go first. */
@@ -45,6 +51,8 @@ export class Chat {
   /** Whether the first ready has come, so that the list of rooms is true. */
   known = false;
   signedOut = false;
+  /** @type {SentAway | undefined} the last room I was sent out of, until I am in it again */
+  sentAway;
   /** @type {string | undefined} what the server announced */
   notice;
 
@@ -256,7 +264,7 @@ export class Chat {
         this.#joined(frame.room);
         break;
       case "removed":
-        this.#forget(frame.room);
+        this.#removed(frame);
         break;
       case "read":
         if (frame.username === this.me.username) this.#ownRead(frame);
@@ -338,10 +346,19 @@ export class Chat {
       held.takeView(view);
       return held;
     }
+    if (this.sentAway?.view.id === view.id) this.sentAway = undefined;
     const room = new Room(view, this.me.username);
     this.#rooms.set(view.id, room);
     this.changes.tell();
     return room;
+  }
+
+  /** @param {Removed} removed */
+  #removed({ room: id, event }) {
+    const room = this.#rooms.get(id);
+    if (room && (event === "kicked" || event === "banned"))
+      this.sentAway = { view: room.view, event, until: room.own?.bannedUntil };
+    this.#forget(id);
   }
 
   /** @param {string} id */

@@ -2,7 +2,7 @@ import { RoomLog } from "./room-log.js";
 import { headcountStep, Roster } from "./roster.js";
 import { Unread } from "./unread.js";
 
-/** @import { Catchup, Change, MemberChange, MessageChange, RoomView } from "./wire.js" */
+/** @import { Catchup, Change, Member, MemberChange, MessageChange, RoomView } from "./wire.js" */
 
 /**
  * One room as this client knows it. Only changes, a catch-up's head and the heads of ready and joined move
@@ -18,6 +18,8 @@ export class Room {
   holding = false;
   /** @type {number | undefined} */
   cursor;
+  /** How I stand here, as the last change of it said. */
+  #own = /** @type {Member | undefined} */ (undefined);
 
   /**
    * @param {RoomView} view
@@ -35,6 +37,16 @@ export class Room {
 
   get id() {
     return this.view.id;
+  }
+
+  /**
+   * How I stand here in the newest known state: by a change, or by the list of people, whichever came later.
+   *
+   * @returns {Member | undefined}
+   */
+  get own() {
+    const listed = this.roster.get(this.#me);
+    return listed && listed.changed >= (this.#own?.changed ?? 0) ? listed : this.#own;
   }
 
   /** Whether everything held was dropped and must be read again before the cursor means something. */
@@ -101,6 +113,7 @@ export class Room {
     this.log.drop();
     this.roster.drop();
     this.unread.drop();
+    this.#own = undefined;
     this.generation += 1;
     this.#pendingHead = head;
   }
@@ -134,11 +147,14 @@ export class Room {
   /** @param {MemberChange} change */
   #takeMember(change) {
     const { member } = change;
+    const mine = member.user.username === this.#me;
+    if (mine && member.changed >= (this.#own?.changed ?? 0)) this.#own = member;
+    const step = headcountStep(change, this.roster);
     if (this.holding && !this.roster.take(member)) return;
     if (change.seq > this.view.head) {
-      this.view = { ...this.view, memberCount: Math.max(0, this.view.memberCount + headcountStep(change)) };
+      this.view = { ...this.view, memberCount: Math.max(0, this.view.memberCount + step) };
     }
-    if (member.user.username === this.#me) this.view = { ...this.view, myRole: member.role };
+    if (mine) this.view = { ...this.view, myRole: member.role };
   }
 
   /** @param {number} seq */

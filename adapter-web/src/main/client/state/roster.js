@@ -18,6 +18,16 @@ export class Roster {
   }
 
   /**
+   * Whether somebody is known not to be in the room.
+   *
+   * @param {string} username
+   */
+  lacks(username) {
+    const held = this.#held.get(username);
+    return held ? held.role === "none" : this.loaded;
+  }
+
+  /**
    * @param {Member} member
    * @returns {boolean} whether it was news
    */
@@ -38,10 +48,13 @@ export class Roster {
  * How many more people a change has brought into the room.
  *
  * @param {MemberChange} change
+ * @param {Roster} before
  * @returns {number}
  */
-export function headcountStep(change) {
+export function headcountStep(change, before) {
   if (change.event === "joined") return 1;
+  // People can be kept out who have never been in.
+  if (change.event === "banned") return before.lacks(change.member.user.username) ? 0 : -1;
   return change.event === "left" || change.event === "kicked" ? -1 : 0;
 }
 

@@ -96,6 +96,8 @@
  * @typedef {{items: Message[], hasBefore: boolean, hasAfter: boolean}} MessagePage
  * @typedef {{items: Member[], next?: string}} MemberPage
  * @typedef {{items: RoomInfo[], next?: string}} RoomPage
+ * @typedef {{user: UserRef, until: string, reason?: string}} Ban
+ * @typedef {{items: Ban[], next?: string}} BanPage
  */
 
 export {};

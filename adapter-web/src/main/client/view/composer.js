@@ -1,7 +1,9 @@
 import { html, nothing } from "lit";
+import { isAhead } from "../state/moderation.js";
 import { ICONS } from "./icons.js";
 import { LightElement } from "./light-element.js";
 import { titleOf } from "./room-title.js";
+import { endOf } from "./times.js";
 import { toast } from "./toasts.js";
 
 /** @import { Chat } from "../state/chat.js" */
@@ -11,6 +13,9 @@ import { toast } from "./toasts.js";
 const BODY_MAX = 8_000;
 /** From here on it is shown how much is left. */
 const COUNT_SHOWN_FROM = 7_500;
+
+/** Browsers take a longer time for none. */
+const TIMER_MAX_MS = 2_000_000_000;
 
 /** @type {Map<string, string>} what was begun in other rooms, by room */
 const begun = new Map();
@@ -22,6 +27,7 @@ export class Composer extends LightElement {
     room: { attribute: false },
     // Another one with each change of the room itself: then it is drawn anew, and not with each message.
     view: { attribute: false },
+    mutedUntil: { attribute: false },
     replyTo: { attribute: false },
     text: { state: true },
   };
@@ -34,6 +40,10 @@ export class Composer extends LightElement {
     this.room = undefined;
     /** @type {RoomView | undefined} */
     this.view = undefined;
+    /** @type {string | null | undefined} */
+    this.mutedUntil = undefined;
+    /** @type {number | undefined} what wakes it when the silence ends */
+    this.silence = undefined;
     /** @type {Message | undefined} */
     this.replyTo = undefined;
     this.text = "";
@@ -41,6 +51,7 @@ export class Composer extends LightElement {
 
   disconnectedCallback() {
     super.disconnectedCallback();
+    window.clearTimeout(this.silence);
     if (this.room) begun.set(this.room.id, this.text);
     this.chat?.company.typeNoMore();
   }
@@ -51,11 +62,19 @@ export class Composer extends LightElement {
   }
 
   updated() {
+    this.awaitVoice();
     const { area } = this;
     if (!area) return;
     if (area.value !== this.text) area.value = this.text;
     area.style.height = "auto";
     area.style.height = `${area.scrollHeight}px`;
+  }
+
+  /** A silence ends by itself, without a word from the server. */
+  awaitVoice() {
+    window.clearTimeout(this.silence);
+    const left = this.mutedUntil ? Date.parse(this.mutedUntil) - Date.now() : 0;
+    if (left > 0) this.silence = window.setTimeout(() => this.requestUpdate(), Math.min(left, TIMER_MAX_MS));
   }
 
   get area() {
@@ -72,6 +91,11 @@ export class Composer extends LightElement {
     const label = `Message ${titleOf(room.view, chat.me.id)}`;
     if (room.view.archivedAt)
       return html`<p class="composer-closed">This room is archived. It can be read, not written in.</p>`;
+    const now = Date.now();
+    if (this.mutedUntil && isAhead(this.mutedUntil, now))
+      return html`<p class="composer-closed composer-muted" role="status">
+        ${ICONS.muted} You are muted here ${endOf(this.mutedUntil, now)}.
+      </p>`;
     const sendable = this.text.trim() !== "" && this.left >= 0;
     return html`<form class="composer" @submit=${this.submit}>
       ${this.replyTo ? this.reply(this.replyTo) : nothing}

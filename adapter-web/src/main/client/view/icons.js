@@ -27,6 +27,11 @@ export const ICONS = {
   down: icon(svg`<path d="M12 5v13M6.5 13L12 18.5 17.5 13"/>`),
   sliders: icon(svg`<path d="M4 8h9M17 8h3M4 16h3M11 16h9"/><circle cx="15" cy="8" r="2"/>
     <circle cx="9" cy="16" r="2"/>`),
+  more: icon(svg`<path d="M6 12h.01M12 12h.01M18 12h.01" stroke-width="2.6"/>`),
+  muted: icon(svg`<path d="M4 10v4h3.500l4.500 4V6L7.5 10H4zM16 9.500l5 5M21 9.500l-5 5"/>`),
+  addPerson: icon(svg`<circle cx="10" cy="8.5" r="3.2"/><path d="M4 19c.5-3.3 2.800-5 6-5s5.500 1.700 6 5"/>
+    <path d="M19 7v6M16 10h6"/>`),
+  banned: icon(svg`<circle cx="12" cy="12" r="8"/><path d="M6.500 6.500l11 11"/>`),
   search: icon(svg`<circle cx="11" cy="11" r="6"/><path d="M15.5 15.500L20 20"/>`),
 };
 

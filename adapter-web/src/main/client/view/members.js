@@ -1,22 +1,40 @@
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { avatar } from "./avatar.js";
+import { isAhead, mayModerate } from "../state/moderation.js";
 import { ICONS } from "./icons.js";
 import { LightElement } from "./light-element.js";
-import { agoOf } from "./times.js";
+import { agoOf, endOf } from "./times.js";
+import "./add-people.js";
+import "./ban-somebody.js";
+import "./bans.js";
+import "./member-menu.js";
 
+/** @import { Api } from "../state/api.js" */
 /** @import { Chat } from "../state/chat.js" */
 /** @import { Room } from "../state/room.js" */
 /** @import { Member, User } from "../state/wire.js" */
 
 /** Who is in the room. */
 export class Members extends LightElement {
-  static properties = { chat: { attribute: false }, room: { attribute: false } };
+  static properties = {
+    chat: { attribute: false },
+    api: { attribute: false },
+    room: { attribute: false },
+    dialog: { state: true },
+    banning: { state: true },
+  };
 
   constructor() {
     super();
     /** @type {Chat | undefined} */
     this.chat = undefined;
+    /** @type {Api | undefined} */
+    this.api = undefined;
+    /** @type {"add" | "bans" | undefined} */
+    this.dialog = undefined;
+    /** @type {Member | undefined} who is about to be banned */
+    this.banning = undefined;
     /** @type {Room | undefined} */
     this.room = undefined;
   }
@@ -38,16 +56,51 @@ export class Members extends LightElement {
     const members = room.roster.loaded ? room.roster.present : [];
     const here = members.filter((member) => this.isHere(member));
     const away = members.filter((member) => !this.isHere(member));
-    return html`<aside class="members" aria-label="People in this room">
+    return html`<aside class="members" aria-label="People in this room" @fm-ban=${this.askToBan}>
       <header>
         <h2>People <small>${room.view.memberCount}</small></h2>
         <button type="button" class="icon-button" aria-label="Close the list of people"
           @click=${() => this.dispatchEvent(new CustomEvent("fm-close"))}>${ICONS.close}</button>
       </header>
+      ${room.view.kind === "room" && mayModerate(room.view.myRole) ? this.tools() : nothing}
       <div class="member-lists">${this.list("Here", here)}${this.list("Not here", away)}</div>
       ${room.roster.loaded ? nothing : this.notYet(chat, room)}
       ${room.view.kind === "room" ? this.wayOut() : nothing}
+      ${this.dialogs(chat, room)}
     </aside>`;
+  }
+
+  tools() {
+    return html`<div class="member-tools">
+      <button type="button" class="button small quiet add-people" @click=${() => (this.dialog = "add")}>
+        ${ICONS.addPerson} Add
+      </button>
+      <button type="button" class="button small quiet show-bans" @click=${() => (this.dialog = "bans")}>
+        ${ICONS.banned} Bans
+      </button>
+    </div>`;
+  }
+
+  /**
+   * @param {Chat} chat
+   * @param {Room} room
+   */
+  dialogs(chat, room) {
+    const { api, banning, dialog } = this;
+    const closed = () => (this.dialog = undefined);
+    if (banning)
+      return html`<fm-ban-somebody .api=${api} .room=${room} .member=${banning}
+        @fm-closed=${() => (this.banning = undefined)}></fm-ban-somebody>`;
+    if (dialog === "add")
+      return html`<fm-add-people .chat=${chat} .api=${api} .room=${room} @fm-closed=${closed}></fm-add-people>`;
+    return dialog === "bans"
+      ? html`<fm-bans .api=${api} .room=${room} @fm-closed=${closed}></fm-bans>`
+      : nothing;
+  }
+
+  /** @param {CustomEvent<Member>} event */
+  askToBan(event) {
+    this.banning = event.detail;
   }
 
   /** @param {Member} member */
@@ -97,7 +150,8 @@ export class Members extends LightElement {
   }
 
   /** @param {Member} member */
-  item({ user, role }) {
+  item(member) {
+    const { user, role } = member;
     const { state, since } = this.standing(user);
     const word = state === "offline" && since ? `last seen ${agoOf(since, Date.now())}` : state;
     return html`<li class="member ${state}">
@@ -107,8 +161,17 @@ export class Members extends LightElement {
         <small title="@${user.username}">${state === "offline" && since ? word : this.named(user, state)}</small>
         ${state === "online" ? html`<span class="unseen">online</span>` : nothing}
       </span>
+      ${mutedMark(member)}
       ${role === "member" ? nothing : html`<span class="role">${role}</span>`}
+      ${this.room?.view.kind === "room" ? this.menu(member) : nothing}
     </li>`;
+  }
+
+  /** @param {Member} member */
+  menu(member) {
+    const { chat, api, room } = this;
+    return html`<fm-member-menu .chat=${chat} .api=${api} .room=${room} .member=${member}
+      .myRole=${room?.view.myRole}></fm-member-menu>`;
   }
 
   /**
@@ -121,6 +184,14 @@ export class Members extends LightElement {
   named(user, state) {
     return `@${user.username}${state === "online" ? "" : ` · ${state}`}`;
   }
+}
+
+/** @param {Member} member */
+function mutedMark({ mutedUntil }) {
+  const now = Date.now();
+  if (!mutedUntil || !isAhead(mutedUntil, now)) return nothing;
+  const word = `muted ${endOf(mutedUntil, now)}`;
+  return html`<span class="muted-mark" title=${word}>${ICONS.muted}<span class="unseen">${word}</span></span>`;
 }
 
 customElements.define("fm-members", Members);

@@ -1,6 +1,7 @@
 import { html, nothing } from "lit";
 import { LightElement } from "./light-element.js";
 import { ICONS } from "./icons.js";
+import { MEMBER_PAGE } from "../state/api.js";
 import { confirmed } from "./confirm.js";
 import { go } from "./navigation.js";
 import { roomIcon, titleOf } from "./room-title.js";
@@ -59,8 +60,10 @@ export class RoomPage extends LightElement {
 
   willUpdate() {
     this.watch(this.chat?.changes);
-    if (this.membersOpen && this.room && this.chat?.connection === "connected")
-      void this.chat.reader.members(this.room);
+    const { chat, room } = this;
+    // The list of people also says whether I am muted; where one page tells it, it is read before anybody asks.
+    const wanted = this.membersOpen || (room?.view.memberCount ?? Infinity) <= MEMBER_PAGE;
+    if (wanted && room && chat?.connection === "connected") void chat.reader.members(room);
   }
 
   render() {
@@ -73,7 +76,8 @@ export class RoomPage extends LightElement {
       ${chat.connection === "connected" ? nothing : banner(chat)}
       <fm-timeline .chat=${chat} .room=${room} .editing=${this.editing}></fm-timeline>
       <fm-typists .chat=${chat} .room=${room}></fm-typists>
-      <fm-composer .chat=${chat} .room=${room} .view=${room.view} .replyTo=${this.replyTo} @fm-sent=${this.sent}
+      <fm-composer .chat=${chat} .room=${room} .view=${room.view}
+        .mutedUntil=${room.own?.mutedUntil} .replyTo=${this.replyTo} @fm-sent=${this.sent}
         @fm-edit-last=${this.editLast} @fm-no-reply=${() => (this.replyTo = undefined)}></fm-composer>
       ${this.membersOpen ? this.members(chat, room) : nothing}
       ${this.settingsOpen ? this.settings(chat, room) : nothing}
@@ -111,7 +115,7 @@ export class RoomPage extends LightElement {
    * @param {RoomState} room
    */
   members(chat, room) {
-    return html`<fm-members .chat=${chat} .room=${room} @fm-close=${() => (this.membersOpen = false)}
+    return html`<fm-members .chat=${chat} .api=${this.api} .room=${room} @fm-close=${() => (this.membersOpen = false)}
       @fm-leave=${() => this.leave(room)}></fm-members>`;
   }
 

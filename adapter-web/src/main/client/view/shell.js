@@ -10,6 +10,7 @@ import "./create-room.js";
 import "./directory.js";
 import "./missing-room.js";
 import "./room.js";
+import "./sent-away.js";
 import "./sidebar.js";
 import "./status.js";
 
@@ -150,6 +151,9 @@ export class Shell extends LightElement {
     const route = routeOf(this.path);
     if (!chat.known) return html`<div class="splash">${MARK}<fm-status .chat=${chat}></fm-status></div>`;
     if (route.page === "home") return this.empty();
+    const sent = chat.sentAway;
+    if (sent && pathOf(sent.view) === this.path)
+      return html`<fm-sent-away .chat=${chat} .sent=${sent}></fm-sent-away>`;
     return keyed(
       route.room,
       html`<fm-missing-room .chat=${chat} .api=${api} .called=${route.room}></fm-missing-room>`,

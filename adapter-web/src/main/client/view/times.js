@@ -1,8 +1,11 @@
+import { isEndless } from "../state/moderation.js";
+
 const TIME = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
 const WHOLE = new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeStyle: "short" });
 const DAY = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric", month: "long" });
 const DAY_AND_YEAR = new Intl.DateTimeFormat(undefined, { dateStyle: "long" });
 const SHORT_DAY = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "long" });
+const MOMENT = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
@@ -48,4 +51,16 @@ export function dayNameOf(at, now) {
   if (date.toDateString() === new Date(now - DAY_MS).toDateString()) return "Yesterday";
   const thisYear = date.getFullYear() === new Date(now).getFullYear();
   return (thisYear ? DAY : DAY_AND_YEAR).format(date);
+}
+
+/**
+ * @param {string} until
+ * @param {number} now
+ * @returns {string} when something ends, as the rest of a sentence
+ */
+export function endOf(until, now) {
+  if (isEndless(until)) return "for ever";
+  const date = new Date(until);
+  const today = date.toDateString() === new Date(now).toDateString();
+  return `until ${today ? TIME.format(date) : MOMENT.format(date)}`;
 }

@@ -1,0 +1,189 @@
+import { html, nothing } from "lit";
+import { FOREVER, isAhead, rightsOver } from "../state/moderation.js";
+import { confirmed } from "./confirm.js";
+import { ICONS } from "./icons.js";
+import { LightElement } from "./light-element.js";
+import { moveBetween, placeBy } from "./popup.js";
+import { tryTo } from "./toasts.js";
+
+/** @import { Api } from "../state/api.js" */
+/** @import { Chat } from "../state/chat.js" */
+/** @import { Room } from "../state/room.js" */
+/** @import { Member, Role } from "../state/wire.js" */
+
+const MINUTE_MS = 60_000;
+
+/** @type {[string, string, number | undefined][]} */
+const SILENCES = [
+  ["10 min", "Mute for 10 minutes", 10 * MINUTE_MS],
+  ["1 hour", "Mute for 1 hour", 60 * MINUTE_MS],
+  ["1 day", "Mute for 1 day", 24 * 60 * MINUTE_MS],
+  ["For ever", "Mute for ever", undefined],
+];
+
+/** @type {Record<Role, string>} */
+const APPOINT = { owner: "Make owner", admin: "Make admin", member: "Make plain member", none: "" };
+
+/** What may be done to one of the people of a room. */
+export class MemberMenu extends LightElement {
+  static properties = {
+    chat: { attribute: false },
+    api: { attribute: false },
+    room: { attribute: false },
+    member: { attribute: false },
+    // A role of mine that changes makes another menu.
+    myRole: { attribute: false },
+  };
+
+  constructor() {
+    super();
+    /** @type {Chat | undefined} */
+    this.chat = undefined;
+    /** @type {Api | undefined} */
+    this.api = undefined;
+    /** @type {Room | undefined} */
+    this.room = undefined;
+    /** @type {Member | undefined} */
+    this.member = undefined;
+    /** @type {Role} */
+    this.myRole = "none";
+    this.wasOpen = false;
+    // Its place was found for the window as it was.
+    this.resized = () => {
+      if (this.menu?.matches(":popover-open")) this.menu.hidePopover();
+    };
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    window.addEventListener("resize", this.resized);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    window.removeEventListener("resize", this.resized);
+  }
+
+  render() {
+    const { chat, member } = this;
+    if (!chat || !member) return nothing;
+    const rights = rightsOver(this.myRole, member, chat.me.username);
+    if (!rights.over) return nothing;
+    const label = `What to do about ${member.user.displayName}`;
+    return html`<button type="button" class="icon-button small member-more" aria-label=${label} title=${label}
+        aria-haspopup="menu" @pointerdown=${this.touched}
+        @click=${this.toggle}>${ICONS.more}</button>
+      <div popover="auto" class="menu" role="menu" aria-label=${label} @keydown=${this.pressed}>
+        ${rights.roles.map((role) => this.item(APPOINT[role], () => this.appoint(role)))}
+        ${rights.mute ? this.silences(member) : nothing}
+        ${this.item("Remove from the room", () => this.remove(), "danger")}
+        ${this.item("Ban…", () => this.ban(), "danger")}
+      </div>`;
+  }
+
+  /** @param {Member} member */
+  silences(member) {
+    const muted = isAhead(member.mutedUntil, Date.now());
+    return html`<div class="menu-row" role="group" aria-label="Mute">
+        <span aria-hidden="true">Mute</span>
+        ${SILENCES.map(([word, label, ms]) => this.silence(word, label, ms))}
+      </div>
+      ${muted ? this.item("Unmute", () => this.place({ mutedUntil: null })) : nothing}`;
+  }
+
+  /**
+   * @param {string} word
+   * @param {string} label
+   * @param {number | undefined} ms
+   */
+  silence(word, label, ms) {
+    const mute = () =>
+      this.place({ mutedUntil: ms === undefined ? FOREVER : new Date(Date.now() + ms).toISOString() });
+    return html`<button type="button" role="menuitem" tabindex="-1" aria-label=${label}
+      @click=${() => this.choose(mute)}>${word}</button>`;
+  }
+
+  /**
+   * @param {string} word
+   * @param {() => void} deed
+   * @param {string} [kind]
+   */
+  item(word, deed, kind = "") {
+    return html`<button type="button" role="menuitem" tabindex="-1" class="menu-item ${kind}"
+      @click=${() => this.choose(deed)}>${word}</button>`;
+  }
+
+  get menu() {
+    return /** @type {HTMLElement | null} */ (this.querySelector(".menu"));
+  }
+
+  get items() {
+    return /** @type {HTMLElement[]} */ ([...this.querySelectorAll("[role=menuitem]")]);
+  }
+
+  /** The browser closes the menu at a press outside of it, so the click that follows must not open it again. */
+  touched() {
+    this.wasOpen = this.menu?.matches(":popover-open") ?? false;
+  }
+
+  toggle() {
+    const button = this.querySelector(".member-more");
+    const closed = this.wasOpen;
+    this.wasOpen = false;
+    if (!this.menu || !button) return;
+    if (closed) {
+      this.menu.hidePopover();
+      return;
+    }
+    // At once, and not when the browser tells that it is open: the next key may come before that.
+    this.menu.showPopover();
+    placeBy(this.menu, button);
+    this.items[0]?.focus();
+  }
+
+  /** @param {KeyboardEvent} event */
+  pressed(event) {
+    // A menu is one stop of the Tab key, and is left by it.
+    if (event.key === "Tab") this.menu?.hidePopover();
+    else moveBetween(event, this.items);
+  }
+
+  /** @param {() => void} deed */
+  choose(deed) {
+    this.menu?.hidePopover();
+    deed();
+  }
+
+  /** @param {Role} role */
+  async appoint(role) {
+    const name = this.member?.user.displayName ?? "";
+    const title = `Make ${name} an owner?`;
+    const text = "Owners may do everything here, to you as well. You stay an owner yourself.";
+    if (role === "owner" && !(await confirmed({ title, text, action: "Make owner" }))) return;
+    await this.place({ role });
+  }
+
+  /** @param {{role?: Role, mutedUntil?: string | null}} wish */
+  async place(wish) {
+    const { api, room, member } = this;
+    if (api && room && member) await tryTo(() => api.place(room.id, member.user.username, wish));
+  }
+
+  async remove() {
+    const { api, room, member } = this;
+    if (!api || !room || !member) return;
+    const open = room.view.visibility === "public";
+    const title = `Remove ${member.user.displayName}?`;
+    const text = open
+      ? "They can come back at any time: the room is public. To keep them out, ban them."
+      : "They can come back only if someone in the room lets them in.";
+    if (await confirmed({ title, text, action: "Remove" }))
+      await tryTo(() => api.kick(room.id, member.user.username));
+  }
+
+  ban() {
+    this.dispatchEvent(new CustomEvent("fm-ban", { bubbles: true, detail: this.member }));
+  }
+}
+
+customElements.define("fm-member-menu", MemberMenu);

@@ -1,0 +1,169 @@
+package org.folkmoot.bootstrap.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModerationTest {
+  private static final int SEEN_WITHIN_MILLIS = 30_000;
+
+  @TempDir static Path home;
+
+  private static Server server;
+  private static String address;
+  private static Playwright playwright;
+  private static Person ada;
+  private static Person bo;
+
+  @BeforeAll
+  static void twoPeopleRegister() throws Exception {
+    PlaywrightAssertions.setDefaultAssertionTimeout(SEEN_WITHIN_MILLIS);
+    server = Server.start(home);
+    address = "http://127.0.0.1:" + server.port();
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    ada = Person.at(address, playwright);
+    bo = Person.at(address, playwright);
+    ada.register("ada", "Ada Lovelace");
+    bo.register("bo.diaz", "Bo Diaz");
+  }
+
+  @AfterAll
+  static void everybodyLeaves() throws Exception {
+    for (AutoCloseable one : new AutoCloseable[] {ada, bo, playwright, server}) {
+      if (one != null) {
+        one.close();
+      }
+    }
+  }
+
+  @Test
+  void whoIsMutedAndThenBannedSeesItAndSoDoesTheOther() {
+    meetIn("court");
+    assertThat(bo.find(".member-more")).hasCount(0);
+    chooseForBo("Mute for 1 hour");
+    assertThat(bo.find(".composer-muted"))
+        .hasText(Pattern.compile("You are muted here until .+\\."));
+    assertThat(bo.composer()).hasCount(0);
+    assertThat(ada.find(".member .muted-mark")).hasCount(1);
+    shoot(ada, "muted");
+    shoot(bo, "muted-self");
+
+    bo.page().reload();
+    assertThat(bo.find(".composer-muted")).isVisible();
+    chooseForBo("Unmute");
+    assertThat(bo.composer()).isVisible();
+    assertThat(ada.find(".muted-mark")).hasCount(0);
+
+    chooseForBo("Ban…");
+    ada.find("fm-ban-somebody input[name=reason]").fill("shouting");
+    shoot(ada, "ban");
+    ada.find("fm-ban-somebody button[type=submit]").click();
+    assertThat(bo.find(".sent-away h1")).hasText("You are no longer in court");
+    assertThat(bo.find(".sent-away")).containsText("banned you from it for ever");
+    assertThat(ada.find(".system-line", "Ada Lovelace banned Bo Diaz")).isVisible();
+    assertThat(ada.find(".member")).hasCount(1);
+    assertThat(ada.find(".members h2 small")).hasText("1");
+    shoot(bo, "banned-self");
+
+    ada.find(".show-bans").click();
+    assertThat(ada.find("fm-bans li")).containsText("shouting");
+    shoot(ada, "bans");
+    ada.find("fm-bans").getByLabel("Unban Bo Diaz").click();
+    assertThat(ada.find("fm-bans li")).hasCount(0);
+    ada.page().keyboard().press("Escape");
+
+    ada.find(".add-people").click();
+    ada.find("fm-add-people input").fill("bo");
+    ada.find("fm-add-people").getByLabel("Add Bo Diaz").click();
+    assertThat(ada.find(".member")).hasCount(2);
+    assertThat(bo.find(".room-bar h1")).containsText("court");
+    Assertions.assertThat(ada.complaints()).isEmpty();
+    Assertions.assertThat(bo.complaints()).isEmpty();
+  }
+
+  @Test
+  void theMenuIsUsedByKeysAndClosesByThem() {
+    meetIn("bench");
+    Locator button = ada.find("fm-member-menu .member-more");
+    button.focus();
+    ada.page().keyboard().press("Enter");
+    assertThat(ada.find(".menu")).isVisible();
+    assertThat(ada.find(".menu [role=menuitem]:focus")).hasText("Make owner");
+    ada.page().keyboard().press("Escape");
+    assertThat(ada.find(".menu")).isHidden();
+    assertThat(button).isFocused();
+    button.click();
+    assertThat(ada.find(".menu")).isVisible();
+    button.click();
+    assertThat(ada.find(".menu")).isHidden();
+    button.click();
+    assertThat(ada.find(".menu")).isVisible();
+    ada.find(".room-bar h1").click();
+    assertThat(ada.find(".menu")).isHidden();
+
+    ada.page().setViewportSize(390, 844);
+    button.click();
+    assertThat(ada.find(".menu [role=menuitem]").last()).isInViewport();
+    ada.page()
+        .screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/browser/menu-390.png")));
+    ada.page().setViewportSize(1280, 800);
+    assertThat(ada.find(".menu")).isHidden();
+
+    button.press("Enter");
+    ada.page().keyboard().press("ArrowDown");
+    ada.page().keyboard().press("Enter");
+    assertThat(bo.find(".system-line", "Ada Lovelace made Bo Diaz an admin")).isVisible();
+    // An admin may add people and lift bans, but has nothing to say to an owner.
+    assertThat(bo.find(".show-bans")).isVisible();
+    assertThat(bo.find(".member-more")).hasCount(0);
+
+    chooseForBo("Remove from the room");
+    ada.find("dialog.confirm .danger").click();
+    assertThat(bo.find(".sent-away")).containsText("removed you from it");
+    assertThat(ada.find(".system-line", "Ada Lovelace removed Bo Diaz")).isVisible();
+    bo.find(".sent-away .button").click();
+    assertThat(bo.page().getByText("Join bench")).isVisible();
+  }
+
+  private static void chooseForBo(String deed) {
+    ada.find("fm-member-menu .member-more").click();
+    ada.find(".menu").getByLabel(deed).or(ada.find(".menu-item", deed)).first().click();
+  }
+
+  /** Kept for whoever wants to look at it: by night and by day, on a phone and on a desk. */
+  private static void shoot(Person person, String name) {
+    Page page = person.page();
+    for (ColorScheme scheme : new ColorScheme[] {ColorScheme.DARK, ColorScheme.LIGHT}) {
+      page.emulateMedia(
+          new Page.EmulateMediaOptions()
+              .setColorScheme(scheme)
+              .setReducedMotion(ReducedMotion.REDUCE));
+      for (int width : new int[] {390, 1280}) {
+        page.setViewportSize(width, width == 390 ? 844 : 800);
+        Path file = Path.of("target/browser", name + "-" + width + "-" + scheme + ".png");
+        page.screenshot(new Page.ScreenshotOptions().setPath(file));
+      }
+    }
+  }
+
+  private static void meetIn(String room) {
+    ada.open(room, "Create");
+    bo.open(room, "Join");
+    assertThat(ada.find(".system-line", "Bo Diaz joined")).isVisible();
+  }
+}
