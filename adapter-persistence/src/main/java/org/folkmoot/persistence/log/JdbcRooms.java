@@ -1,12 +1,17 @@
 package org.folkmoot.persistence.log;
 
+import static org.folkmoot.persistence.log.Columns.array;
 import static org.folkmoot.persistence.log.Columns.query;
+import static org.folkmoot.persistence.log.Columns.update;
 
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.log.Rooms;
@@ -14,6 +19,7 @@ import org.folkmoot.application.view.MemberView;
 import org.folkmoot.application.view.OwnSettings;
 import org.folkmoot.application.view.RoomInfo;
 import org.folkmoot.application.view.RoomView;
+import org.folkmoot.domain.room.Hearing;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.RoomName;
 import org.folkmoot.domain.room.Seq;
@@ -48,6 +54,7 @@ public final class JdbcRooms implements Rooms {
   private static final String VIEW =
       """
       select r.*, m.role, m.left_seq, m.read_seq, m.read_rev, m.visible_from, m.joined_seq,
+        m.hearing, m.hushed_until,
         counts.unread, counts.mentions, current_epoch() as epoch, u.rooms_version,
         %s,
         %s
@@ -109,8 +116,15 @@ public final class JdbcRooms implements Rooms {
             row.getInt("unread"),
             row.getInt("mentions"),
             role,
-            new OwnSettings(row.getObject("closed", Long.class)))
+            OwnSettings.of(row.getObject("closed", Long.class), hearing(row)))
         : RoomView.of(room, head, head, 0, 0, "none", OwnSettings.NONE);
+  }
+
+  private static Hearing hearing(ResultSet row) throws SQLException {
+    String level = row.getString("hearing");
+    return new Hearing(
+        level == null ? Hearing.Level.ALL : Columns.word(Hearing.Level.class, level),
+        Columns.instant(row, "hushed_until"));
   }
 
   @Override
@@ -202,8 +216,7 @@ public final class JdbcRooms implements Rooms {
         });
   }
 
-  private static boolean isIn(java.sql.Connection c, UserId reader, RoomId room)
-      throws SQLException {
+  private static boolean isIn(Connection c, UserId reader, RoomId room) throws SQLException {
     return !query(
             c,
             "select 1 from memberships where room_id = ? and user_id = ? and left_seq is null",
@@ -221,33 +234,71 @@ public final class JdbcRooms implements Rooms {
         from rooms r
         where r.id = m.room_id and m.room_id = ? and m.user_id = ? and m.left_seq is null
           and (least(?, r.head) > m.read_seq or ? and least(?, r.head) < m.read_seq)""";
+    long to = seq.value();
+    return database.statement(
+        c -> {
+          update(c, move, to, room.value(), reader.value(), to, back, to);
+          return Optional.ofNullable(marks(c, reader, List.of(room)).get(room));
+        });
+  }
+
+  // All are locked in one order first, so that two devices that read everything don't wait for
+  // each other.
+  @Override
+  public Map<RoomId, ReadMark> markRead(UserId reader, Map<RoomId, Seq> marks) {
+    String move =
+        """
+        with wish as (select * from unnest(?, ?) as wish (room_id, seq)),
+        own as (
+          select m.room_id, least(wish.seq, r.head) as seq
+          from memberships m join wish using (room_id) join rooms r on r.id = m.room_id
+          where m.user_id = ? and m.left_seq is null
+          order by m.room_id for update of m)
+        update memberships m set read_rev = m.read_rev + 1, read_seq = own.seq from own
+        where m.room_id = own.room_id and m.user_id = ? and own.seq > m.read_seq
+        returning m.room_id""";
+    var wishes = List.copyOf(marks.entrySet());
+    return database.statement(
+        c ->
+            marks(
+                c,
+                reader,
+                query(
+                    c,
+                    move,
+                    row -> new RoomId(Columns.id(row, "room_id")),
+                    array(c, "uuid", wishes, wish -> wish.getKey().value()),
+                    array(c, "bigint", wishes, wish -> wish.getValue().value()),
+                    reader.value(),
+                    reader.value())));
+  }
+
+  private static Map<RoomId, ReadMark> marks(Connection c, UserId reader, List<RoomId> rooms)
+      throws SQLException {
     String look =
-        "select m.read_seq, m.read_rev, counts.unread, counts.mentions,"
+        "select m.room_id, m.read_seq, m.read_rev, counts.unread, counts.mentions,"
             + " u.shows_reading and r.member_count <= "
             + SHOWS_READING_UP_TO
             + " as shown"
             + " from memberships m join rooms r on r.id = m.room_id"
             + " join users u on u.id = m.user_id "
             + COUNTS
-            + " where m.room_id = ? and m.user_id = ? and m.left_seq is null";
-    long to = seq.value();
-    return database.statement(
-        c -> {
-          Columns.update(c, move, to, room.value(), reader.value(), to, back, to);
-          return query(
-                  c,
-                  look,
-                  row ->
-                      new ReadMark(
-                          new Seq(row.getLong("read_seq")),
-                          row.getLong("read_rev"),
-                          row.getInt("unread"),
-                          row.getInt("mentions"),
-                          row.getBoolean("shown")),
-                  room.value(),
-                  reader.value())
-              .stream()
-              .findFirst();
-        });
+            + " where m.room_id = any(?) and m.user_id = ? and m.left_seq is null";
+    Map<RoomId, ReadMark> marks = new LinkedHashMap<>();
+    query(
+        c,
+        look,
+        row ->
+            marks.put(
+                new RoomId(Columns.id(row, "room_id")),
+                new ReadMark(
+                    new Seq(row.getLong("read_seq")),
+                    row.getLong("read_rev"),
+                    row.getInt("unread"),
+                    row.getInt("mentions"),
+                    row.getBoolean("shown"))),
+        array(c, "uuid", rooms, RoomId::value),
+        reader.value());
+    return marks;
   }
 }

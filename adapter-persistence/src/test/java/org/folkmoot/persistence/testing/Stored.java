@@ -20,7 +20,7 @@ public final class Stored implements AutoCloseable {
   private static final String EMPTY =
       """
       truncate messages, memberships, rooms, reactions, moderation, spent_tickets, sign_ins,
-        sightings, blocks, invites;
+        sightings, blocks, invites, sections;
       delete from users where not bot;""";
 
   private final TestDatabases.Database database = TestDatabases.fresh();

@@ -15,6 +15,7 @@ import org.folkmoot.application.view.ReplyTo;
 import org.folkmoot.application.view.RoomInfo;
 import org.folkmoot.application.view.RoomSettings;
 import org.folkmoot.application.view.RoomView;
+import org.folkmoot.application.view.SectionView;
 import org.folkmoot.application.view.SystemView;
 import org.folkmoot.application.view.UserRef;
 import org.folkmoot.application.view.UserView;
@@ -34,6 +35,7 @@ import org.folkmoot.application.view.UserView;
 @SerdeImport(RoomInfo.class)
 @SerdeImport(RoomSettings.class)
 @SerdeImport(RoomView.class)
+@SerdeImport(SectionView.class)
 @SerdeImport(SystemView.class)
 @SerdeImport(UserRef.class)
 @SerdeImport(UserView.class)

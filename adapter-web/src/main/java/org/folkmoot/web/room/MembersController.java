@@ -119,7 +119,7 @@ final class MembersController {
     throw new InvalidValue("role", "must be owner, admin or member");
   }
 
-  private static Instant moment(String field, String text) {
+  static Instant moment(String field, String text) {
     try {
       return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS);
     } catch (DateTimeException noTime) {

@@ -5,7 +5,6 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Put;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
@@ -21,14 +20,11 @@ import org.folkmoot.application.room.CreateRoom;
 import org.folkmoot.application.room.JoinRoom;
 import org.folkmoot.application.room.LeaveRoom;
 import org.folkmoot.application.room.LookAtRooms;
-import org.folkmoot.application.room.MarkRead;
 import org.folkmoot.application.view.MemberView;
 import org.folkmoot.application.view.RoomInfo;
 import org.folkmoot.application.view.RoomView;
 import org.folkmoot.domain.room.Description;
 import org.folkmoot.domain.room.RoomName;
-import org.folkmoot.domain.room.Seq;
-import org.folkmoot.domain.text.InvalidValue;
 import org.folkmoot.web.api.Caller;
 import org.folkmoot.web.api.Required;
 import org.folkmoot.web.problem.RefusedCall;
@@ -47,21 +43,14 @@ final class RoomController {
   private final CreateRoom create;
   private final JoinRoom join;
   private final LeaveRoom leave;
-  private final MarkRead markRead;
   private final RoomPath paths;
 
   RoomController(
-      LookAtRooms look,
-      CreateRoom create,
-      JoinRoom join,
-      LeaveRoom leave,
-      MarkRead markRead,
-      RoomPath paths) {
+      LookAtRooms look, CreateRoom create, JoinRoom join, LeaveRoom leave, RoomPath paths) {
     this.look = look;
     this.create = create;
     this.join = join;
     this.leave = leave;
-    this.markRead = markRead;
     this.paths = paths;
   }
 
@@ -81,10 +70,6 @@ final class RoomController {
   @Serdeable
   record NewRoom(
       @Nullable String name, @Nullable String description, @Nullable String visibility) {}
-
-  /** How far the caller has read. */
-  @Serdeable
-  record Mark(@Nullable Long seq, @Nullable Boolean back) {}
 
   @Get
   OwnRooms own(Authentication caller) {
@@ -147,23 +132,5 @@ final class RoomController {
                 Required.limit(limit, PAGE, PAGE_MAX))
             .orThrow(RefusedCall::new);
     return new Members(page.items(), page.next());
-  }
-
-  @Put("/{room}/read")
-  @Status(HttpStatus.NO_CONTENT)
-  void read(Authentication authentication, String room, @Body Mark mark) {
-    Caller caller = Caller.of(authentication);
-    long seq = Required.field("seq", mark.seq());
-    if (seq < 0) {
-      throw new InvalidValue("seq", "must not be below 0");
-    }
-    markRead
-        .mark(
-            caller.user(),
-            caller.username(),
-            paths.room(room),
-            new Seq(seq),
-            Boolean.TRUE.equals(mark.back()))
-        .orThrow(RefusedCall::new);
   }
 }

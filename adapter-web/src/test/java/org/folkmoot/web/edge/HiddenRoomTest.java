@@ -54,6 +54,8 @@ class HiddenRoomTest {
           new Call("PATCH", "", "{\"archived\": true}"),
           new Call("PATCH", "", "{\"visibility\": \"secret\"}"),
           new Call("DELETE", "", ""),
+          new Call("PUT", "/mine", "{\"level\": \"nothing\"}"),
+          new Call("PUT", "/mine", "{}"),
           new Call("GET", "/messages", ""),
           new Call("GET", "/messages/2", ""),
           new Call("GET", "/messages/99", ""),

@@ -21,6 +21,8 @@ import org.folkmoot.application.account.Register;
 import org.folkmoot.application.account.TrustedProxies;
 import org.folkmoot.application.account.WhoAmI;
 import org.folkmoot.application.account.WsTickets;
+import org.folkmoot.application.arranging.ArrangeRooms;
+import org.folkmoot.application.arranging.HearRoom;
 import org.folkmoot.application.block.BlockPerson;
 import org.folkmoot.application.invite.AcceptInvite;
 import org.folkmoot.application.invite.CreateInvite;
@@ -210,6 +212,16 @@ final class HouseFactory {
   @Singleton
   BlockPerson block() {
     return house.block();
+  }
+
+  @Singleton
+  HearRoom hearRoom() {
+    return house.hearRoom();
+  }
+
+  @Singleton
+  ArrangeRooms arrangeRooms() {
+    return house.arrangeRooms();
   }
 
   @Singleton

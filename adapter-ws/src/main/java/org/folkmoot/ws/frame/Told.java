@@ -18,6 +18,7 @@ import org.folkmoot.application.view.ReplyTo;
 import org.folkmoot.application.view.RoomInfo;
 import org.folkmoot.application.view.RoomSettings;
 import org.folkmoot.application.view.RoomView;
+import org.folkmoot.application.view.SectionView;
 import org.folkmoot.application.view.SystemView;
 import org.folkmoot.application.view.UserRef;
 import org.folkmoot.application.view.UserView;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 @SerdeImport(RoomInfo.class)
 @SerdeImport(RoomSettings.class)
 @SerdeImport(RoomView.class)
+@SerdeImport(SectionView.class)
 @SerdeImport(SystemView.class)
 @SerdeImport(UserRef.class)
 @SerdeImport(UserView.class)
@@ -79,6 +81,7 @@ sealed interface Told {
           new Presence("presence", username, state, lastSeenAt);
       case Telling.Mine(var room, var mine) -> new Mine("mine", room, mine);
       case Telling.Blocks(var usernames) -> new Blocks("blocks", usernames);
+      case Telling.Sections(var rev, var sections) -> new Sections("sections", rev, sections);
       case Telling.Pong() -> new Pong("pong");
     };
   }
@@ -185,6 +188,9 @@ sealed interface Told {
 
   @Serdeable.Serializable
   record Blocks(String type, List<String> usernames) implements Told {}
+
+  @Serdeable.Serializable
+  record Sections(String type, long rev, List<SectionView> sections) implements Told {}
 
   @Serdeable.Serializable
   record Pong(String type) implements Told {}

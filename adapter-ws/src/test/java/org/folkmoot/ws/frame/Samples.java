@@ -16,6 +16,7 @@ import org.folkmoot.application.view.ReplyTo;
 import org.folkmoot.application.view.RoomInfo;
 import org.folkmoot.application.view.RoomSettings;
 import org.folkmoot.application.view.RoomView;
+import org.folkmoot.application.view.SectionView;
 import org.folkmoot.application.view.SystemView;
 import org.folkmoot.application.view.UserRef;
 import org.folkmoot.application.view.UserView;
@@ -85,6 +86,9 @@ final class Samples {
         Map.entry("presence-online", new Telling.Presence("ann", "online", null)),
         Map.entry(
             "presence-offline", new Telling.Presence("ann", "offline", "2026-02-03T12:00:00.000Z")),
+        Map.entry(
+            "sections",
+            new Telling.Sections(3, List.of(new SectionView("work", "Work", List.of(ROOM))))),
         Map.entry("pong", new Telling.Pong()));
   }
 

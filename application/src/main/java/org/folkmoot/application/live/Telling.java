@@ -7,6 +7,7 @@ import org.folkmoot.application.view.Change;
 import org.folkmoot.application.view.Me;
 import org.folkmoot.application.view.OwnSettings;
 import org.folkmoot.application.view.RoomView;
+import org.folkmoot.application.view.SectionView;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.Seq;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +91,9 @@ public sealed interface Telling {
 
   /** Whom the user blocks now, by username. */
   record Blocks(List<String> usernames) implements Telling {}
+
+  /** In which sections the user keeps their rooms now; the highest {@code rev} holds. */
+  record Sections(long rev, List<SectionView> sections) implements Telling {}
 
   /** The answer to a ping. */
   record Pong() implements Telling {}

@@ -1,6 +1,7 @@
 package org.folkmoot.application.log;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.folkmoot.application.view.MemberView;
 import org.folkmoot.application.view.RoomInfo;
@@ -32,6 +33,9 @@ public interface Rooms {
 
   /** Moves a reader's mark, forward only unless {@code back}, and never above the head. */
   Optional<ReadMark> markRead(UserId reader, RoomId room, Seq seq, boolean back);
+
+  /** Moves the marks of several rooms forward at once; tells of those that have moved. */
+  Map<RoomId, ReadMark> markRead(UserId reader, Map<RoomId, Seq> marks);
 
   /**
    * The reader's rooms.

@@ -1,5 +1,6 @@
 package org.folkmoot.application.room;
 
+import java.util.Map;
 import java.util.Optional;
 import org.folkmoot.application.live.Live;
 import org.folkmoot.application.live.Telling;
@@ -30,19 +31,27 @@ public final class MarkRead {
               ? Refusal.forbidden("Join the room first.")
               : Refusal.notFound("room"));
     }
-    Rooms.ReadMark mark = marked.get();
-    Telling.Read telling =
+    tell(reader, name, room, marked.get());
+    return Decision.accepted(marked.get());
+  }
+
+  /** Moves the marks of all these rooms forward; those that the reader isn't in are passed over. */
+  public void markAll(UserId reader, Username name, Map<RoomId, Seq> marks) {
+    rooms.markRead(reader, marks).forEach((room, mark) -> tell(reader, name, room, mark));
+  }
+
+  private void tell(UserId reader, Username name, RoomId room, Rooms.ReadMark mark) {
+    live.tell(
+        reader,
         new Telling.Read(
             room.toString(),
             name.value(),
             mark.seq().value(),
             mark.rev(),
             mark.unread(),
-            mark.mentions());
-    live.tell(reader, telling);
+            mark.mentions()));
     if (mark.shown()) {
       live.hasRead(room, reader, name, mark.seq());
     }
-    return Decision.accepted(mark);
   }
 }

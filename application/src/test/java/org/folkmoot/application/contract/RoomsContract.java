@@ -3,6 +3,7 @@ package org.folkmoot.application.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.folkmoot.application.account.Users;
 import org.folkmoot.application.log.RoomLog;
@@ -108,6 +109,26 @@ public abstract class RoomsContract {
     assertThat(undone.seq()).isEqualTo(new Seq(1));
     assertThat(undone.rev()).isGreaterThan(far.rev());
     assertThat(rooms.markRead(people.person("eve"), hall, said, false)).isEmpty();
+  }
+
+  @Test
+  void severalMarksMoveAtOnceAndOnlyForward() {
+    RoomId attic = people.room("Attic", Visibility.PUBLIC, ada);
+    RoomId cellar = people.room("Cellar", Visibility.PUBLIC, ada);
+    people.join(hall, bob);
+    people.join(attic, bob);
+    Seq seen = people.post(hall, ada, "a", "one");
+    people.post(hall, ada, "b", "two");
+    Seq last = people.post(attic, ada, "c", "three");
+    Map<RoomId, Seq> marks =
+        Map.of(hall, seen, attic, new Seq(1_000_000), cellar, last, new RoomId(people.id()), last);
+    Map<RoomId, Rooms.ReadMark> moved = rooms.markRead(bob, marks);
+    assertThat(moved).containsOnlyKeys(hall, attic);
+    assertThat(moved.get(hall).unread()).isEqualTo(1);
+    assertThat(moved.get(hall).rev()).isEqualTo(1);
+    assertThat(moved.get(attic).seq()).isEqualTo(last);
+    assertThat(rooms.markRead(bob, Map.of(hall, new Seq(1), attic, last))).isEmpty();
+    assertThat(rooms.view(hall, bob).orElseThrow().readSeq()).isEqualTo(seen.value());
   }
 
   @Test

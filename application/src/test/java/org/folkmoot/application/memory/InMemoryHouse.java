@@ -19,6 +19,8 @@ import org.folkmoot.application.account.ServerKey;
 import org.folkmoot.application.account.SignedIn;
 import org.folkmoot.application.account.WhoAmI;
 import org.folkmoot.application.account.WsTickets;
+import org.folkmoot.application.arranging.ArrangeRooms;
+import org.folkmoot.application.arranging.HearRoom;
 import org.folkmoot.application.block.BlockPerson;
 import org.folkmoot.application.invite.AcceptInvite;
 import org.folkmoot.application.invite.CreateInvite;
@@ -92,6 +94,7 @@ public final class InMemoryHouse {
   public final InMemoryDirects directs = new InMemoryDirects(store);
   public final InMemoryInvites invites = new InMemoryInvites(store);
   public final InMemoryBlocks blocks = new InMemoryBlocks(store);
+  private final InMemoryArrangements arrangements = new InMemoryArrangements(store);
   public final InMemorySightings sightings = new InMemorySightings(store);
   private final Limits limits;
   private final InProcessPresence presence = new InProcessPresence();
@@ -286,6 +289,14 @@ public final class InMemoryHouse {
 
   public LookAtRooms look() {
     return new LookAtRooms(rooms, presence);
+  }
+
+  public HearRoom hearRoom() {
+    return new HearRoom(arrangements, rooms, store, live);
+  }
+
+  public ArrangeRooms arrangeRooms() {
+    return new ArrangeRooms(arrangements, store, live);
   }
 
   public MarkRead markRead() {

@@ -2,6 +2,7 @@ package org.folkmoot.application.memory;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.folkmoot.application.view.RoomInfo;
 import org.folkmoot.application.view.RoomView;
 import org.folkmoot.domain.message.Message;
 import org.folkmoot.domain.message.MessageKind;
+import org.folkmoot.domain.room.Hearing;
 import org.folkmoot.domain.room.Member;
 import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.room.RoomId;
@@ -63,7 +65,10 @@ public final class InMemoryRooms implements Rooms {
         unread(t, member, member.read(), false),
         unread(t, member, member.read(), true),
         Views.lower(member.role()),
-        new OwnSettings(closed(t, member)));
+        OwnSettings.of(
+            closed(t, member),
+            t.hearings.getOrDefault(
+                new InMemoryStore.Mark(member.room(), member.user()), Hearing.ALL)));
   }
 
   private static @Nullable Long closed(InMemoryStore.Tables t, Member member) {
@@ -159,30 +164,48 @@ public final class InMemoryRooms implements Rooms {
 
   @Override
   public Optional<ReadMark> markRead(UserId reader, RoomId room, Seq seq, boolean back) {
+    return store.write(() -> store.statement(t -> markRead(t, reader, room, seq, back)));
+  }
+
+  @Override
+  public Map<RoomId, ReadMark> markRead(UserId reader, Map<RoomId, Seq> marks) {
     return store.write(
         () ->
             store.statement(
                 t -> {
-                  Member m = t.members.getOrDefault(room, Map.of()).get(reader);
-                  if (m == null || !m.isIn()) {
-                    return Optional.empty();
-                  }
-                  Seq head = t.rooms.get(room).head();
-                  Seq to = seq.isAfter(head) ? head : seq;
-                  Seq now = back || to.isAfter(m.read()) ? to : m.read();
-                  InMemoryStore.Mark key = new InMemoryStore.Mark(room, reader);
-                  long rev = t.marks.getOrDefault(key, 0L) + (now.equals(m.read()) ? 0 : 1);
-                  store.put(t.marks, key, rev);
-                  Member moved = m.reading(now);
-                  store.put(t.members.get(room), reader, moved);
-                  return Optional.of(
-                      new ReadMark(
-                          now,
-                          rev,
-                          unread(t, moved, now, false),
-                          unread(t, moved, now, true),
-                          !t.keptToThemselves.contains(reader)
-                              && t.rooms.get(room).memberCount() <= SHOWS_READING_UP_TO));
+                  Map<RoomId, ReadMark> moved = new HashMap<>();
+                  marks.forEach(
+                      (room, seq) -> {
+                        Member before = t.members.getOrDefault(room, Map.of()).get(reader);
+                        markRead(t, reader, room, seq, false)
+                            .filter(mark -> before != null && !mark.seq().equals(before.read()))
+                            .ifPresent(mark -> moved.put(room, mark));
+                      });
+                  return moved;
                 }));
+  }
+
+  private Optional<ReadMark> markRead(
+      InMemoryStore.Tables t, UserId reader, RoomId room, Seq seq, boolean back) {
+    Member m = t.members.getOrDefault(room, Map.of()).get(reader);
+    if (m == null || !m.isIn()) {
+      return Optional.empty();
+    }
+    Seq head = t.rooms.get(room).head();
+    Seq to = seq.isAfter(head) ? head : seq;
+    Seq now = back || to.isAfter(m.read()) ? to : m.read();
+    InMemoryStore.Mark key = new InMemoryStore.Mark(room, reader);
+    long rev = t.marks.getOrDefault(key, 0L) + (now.equals(m.read()) ? 0 : 1);
+    store.put(t.marks, key, rev);
+    Member moved = m.reading(now);
+    store.put(t.members.get(room), reader, moved);
+    return Optional.of(
+        new ReadMark(
+            now,
+            rev,
+            unread(t, moved, now, false),
+            unread(t, moved, now, true),
+            !t.keptToThemselves.contains(reader)
+                && t.rooms.get(room).memberCount() <= SHOWS_READING_UP_TO));
   }
 }

@@ -7,6 +7,9 @@ import java.time.InstantSource;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.folkmoot.application.account.Users;
+import org.folkmoot.application.arranging.ArrangeRooms;
+import org.folkmoot.application.arranging.Arrangements;
+import org.folkmoot.application.arranging.HearRoom;
 import org.folkmoot.application.live.Live;
 import org.folkmoot.application.live.Presence;
 import org.folkmoot.application.log.Clearance;
@@ -71,6 +74,16 @@ final class RoomFactory {
   @Singleton
   LookAtRooms lookAtRooms(Rooms rooms, Presence presence) {
     return new LookAtRooms(rooms, presence);
+  }
+
+  @Singleton
+  HearRoom hearRoom(Arrangements arrangements, Rooms rooms, Transactions transactions, Live live) {
+    return new HearRoom(arrangements, rooms, transactions, live);
+  }
+
+  @Singleton
+  ArrangeRooms arrangeRooms(Arrangements arrangements, Transactions transactions, Live live) {
+    return new ArrangeRooms(arrangements, transactions, live);
   }
 
   @Singleton

@@ -1,0 +1,20 @@
+package org.folkmoot.domain.room;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much of a room somebody wants to be called by.
+ *
+ * @param mutedUntil until then by nothing at all
+ */
+public record Hearing(Level level, @Nullable Instant mutedUntil) {
+  public static final Hearing ALL = new Hearing(Level.ALL, null);
+
+  /** Each message, those that name the reader, or none. */
+  public enum Level {
+    ALL,
+    MENTIONS,
+    NOTHING
+  }
+}
