@@ -17,8 +17,8 @@ const typing = (username, on = true) => ({ type: "typing", room: "r1", username,
 
 test("who is wanted is asked for once, and again on each connection", () => {
   const { company, said } = given();
-  company.want(["cleo", "bo"]);
-  company.want(["bo", "cleo"]);
+  company.want("room", ["cleo", "bo"]);
+  company.want("room", ["bo", "cleo"]);
   assert.deepEqual(said(), [{ type: "watch", users: ["bo", "cleo"] }]);
   company.disconnected();
   company.connected();
@@ -28,14 +28,14 @@ test("who is wanted is asked for once, and again on each connection", () => {
 test("what is told of somebody counts more than what was read", () => {
   const { company } = given();
   assert.equal(company.standing(BO).state, "online");
-  company.want(["bo"]);
+  company.want("room", ["bo"]);
   company.takePresence({ type: "presence", username: "bo", state: "offline", lastSeenAt: "2026-02-03T12:00:00.000Z" });
   assert.deepEqual(company.standing(BO), { state: "offline", since: "2026-02-03T12:00:00.000Z" });
 });
 
 test("nobody more than the server takes is asked for", () => {
   const { company, said } = given();
-  company.want(Array.from({ length: 300 }, (_, number) => `user${number}`));
+  company.want("room", Array.from({ length: 300 }, (_, number) => `user${number}`));
   assert.equal(said()[0].users.length, 200);
 });
 

@@ -126,6 +126,25 @@ export class Api {
     return /** @type {{items: User[]}} */ (await this.#http.call("GET", path)).items;
   }
 
+  /** People who are here just now. */
+  async online() {
+    return /** @type {{items: User[]}} */ (await this.#http.call("GET", "/api/users/online")).items;
+  }
+
+  /**
+   * The one room of these people and me; of nobody else, a room for myself.
+   *
+   * @param {string[]} usernames
+   */
+  async openDirect(usernames) {
+    return /** @type {RoomView} */ (await this.#http.call("POST", "/api/dms", { usernames }));
+  }
+
+  /** @param {string} id of a direct room, to be out of sight until the next message */
+  async closeDirect(id) {
+    await this.#http.call("POST", `/api/rooms/${segment(id)}/close`);
+  }
+
   /**
    * Adds somebody, or changes who is in.
    *

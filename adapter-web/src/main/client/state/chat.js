@@ -88,6 +88,11 @@ export class Chat {
     return [...this.#rooms.values()].sort((a, b) => a.view.name.localeCompare(b.view.name));
   }
 
+  /** @returns {Room[]} those in the list: all but direct ones that I have put away */
+  get listed() {
+    return this.rooms.filter((room) => !room.closed);
+  }
+
   /** @param {string} id */
   room(id) {
     return this.#rooms.get(id);
@@ -148,6 +153,16 @@ export class Chat {
    */
   forsake(room) {
     this.#forget(room.id);
+    this.changes.tell();
+  }
+
+  /**
+   * I have put a direct room away. The socket will say so too, but maybe only when it is back.
+   *
+   * @param {Room} room
+   */
+  putAway(room) {
+    room.takeMine({ ...room.view.mine, closedSeq: Math.max(room.cursor ?? 0, room.view.head) });
     this.changes.tell();
   }
 
@@ -271,6 +286,9 @@ export class Chat {
         break;
       case "typing":
         this.company.takeTyping(frame);
+        break;
+      case "mine":
+        this.#rooms.get(frame.room)?.takeMine(frame.mine);
         break;
       case "presence":
         this.company.takePresence(frame);

@@ -31,6 +31,8 @@ export class Company {
   #standings = new Map();
   /** @type {string[]} */
   #wanted = [];
+  /** @type {Map<string, string[]>} by what part of the page wants them */
+  #wishes = new Map();
   /** @type {Map<string, Map<string, number>>} by room and username, until when */
   #typists = new Map();
   /** @type {{room: string, saidAt: number, over: number} | undefined} where I type */
@@ -45,12 +47,16 @@ export class Company {
   // --- who is here ---
 
   /**
-   * From now on these people are wanted to be known, and no others.
+   * From now on this part of the page wants these people to be known, and no others. Where all parts together want
+   * more than the server takes, each part's first ones come first.
    *
+   * @param {string} part
    * @param {string[]} usernames
    */
-  want(usernames) {
-    const wanted = usernames.slice(0, WATCHED_MAX).sort();
+  want(part, usernames) {
+    if (usernames.length > 0) this.#wishes.set(part, usernames);
+    else this.#wishes.delete(part);
+    const wanted = inTurn([...this.#wishes.values()], WATCHED_MAX).sort();
     if (wanted.join() === this.#wanted.join()) return;
     this.#wanted = wanted;
     for (const known of [...this.#standings.keys()])
@@ -59,7 +65,7 @@ export class Company {
   }
 
   /**
-   * @param {User} user with what was last read of them
+   * @param {Pick<User, "username"> & Partial<User>} user with what was last read of them
    * @returns {Standing}
    */
   standing(user) {
@@ -160,4 +166,23 @@ export class Company {
     this.#mine = undefined;
     this.#typists.clear();
   }
+}
+
+/**
+ * One of each list, then the next of each, without doubles.
+ *
+ * @param {string[][]} lists
+ * @param {number} max
+ */
+function inTurn(lists, max) {
+  /** @type {Set<string>} */
+  const taken = new Set();
+  const longest = Math.max(0, ...lists.map((list) => list.length));
+  for (let at = 0; at < longest; at += 1) {
+    for (const list of lists) {
+      const name = list[at];
+      if (name !== undefined && taken.size < max) taken.add(name);
+    }
+  }
+  return [...taken];
 }

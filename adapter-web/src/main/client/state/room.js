@@ -2,7 +2,7 @@ import { RoomLog } from "./room-log.js";
 import { headcountStep, Roster } from "./roster.js";
 import { Unread } from "./unread.js";
 
-/** @import { Catchup, Change, Member, MemberChange, MessageChange, RoomView } from "./wire.js" */
+/** @import { Catchup, Change, Member, MemberChange, MessageChange, Mine, RoomView } from "./wire.js" */
 
 /**
  * One room as this client knows it. Only changes, a catch-up's head and the heads of ready and joined move
@@ -20,6 +20,8 @@ export class Room {
   cursor;
   /** How I stand here, as the last change of it said. */
   #own = /** @type {Member | undefined} */ (undefined);
+  /** The newest message that came live, so that what is said of an older moment is known as such. */
+  #newestMessage = 0;
 
   /**
    * @param {RoomView} view
@@ -49,6 +51,12 @@ export class Room {
     return listed && listed.changed >= (this.#own?.changed ?? 0) ? listed : this.#own;
   }
 
+  /** Whether I have put it away, and nothing was said in it since. */
+  get closed() {
+    const closedSeq = this.view.mine?.closedSeq;
+    return typeof closedSeq === "number" && this.#newestMessage <= closedSeq;
+  }
+
   /** Whether everything held was dropped and must be read again before the cursor means something. */
   get mustReread() {
     return this.#pendingHead !== undefined;
@@ -67,6 +75,7 @@ export class Room {
    * @param {RoomView} view
    */
   takeReady(view) {
+    this.#newestMessage = 0;
     this.takeView(view);
     if (this.mustReread) {
       this.reset(view.head);
@@ -80,6 +89,11 @@ export class Room {
   takeView(view) {
     this.view = view.changed >= this.view.changed ? view : { ...view, ...infoOf(this.view) };
     this.unread.takeView(view);
+  }
+
+  /** @param {Mine} mine */
+  takeMine(mine) {
+    this.view = { ...this.view, mine };
   }
 
   /** @param {Change} change */
@@ -141,6 +155,7 @@ export class Room {
   /** @param {MessageChange} change */
   #takeMessage(change) {
     this.unread.takeMessage(change.message, change.seq);
+    this.#newestMessage = Math.max(this.#newestMessage, change.message.seq);
     if (this.holding) this.log.take(change.message, change.by);
   }
 

@@ -28,7 +28,11 @@
  * @property {number} changed
  * @property {string} [archivedAt]
  *
- * @typedef {RoomInfo & {head: number, readSeq: number, unread: number, mentions: number, myRole: Role}} RoomView
+ * How a room is set for me alone: a direct one that I have put away, at which head.
+ * @typedef {{closedSeq?: number}} Mine
+ *
+ * @typedef {{head: number, readSeq: number, unread: number, mentions: number, myRole: Role, mine?: Mine}} ReaderView
+ * @typedef {RoomInfo & ReaderView} RoomView
  *
  * @typedef {object} Member
  * @property {User} user
@@ -90,8 +94,10 @@
  * @typedef {{type: "read", room: string, username: string, seq: number, rev?: number, unread?: number}} Read
  * @typedef {{type: "typing", room: string, username: string, on: boolean}} Typing
  * @typedef {{type: "presence", username: string, state: "online" | "away" | "offline", lastSeenAt?: string}} Presence
+ * @typedef {{type: "mine", room: string, mine: Mine}} MineSet
  * @typedef {{type: "notice", code: string, detail?: string}} Notice
- * @typedef {Ready | Catchup | Ack | Nack | Joined | Removed | Read | Typing | Presence | Notice | Change} ServerFrame
+ * @typedef {Ready | Catchup | Ack | Nack | Joined | Removed | Read | Typing | Presence | MineSet | Notice} Passing
+ * @typedef {Passing | Change} ServerFrame
  *
  * @typedef {{items: Message[], hasBefore: boolean, hasAfter: boolean}} MessagePage
  * @typedef {{items: Member[], next?: string}} MemberPage

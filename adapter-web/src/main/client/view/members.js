@@ -41,13 +41,13 @@ export class Members extends LightElement {
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    this.chat?.company.want([]);
+    this.chat?.company.want("room", []);
   }
 
   willUpdate() {
     this.watch(this.chat?.changes);
     const { chat, room } = this;
-    if (chat && room?.roster.loaded) chat.company.want(room.roster.present.map(({ user }) => user.username));
+    if (chat && room?.roster.loaded) chat.company.want("room", room.roster.present.map(({ user }) => user.username));
   }
 
   render() {
@@ -65,7 +65,7 @@ export class Members extends LightElement {
       ${room.view.kind === "room" && mayModerate(room.view.myRole) ? this.tools() : nothing}
       <div class="member-lists">${this.list("Here", here)}${this.list("Not here", away)}</div>
       ${room.roster.loaded ? nothing : this.notYet(chat, room)}
-      ${room.view.kind === "room" ? this.wayOut() : nothing}
+      ${this.wayOut()}
       ${this.dialogs(chat, room)}
     </aside>`;
   }
@@ -144,8 +144,9 @@ export class Members extends LightElement {
 
   wayOut() {
     const leave = () => this.dispatchEvent(new CustomEvent("fm-leave"));
+    const direct = this.room?.view.kind === "direct";
     return html`<button type="button" class="leave-room" @click=${leave}>
-      ${ICONS.leave}<span>Leave room</span>
+      ${direct ? ICONS.close : ICONS.leave}<span>${direct ? "Close this conversation" : "Leave room"}</span>
     </button>`;
   }
 

@@ -3,6 +3,7 @@ import { LightElement } from "./light-element.js";
 import { ICONS } from "./icons.js";
 import { MEMBER_PAGE } from "../state/api.js";
 import { confirmed } from "./confirm.js";
+import { directLine, faceOf, putAway } from "./direct.js";
 import { go } from "./navigation.js";
 import { roomIcon, titleOf } from "./room-title.js";
 import { tryTo } from "./toasts.js";
@@ -61,6 +62,8 @@ export class RoomPage extends LightElement {
   willUpdate() {
     this.watch(this.chat?.changes);
     const { chat, room } = this;
+    // Who a direct room is with is in its title.
+    if (!this.hasUpdated && room?.view.kind === "direct") this.membersOpen = false;
     // The list of people also says whether I am muted; where one page tells it, it is read before anybody asks.
     const wanted = this.membersOpen || (room?.view.memberCount ?? Infinity) <= MEMBER_PAGE;
     if (wanted && room && chat?.connection === "connected") void chat.reader.members(room);
@@ -91,7 +94,8 @@ export class RoomPage extends LightElement {
   bar(chat, room) {
     const title = titleOf(room.view, chat.me.id);
     const count = room.view.memberCount;
-    const line = room.view.settings?.topic ?? room.view.description;
+    const direct = room.view.kind === "direct";
+    const line = direct ? directLine(chat, room.view) : (room.view.settings?.topic ?? room.view.description);
     const people = count === 1 ? "1 person" : `${count} people`;
     return html`<header class="room-bar">
       <button type="button" class="icon-button only-narrow" aria-label="Show the list of rooms"
@@ -99,7 +103,7 @@ export class RoomPage extends LightElement {
         ${ICONS.menu}
       </button>
       <div class="room-bar-title">
-        <h1>${roomIcon(room.view)}<span>${title}</span></h1>
+        <h1>${direct ? faceOf(chat, room) : roomIcon(room.view)}<span>${title}</span></h1>
         ${line ? html`<p class="room-topic" title=${line}>${line}</p>` : nothing}
       </div>
       ${mayChange(room) ? this.settingsButton() : nothing}
@@ -211,6 +215,11 @@ export class RoomPage extends LightElement {
 
   /** @param {RoomState} room */
   async leave(room) {
+    if (room.view.kind === "direct") {
+      const { chat, api } = this;
+      if (chat && api && (await putAway(chat, api, room))) go("/");
+      return;
+    }
     const open = room.view.visibility === "public";
     const text = open
       ? "You can come back at any time."

@@ -9,6 +9,7 @@ import { toast } from "./toasts.js";
 import "./create-room.js";
 import "./directory.js";
 import "./missing-room.js";
+import "./new-message.js";
 import "./room.js";
 import "./sent-away.js";
 import "./sidebar.js";
@@ -48,7 +49,7 @@ export class Shell extends LightElement {
     this.drawer = false;
     this.media = window.matchMedia(NARROW);
     this.narrow = this.media.matches;
-    /** @type {"create" | "directory" | undefined} */
+    /** @type {"create" | "directory" | "message" | undefined} */
     this.dialog = undefined;
     this.suggestedName = "";
     /** @type {string | undefined} what the server announced last */
@@ -111,7 +112,7 @@ export class Shell extends LightElement {
   updated() {
     const { chat } = this;
     const home = routeOf(this.path).page === "home";
-    const first = home && chat?.known ? (chat.room(lastRoom()) ?? chat.rooms[0]) : undefined;
+    const first = home && chat?.known ? firstOf(chat.listed) : undefined;
     if (first) go(pathOf(first.view), { replace: true });
     const unread = chat?.rooms.reduce((sum, room) => sum + room.unread.count, 0) ?? 0;
     const name = this.room ? `${titleOf(this.room.view, chat?.me.id ?? "")} · Folkmoot` : "Folkmoot";
@@ -123,7 +124,8 @@ export class Shell extends LightElement {
     if (!session || !chat || !api) return nothing;
     return html`<div class="shell ${drawer ? "drawer-open" : ""}" @fm-drawer=${() => (this.drawer = true)}
         @fm-dialog=${this.openDialog} @fm-done=${() => (this.dialog = undefined)}>
-      <fm-sidebar .session=${session} .chat=${chat} .room=${this.room} ?inert=${narrow && !drawer}></fm-sidebar>
+      <fm-sidebar .session=${session} .chat=${chat} .api=${api} .room=${this.room}
+        ?inert=${narrow && !drawer}></fm-sidebar>
       ${
         drawer
           ? html`<button type="button" class="scrim" aria-label="Close the list of rooms"
@@ -138,6 +140,7 @@ export class Shell extends LightElement {
           : nothing
       }
       ${this.dialog === "directory" ? html`<fm-directory .chat=${chat} .api=${api}></fm-directory>` : nothing}
+      ${this.dialog === "message" ? html`<fm-new-message .chat=${chat} .api=${api}></fm-new-message>` : nothing}
     </div>`;
   }
 
@@ -174,7 +177,7 @@ export class Shell extends LightElement {
     </div>`;
   }
 
-  /** @param {CustomEvent<{dialog: "create" | "directory", name?: string}>} event */
+  /** @param {CustomEvent<{dialog: "create" | "directory" | "message", name?: string}>} event */
   openDialog(event) {
     this.drawer = false;
     this.suggestedName = event.detail.name ?? "";
@@ -189,6 +192,16 @@ function remember(id) {
   } catch {
     // Then the first room opens next time.
   }
+}
+
+/**
+ * The room that was open last, unless it is put away.
+ *
+ * @param {Room[]} rooms
+ */
+function firstOf(rooms) {
+  const last = lastRoom();
+  return rooms.find((room) => room.id === last) ?? rooms[0];
 }
 
 function lastRoom() {

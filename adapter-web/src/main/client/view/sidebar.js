@@ -2,25 +2,27 @@ import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { pathOf } from "../state/route.js";
 import { avatar } from "./avatar.js";
+import { badge } from "./badge.js";
 import { confirmed } from "./confirm.js";
 import { ICONS, MARK } from "./icons.js";
 import { LightElement } from "./light-element.js";
 import { goByLink } from "./navigation.js";
-import { roomIcon, titleOf } from "./room-title.js";
+import { roomIcon } from "./room-title.js";
 import { tryTo } from "./toasts.js";
+import "./direct-list.js";
 import "./status.js";
 
+/** @import { Api } from "../state/api.js" */
 /** @import { Chat } from "../state/chat.js" */
 /** @import { Room } from "../state/room.js" */
 /** @import { Session } from "../state/session.js" */
-
-const UNREAD_SHOWN_MAX = 99;
 
 /** The list of rooms, how the connection is, and who is signed in. */
 export class Sidebar extends LightElement {
   static properties = {
     session: { attribute: false },
     chat: { attribute: false },
+    api: { attribute: false },
     room: { attribute: false },
   };
 
@@ -30,6 +32,8 @@ export class Sidebar extends LightElement {
     this.session = undefined;
     /** @type {Chat | undefined} */
     this.chat = undefined;
+    /** @type {Api | undefined} */
+    this.api = undefined;
     /** @type {Room | undefined} */
     this.room = undefined;
   }
@@ -42,7 +46,6 @@ export class Sidebar extends LightElement {
     const { chat } = this;
     if (!chat) return nothing;
     const rooms = chat.rooms.filter((room) => room.view.kind === "room");
-    const direct = chat.rooms.filter((room) => room.view.kind === "direct");
     return html`<aside class="sidebar">
       <header class="sidebar-head">
         ${MARK}
@@ -52,7 +55,8 @@ export class Sidebar extends LightElement {
         </div>
       </header>
       <nav class="sidebar-rooms" aria-label="Rooms">
-        ${this.list("Rooms", rooms)} ${direct.length > 0 ? this.list("People", direct) : nothing}
+        ${this.list("Rooms", rooms)}
+        <fm-direct-list .chat=${chat} .api=${this.api} .room=${this.room}></fm-direct-list>
       </nav>
       <div class="sidebar-actions">
         ${this.opener("directory", "Browse rooms", ICONS.compass)} ${this.opener("create", "New room", ICONS.plus)}
@@ -92,8 +96,8 @@ export class Sidebar extends LightElement {
       <a class="room-link ${unread > 0 ? "unread" : ""}" href=${pathOf(room.view)} @click=${goByLink}
         aria-current=${room === this.room ? "page" : "false"}>
         ${roomIcon(room.view)}
-        <span class="room-link-name">${titleOf(room.view, this.chat?.me.id ?? "")}</span>
-        ${unread > 0 ? badge(unread) : nothing}
+        <span class="room-link-name">${room.view.name}</span>
+        ${badge(unread)}
       </a>
     </li>`;
   }
@@ -115,12 +119,6 @@ export class Sidebar extends LightElement {
     const sure = unsent === 0 || (await confirmed({ title: "Log out?", text, action: "Log out" }));
     if (sure) await tryTo(async () => this.session?.signOut());
   }
-}
-
-/** @param {number} unread */
-function badge(unread) {
-  const shown = unread > UNREAD_SHOWN_MAX ? `${UNREAD_SHOWN_MAX}+` : unread;
-  return html`<span class="badge"><span class="unseen">, </span>${shown}<span class="unseen"> unread</span></span>`;
 }
 
 customElements.define("fm-sidebar", Sidebar);

@@ -3,6 +3,7 @@ package org.folkmoot.bootstrap.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -33,9 +34,26 @@ final class Person implements AutoCloseable {
   private Person(String address, Browser browser) {
     this.address = address;
     this.browser = browser;
-    this.page = browser.newPage(new Browser.NewPageOptions().setViewportSize(1280, 800));
+    BrowserContext context =
+        browser.newContext(
+            new Browser.NewContextOptions()
+                .setViewportSize(1280, 800)
+                .setPermissions(List.of("clipboard-read", "clipboard-write")));
+    this.page = context.newPage();
+    listenTo(page);
+  }
+
+  private void listenTo(Page page) {
     page.onConsoleMessage(message -> complaints.add(message.text()));
     page.onPageError(complaints::add);
+  }
+
+  /** Another tab of the same browser, signed in as the first one is. */
+  Page tab(String path) {
+    Page tab = page.context().newPage();
+    listenTo(tab);
+    tab.navigate(address + path);
+    return tab;
   }
 
   static Person at(String address, Playwright playwright) {

@@ -1,0 +1,10 @@
+import { html, nothing } from "lit";
+
+const UNREAD_SHOWN_MAX = 99;
+
+/** @param {number} unread */
+export function badge(unread) {
+  if (unread === 0) return nothing;
+  const shown = unread > UNREAD_SHOWN_MAX ? `${UNREAD_SHOWN_MAX}+` : unread;
+  return html`<span class="badge"><span class="unseen">, </span>${shown}<span class="unseen"> unread</span></span>`;
+}
