@@ -21,6 +21,7 @@ async function given({ rooms = [view()], open = true } = {}) {
     timers: new FakeTimers(),
     sockets: [],
     page: [message(9), message(10)],
+    blocked: [],
     reads: [],
     broken: 0,
   };
@@ -37,6 +38,7 @@ async function given({ rooms = [view()], open = true } = {}) {
     members: read("members", () => ({ items: [member(ME, 1)] })),
     room: read("room", () => world.view),
     me: async () => ME,
+    blocked: read("blocks", () => world.blocked),
     renew: async () => true,
   };
   world.chat = new Chat(ME, {
@@ -168,17 +170,17 @@ test("reading is told once, and unread counts what comes in rooms nobody opened"
 
 test("an edit is answered or it is not done", async () => {
   const { chat, socket, timers } = await given();
-  const done = chat.edit(message(9), "better");
+  const done = chat.commands.edit(message(9), "better");
   const { ref } = socket.ofType("edit")[0];
   socket.hear({ type: "ack", ref, room: "r1", changed: 11 });
   await done;
-  const refused = assert.rejects(chat.remove(message(9)), { code: "forbidden" });
+  const refused = assert.rejects(chat.commands.remove(message(9)), { code: "forbidden" });
   socket.hear({ type: "nack", ref: socket.ofType("delete")[0].ref, code: "forbidden", detail: "no" });
   await refused;
-  const lost = assert.rejects(chat.react(message(9), "👍", true), { code: "offline" });
+  const lost = assert.rejects(chat.commands.react(message(9), "👍", true), { code: "offline" });
   socket.drop();
   await lost;
-  await assert.rejects(chat.edit(message(9), "x"), { code: "offline" });
+  await assert.rejects(chat.commands.edit(message(9), "x"), { code: "offline" });
   await timers.pass(0);
 });
 
@@ -186,4 +188,19 @@ test("frames of a newer server mean nothing", async () => {
   const { socket, room } = await given();
   socket.hear({ type: "sparkles", room: "r1", seq: 99 });
   assert.equal(room.cursor, 10);
+});
+
+test("whom I block is read at each connection, and told in between", async () => {
+  const world = await given();
+  const { chat, socket } = world;
+  assert.equal(chat.blocks.has("bo"), false);
+  socket.hear({ type: "blocks", usernames: ["bo", "eve"] });
+  assert.equal(chat.blocks.has("bo"), true);
+  world.blocked = ["eve"];
+  await world.comeBack();
+  await settled();
+  assert.deepEqual(
+    ["bo", "eve"].map((name) => chat.blocks.has(name)),
+    [false, true],
+  );
 });

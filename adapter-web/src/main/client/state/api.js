@@ -1,6 +1,6 @@
 /** @import { Http } from "../net/http.js" */
 /** @import { BanPage, Me, Member, MemberPage, MessagePage, Role, User } from "./wire.js" */
-/** @import { RoomInfo, RoomPage, RoomSettings, RoomView } from "./wire.js" */
+/** @import { RoomInfo, RoomPage, RoomSettings, RoomView, UserRef } from "./wire.js" */
 
 /**
  * What a room is to be; what is absent stays as it is.
@@ -143,6 +143,20 @@ export class Api {
   /** @param {string} id of a direct room, to be out of sight until the next message */
   async closeDirect(id) {
     await this.#http.call("POST", `/api/rooms/${segment(id)}/close`);
+  }
+
+  /** @returns {Promise<string[]>} the usernames of those whom I block */
+  async blocked() {
+    const list = /** @type {{items: UserRef[]}} */ (await this.#http.call("GET", "/api/me/blocks"));
+    return list.items.map(({ username }) => username);
+  }
+
+  /**
+   * @param {string} username
+   * @param {boolean} on
+   */
+  async block(username, on) {
+    await this.#http.call(on ? "PUT" : "DELETE", `/api/me/blocks/${segment(username)}`);
   }
 
   /**

@@ -1,4 +1,5 @@
 import { Link } from "../net/link.js";
+import { Blocks } from "./blocks.js";
 import { Commands } from "./commands.js";
 import { Company } from "./company.js";
 import { Listeners } from "./listeners.js";
@@ -70,6 +71,7 @@ export class Chat {
     this.commands = new Commands({ send, newId, timers });
     const shelf = new OutboxShelf(given.storage, me.id);
     this.outbox = new Outbox({ shelf, send, newId, timers, random, onChange });
+    this.blocks = new Blocks({ api, timers, random, onChange });
     this.company = new Company({ send, timers, onChange });
     this.#link = new Link({
       openSocket: given.openSocket,
@@ -181,28 +183,6 @@ export class Chat {
     this.changes.tell();
   }
 
-  /**
-   * @param {Message} message
-   * @param {string} body
-   */
-  async edit(message, body) {
-    await this.commands.ask({ type: "edit", room: message.room, seq: message.seq, body });
-  }
-
-  /** @param {Message} message */
-  async remove(message) {
-    await this.commands.ask({ type: "delete", room: message.room, seq: message.seq });
-  }
-
-  /**
-   * @param {Message} message
-   * @param {string} emoji
-   * @param {boolean} on
-   */
-  async react(message, emoji, on) {
-    await this.commands.ask({ type: "react", room: message.room, seq: message.seq, emoji, on });
-  }
-
   get #rereading() {
     return [...this.#rooms.values()].some((room) => room.mustReread);
   }
@@ -290,6 +270,9 @@ export class Chat {
       case "mine":
         this.#rooms.get(frame.room)?.takeMine(frame.mine);
         break;
+      case "blocks":
+        this.blocks.take(frame.usernames);
+        break;
       case "presence":
         this.company.takePresence(frame);
         break;
@@ -312,6 +295,7 @@ export class Chat {
     this.known = true;
     this.outbox.connected();
     this.company.connected();
+    this.blocks.connected();
   }
 
   /**

@@ -1,7 +1,7 @@
 import { Problem } from "../net/problem.js";
 
 /** @import { Timers } from "../net/link.js" */
-/** @import { Ack, Nack } from "./wire.js" */
+/** @import { Ack, Message, Nack } from "./wire.js" */
 
 /**
  * @typedef {object} CommandsGiven
@@ -42,6 +42,28 @@ export class Commands {
       const give = () => this.#settle(ref)?.reject(new Problem("unavailable", "The server gave no answer."));
       this.#waiting.set(ref, { resolve, reject, timer: this.#given.timers.after(ANSWER_WITHIN_MS, give) });
     });
+  }
+
+  /**
+   * @param {Message} message
+   * @param {string} body
+   */
+  async edit(message, body) {
+    await this.ask({ type: "edit", room: message.room, seq: message.seq, body });
+  }
+
+  /** @param {Message} message */
+  async remove(message) {
+    await this.ask({ type: "delete", room: message.room, seq: message.seq });
+  }
+
+  /**
+   * @param {Message} message
+   * @param {string} emoji
+   * @param {boolean} on
+   */
+  async react(message, emoji, on) {
+    await this.ask({ type: "react", room: message.room, seq: message.seq, emoji, on });
   }
 
   /** @param {Ack} ack */

@@ -17,6 +17,7 @@ import { retryDelayMs } from "../net/backoff.js";
  * @property {"waiting" | "sent" | "stored" | "failed"} phase
  * @property {number} [seq] known once stored
  * @property {string} [detail] why it failed
+ * @property {string} [code] the same for programs
  *
  * @typedef {object} OutboxGiven
  * @property {OutboxShelf} shelf
@@ -126,7 +127,7 @@ export class Outbox {
       this.#again(draft.room, Math.max(nack.retryAfterMs ?? 0, retryDelayMs(attempt, this.#given.random)));
     } else {
       /** @type {Draft} */
-      const failed = { ...draft, phase: "failed", detail: nack.detail ?? nack.code };
+      const failed = { ...draft, phase: "failed", detail: nack.detail ?? nack.code, code: nack.code };
       this.#given.shelf.put(failed);
       this.#replace(failed);
       this.#next(draft.room);
@@ -162,7 +163,7 @@ export class Outbox {
     const draft = this.#find(clientId);
     if (draft?.phase !== "failed") return;
     /** @type {Draft} */
-    const again = { ...draft, phase: "waiting", detail: undefined };
+    const again = { ...draft, phase: "waiting", detail: undefined, code: undefined };
     this.#given.shelf.put(again);
     this.#replace(again);
     this.#post(draft.room);

@@ -95,9 +95,10 @@
  * @typedef {{type: "typing", room: string, username: string, on: boolean}} Typing
  * @typedef {{type: "presence", username: string, state: "online" | "away" | "offline", lastSeenAt?: string}} Presence
  * @typedef {{type: "mine", room: string, mine: Mine}} MineSet
+ * @typedef {{type: "blocks", usernames: string[]}} BlocksSet
  * @typedef {{type: "notice", code: string, detail?: string}} Notice
- * @typedef {Ready | Catchup | Ack | Nack | Joined | Removed | Read | Typing | Presence | MineSet | Notice} Passing
- * @typedef {Passing | Change} ServerFrame
+ * @typedef {Ready | Catchup | Ack | Nack | Joined | Removed | Read | Typing | Presence | Notice} Passing
+ * @typedef {Passing | MineSet | BlocksSet | Change} ServerFrame
  *
  * @typedef {{items: Message[], hasBefore: boolean, hasAfter: boolean}} MessagePage
  * @typedef {{items: Member[], next?: string}} MemberPage

@@ -1,5 +1,6 @@
 import { html, nothing } from "lit";
 import { isAhead } from "../state/moderation.js";
+import { closedLine } from "./direct.js";
 import { ICONS } from "./icons.js";
 import { LightElement } from "./light-element.js";
 import { titleOf } from "./room-title.js";
@@ -28,6 +29,7 @@ export class Composer extends LightElement {
     // Another one with each change of the room itself: then it is drawn anew, and not with each message.
     view: { attribute: false },
     mutedUntil: { attribute: false },
+    closedBy: { attribute: false },
     replyTo: { attribute: false },
     text: { state: true },
   };
@@ -42,6 +44,8 @@ export class Composer extends LightElement {
     this.view = undefined;
     /** @type {string | null | undefined} */
     this.mutedUntil = undefined;
+    /** @type {"me" | "them" | undefined} who of two wants no words */
+    this.closedBy = undefined;
     /** @type {number | undefined} what wakes it when the silence ends */
     this.silence = undefined;
     /** @type {Message | undefined} */
@@ -91,6 +95,7 @@ export class Composer extends LightElement {
     const label = `Message ${titleOf(room.view, chat.me.id)}`;
     if (room.view.archivedAt)
       return html`<p class="composer-closed">This room is archived. It can be read, not written in.</p>`;
+    if (this.closedBy) return closedLine(chat, room, this.closedBy);
     const now = Date.now();
     if (this.mutedUntil && isAhead(this.mutedUntil, now))
       return html`<p class="composer-closed composer-muted" role="status">

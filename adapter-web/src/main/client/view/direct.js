@@ -1,6 +1,7 @@
 import { html, nothing } from "lit";
 import { avatar } from "./avatar.js";
 import { ICONS } from "./icons.js";
+import { unblock } from "./person.js";
 import { agoOf } from "./times.js";
 import { tryTo } from "./toasts.js";
 
@@ -74,6 +75,37 @@ export function directLine(chat, room) {
 export function spokenStanding(chat, { view }) {
   const [only, more] = othersIn(view, chat.me.id);
   return only && !more ? html`<span class="unseen">, ${chat.company.standing(only).state}</span>` : nothing;
+}
+
+/**
+ * By whom nothing can be said in a direct room of two: I block the other one, or they refuse what I write.
+ *
+ * @param {Chat} chat
+ * @param {Room} room
+ * @returns {"me" | "them" | undefined}
+ */
+export function closedBy(chat, { id, view }) {
+  const [only, more] = view.kind === "direct" ? othersIn(view, chat.me.id) : [];
+  if (!only || more) return undefined;
+  if (chat.blocks.has(only.username)) return "me";
+  return chat.outbox.of(id).some((draft) => draft.code === "forbidden") ? "them" : undefined;
+}
+
+/**
+ * What stands where one would write.
+ *
+ * @param {Chat} chat
+ * @param {Room} room
+ * @param {"me" | "them"} by
+ */
+export function closedLine(chat, { view }, by) {
+  const [only] = othersIn(view, chat.me.id);
+  if (!only || by === "them")
+    return html`<p class="composer-closed" role="status">You can’t write to ${only?.displayName} here.</p>`;
+  return html`<p class="composer-closed" role="status">
+    You blocked ${only.displayName}.
+    <button type="button" class="link" @click=${() => unblock(chat, only)}>Unblock</button>
+  </p>`;
 }
 
 /**

@@ -3,6 +3,7 @@ import { FOREVER, isAhead, rightsOver } from "../state/moderation.js";
 import { confirmed } from "./confirm.js";
 import { ICONS } from "./icons.js";
 import { LightElement } from "./light-element.js";
+import { askToBlock, unblock, writeTo } from "./person.js";
 import { moveBetween, placeBy } from "./popup.js";
 import { tryTo } from "./toasts.js";
 
@@ -31,8 +32,9 @@ export class MemberMenu extends LightElement {
     api: { attribute: false },
     room: { attribute: false },
     member: { attribute: false },
-    // A role of mine that changes makes another menu.
+    // A role of mine that changes makes another menu, and so does whether I block them.
     myRole: { attribute: false },
+    blocked: { attribute: false },
   };
 
   constructor() {
@@ -47,6 +49,7 @@ export class MemberMenu extends LightElement {
     this.member = undefined;
     /** @type {Role} */
     this.myRole = "none";
+    this.blocked = false;
     this.wasOpen = false;
     // Its place was found for the window as it was.
     this.resized = () => {
@@ -66,19 +69,24 @@ export class MemberMenu extends LightElement {
 
   render() {
     const { chat, member } = this;
-    if (!chat || !member) return nothing;
+    if (!chat || !member || member.user.id === chat.me.id) return nothing;
     const rights = rightsOver(this.myRole, member, chat.me.username);
-    if (!rights.over) return nothing;
     const label = `What to do about ${member.user.displayName}`;
     return html`<button type="button" class="icon-button small member-more" aria-label=${label} title=${label}
         aria-haspopup="menu" @pointerdown=${this.touched}
         @click=${this.toggle}>${ICONS.more}</button>
       <div popover="auto" class="menu" role="menu" aria-label=${label} @keydown=${this.pressed}>
+        ${member.user.bot ? nothing : this.item("Write a message", () => this.write())}
         ${rights.roles.map((role) => this.item(APPOINT[role], () => this.appoint(role)))}
         ${rights.mute ? this.silences(member) : nothing}
-        ${this.item("Remove from the room", () => this.remove(), "danger")}
-        ${this.item("Ban…", () => this.ban(), "danger")}
+        ${this.item(this.blocked ? "Unblock" : "Block…", () => this.block())}
+        ${rights.over ? this.sendingAway() : nothing}
       </div>`;
+  }
+
+  sendingAway() {
+    return html`${this.item("Remove from the room", () => this.remove(), "danger")}
+      ${this.item("Ban…", () => this.ban(), "danger")}`;
   }
 
   /** @param {Member} member */
@@ -152,6 +160,16 @@ export class MemberMenu extends LightElement {
   choose(deed) {
     this.menu?.hidePopover();
     deed();
+  }
+
+  write() {
+    const { chat, api, member } = this;
+    if (chat && api && member) void writeTo(chat, api, member.user);
+  }
+
+  block() {
+    const { chat, member } = this;
+    if (chat && member) void (this.blocked ? unblock : askToBlock)(chat, member.user);
   }
 
   /** @param {Role} role */

@@ -154,6 +154,7 @@ export class Members extends LightElement {
   item(member) {
     const { user, role } = member;
     const { state, since } = this.standing(user);
+    const blocked = this.chat?.blocks.has(user.username) ?? false;
     const word = state === "offline" && since ? `last seen ${agoOf(since, Date.now())}` : state;
     return html`<li class="member ${state}">
       <span class="with-presence">${avatar(user, "small")}<span class="presence ${state}" title=${word}></span></span>
@@ -164,7 +165,8 @@ export class Members extends LightElement {
       </span>
       ${mutedMark(member)}
       ${role === "member" ? nothing : html`<span class="role">${role}</span>`}
-      ${this.room?.view.kind === "room" ? this.menu(member) : nothing}
+      ${blocked ? BLOCKED : nothing}
+      ${this.menu(member)}
     </li>`;
   }
 
@@ -172,7 +174,7 @@ export class Members extends LightElement {
   menu(member) {
     const { chat, api, room } = this;
     return html`<fm-member-menu .chat=${chat} .api=${api} .room=${room} .member=${member}
-      .myRole=${room?.view.myRole}></fm-member-menu>`;
+      .myRole=${room?.view.myRole} .blocked=${chat?.blocks.has(member.user.username) ?? false}></fm-member-menu>`;
   }
 
   /**
@@ -186,6 +188,10 @@ export class Members extends LightElement {
     return `@${user.username}${state === "online" ? "" : ` · ${state}`}`;
   }
 }
+
+const BLOCKED = html`<span class="muted-mark" title="You blocked them">
+  ${ICONS.banned}<span class="unseen">blocked</span>
+</span>`;
 
 /** @param {Member} member */
 function mutedMark({ mutedUntil }) {

@@ -20,6 +20,7 @@ export class MessageView extends LightElement {
     me: { attribute: false },
     editing: { attribute: false },
     mayDelete: { attribute: false },
+    quoteFolded: { attribute: false },
     hovered: { state: true },
     focused: { state: true },
     picking: { state: true },
@@ -34,6 +35,8 @@ export class MessageView extends LightElement {
     this.me = undefined;
     this.editing = false;
     this.mayDelete = false;
+    /** Whether it answers somebody whom I block. */
+    this.quoteFolded = false;
     this.hovered = false;
     this.focused = false;
     this.picking = false;
@@ -101,6 +104,8 @@ export class MessageView extends LightElement {
 
   /** @param {NonNullable<Message["replyTo"]>} replyTo */
   quote(replyTo) {
+    if (this.quoteFolded)
+      return html`<p class="quote">${ICONS.reply}<span>a message from somebody you blocked</span></p>`;
     return html`<p class="quote">
       ${ICONS.reply}<strong>${replyTo.sender.displayName}</strong>
       <span>${replyTo.excerpt ?? "a message that is gone"}</span>

@@ -3,7 +3,7 @@ import { LightElement } from "./light-element.js";
 import { ICONS } from "./icons.js";
 import { MEMBER_PAGE } from "../state/api.js";
 import { confirmed } from "./confirm.js";
-import { directLine, faceOf, putAway } from "./direct.js";
+import { closedBy, directLine, faceOf, putAway } from "./direct.js";
 import { go } from "./navigation.js";
 import { roomIcon, titleOf } from "./room-title.js";
 import { tryTo } from "./toasts.js";
@@ -80,8 +80,9 @@ export class RoomPage extends LightElement {
       <fm-timeline .chat=${chat} .room=${room} .editing=${this.editing}></fm-timeline>
       <fm-typists .chat=${chat} .room=${room}></fm-typists>
       <fm-composer .chat=${chat} .room=${room} .view=${room.view}
-        .mutedUntil=${room.own?.mutedUntil} .replyTo=${this.replyTo} @fm-sent=${this.sent}
-        @fm-edit-last=${this.editLast} @fm-no-reply=${() => (this.replyTo = undefined)}></fm-composer>
+        .mutedUntil=${room.own?.mutedUntil} .closedBy=${closedBy(chat, room)} .replyTo=${this.replyTo}
+        @fm-sent=${this.sent} @fm-edit-last=${this.editLast}
+        @fm-no-reply=${() => (this.replyTo = undefined)}></fm-composer>
       ${this.membersOpen ? this.members(chat, room) : nothing}
       ${this.settingsOpen ? this.settings(chat, room) : nothing}
     </section>`;
@@ -102,8 +103,9 @@ export class RoomPage extends LightElement {
         @click=${this.openDrawer}>
         ${ICONS.menu}
       </button>
+      ${direct ? faceOf(chat, room) : nothing}
       <div class="room-bar-title">
-        <h1>${direct ? faceOf(chat, room) : roomIcon(room.view)}<span>${title}</span></h1>
+        <h1>${direct ? nothing : roomIcon(room.view)}<span>${title}</span></h1>
         ${line ? html`<p class="room-topic" title=${line}>${line}</p>` : nothing}
       </div>
       ${mayChange(room) ? this.settingsButton() : nothing}
@@ -192,7 +194,7 @@ export class RoomPage extends LightElement {
   async save(message, body) {
     if (body.trim() === "") {
       await this.askToDelete(message);
-    } else if (body === message.body || (await tryTo(async () => this.chat?.edit(message, body)))) {
+    } else if (body === message.body || (await tryTo(async () => this.chat?.commands.edit(message, body)))) {
       this.stopEditing();
     }
   }
@@ -201,7 +203,7 @@ export class RoomPage extends LightElement {
   async askToDelete(message) {
     const text = "Everyone will see that a message was deleted, but not what it said.";
     if (!(await confirmed({ title: "Delete this message?", text, action: "Delete" }))) return;
-    if (await tryTo(async () => this.chat?.remove(message))) this.stopEditing();
+    if (await tryTo(async () => this.chat?.commands.remove(message))) this.stopEditing();
   }
 
   /**
@@ -210,7 +212,7 @@ export class RoomPage extends LightElement {
    */
   async react(message, emoji) {
     const mine = message.reactions?.find((reaction) => reaction.emoji === emoji)?.mine ?? false;
-    await tryTo(async () => this.chat?.react(message, emoji, !mine));
+    await tryTo(async () => this.chat?.commands.react(message, emoji, !mine));
   }
 
   /** @param {RoomState} room */

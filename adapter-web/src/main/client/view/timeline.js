@@ -2,6 +2,7 @@ import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { timelineOf } from "../state/timeline.js";
 import { draftView } from "./draft.js";
+import { folded } from "./folded.js";
 import { ICONS } from "./icons.js";
 import { LightElement } from "./light-element.js";
 import { ScrollKeeper } from "./scroll-keeper.js";
@@ -12,7 +13,7 @@ import "./message.js";
 
 /** @import { Chat } from "../state/chat.js" */
 /** @import { Room } from "../state/room.js" */
-/** @import { Row } from "../state/timeline.js" */
+/** @import { MessageRow, Row } from "../state/timeline.js" */
 
 /** Older history is asked for before its end is reached. */
 const OLDER_WITHIN_PX = 700;
@@ -43,6 +44,8 @@ export class Timeline extends LightElement {
     this.spokenSeq = 0;
     /** The newest message when the reader left the bottom: what is above the pill's count. */
     this.leftAtSeq = 0;
+    /** @type {Set<number>} messages of people whom I block that I looked at all the same */
+    this.opened = new Set();
     this.placed = false;
     this.looking = false;
     this.keeper = new ScrollKeeper((stuck) => this.moved(stuck));
@@ -149,10 +152,36 @@ export class Timeline extends LightElement {
       case "draft":
         return draftView(row.draft, row.continued, chat);
       case "message":
-        return html`<fm-message tabindex=${row.message.seq === room.log.newestSeq ? 0 : -1} .message=${row.message}
-          .continued=${row.continued} .me=${chat.me} .editing=${this.editing === row.message.seq}
-          .mayDelete=${room.view.myRole === "owner" || room.view.myRole === "admin"}></fm-message>`;
+        return this.message(row, chat, room);
     }
+  }
+
+  /**
+   * @param {MessageRow} row
+   * @param {Chat} chat
+   * @param {Room} room
+   */
+  message({ message, continued }, chat, room) {
+    const blocked = chat.blocks.has(message.sender.username);
+    if (blocked && !this.opened.has(message.seq)) return folded(() => this.open(message.seq));
+    const quoted = message.replyTo?.sender.username;
+    return html`<fm-message tabindex=${message.seq === room.log.newestSeq ? 0 : -1} .message=${message}
+      data-seq=${message.seq} .continued=${continued && !blocked} .me=${chat.me}
+      .editing=${this.editing === message.seq} .quoteFolded=${quoted !== undefined && chat.blocks.has(quoted)}
+      .mayDelete=${room.view.myRole === "owner" || room.view.myRole === "admin"}></fm-message>`;
+  }
+
+  /**
+   * Shows what somebody said whom I block.
+   *
+   * @param {number} seq
+   */
+  async open(seq) {
+    this.opened.add(seq);
+    this.requestUpdate();
+    await this.updateComplete;
+    const message = this.querySelector(`fm-message[data-seq="${seq}"]`);
+    if (message instanceof HTMLElement) message.focus();
   }
 
   /**
@@ -192,7 +221,8 @@ export class Timeline extends LightElement {
   /** @param {Room} room */
   news(room) {
     return room.log.messages.filter(
-      (message) => message.kind !== "system" && message.sender.id !== this.chat?.me.id,
+      ({ kind, sender }) =>
+        kind !== "system" && sender.id !== this.chat?.me.id && !this.chat?.blocks.has(sender.username),
     );
   }
 

@@ -115,6 +115,45 @@ class DirectMessagesTest {
     assertThat(ada.messages("milk, bread")).hasCount(1);
   }
 
+  @Test
+  void whoIsBlockedIsFoldedAwayInAllTabsAndIsNotHeard() {
+    writeToBo();
+    assertThat(ada.find(".room-bar h1")).hasText("Bo Diaz");
+    ada.open("corridor", "Create");
+    bo.open("corridor", "Join");
+    bo.say("Listen to me!");
+    assertThat(ada.messages("Listen to me!")).hasCount(1);
+    Page second = ada.tab("/r/corridor");
+    ada.find("fm-member-menu .member-more").click();
+    ada.find(".menu-item", "Block…").click();
+    ada.find("dialog.confirm .danger").click();
+    assertThat(ada.find(".folded")).containsText("Message from somebody you blocked.");
+    assertThat(second.locator(".folded")).hasCount(1);
+    assertThat(ada.messages("Listen to me!")).hasCount(0);
+    assertThat(ada.find(".member", "Bo Diaz")).containsText("blocked");
+    ada.find(".folded .link").click();
+    assertThat(ada.messages("Listen to me!")).isFocused();
+    assertThat(second.locator(".folded")).hasCount(1);
+
+    bo.find("fm-member-menu .member-more").click();
+    bo.find(".menu-item", "Write a message").click();
+    assertThat(bo.find(".room-bar h1")).hasText("Ada Lovelace");
+    bo.say("Hello?");
+    assertThat(bo.find(".composer-closed")).hasText("You can’t write to Ada Lovelace here.");
+    assertThat(bo.find(".draft-failure")).containsText("You can't write to this person directly.");
+
+    ada.find("fm-member-menu .member-more").click();
+    ada.find(".menu-item", "Write a message").click();
+    assertThat(ada.find(".composer-closed")).containsText("You blocked Bo Diaz.");
+    ada.find(".composer-closed .link").click();
+    assertThat(ada.composer()).isVisible();
+    assertThat(second.locator(".folded")).hasCount(0);
+    bo.find(".draft-failure .link").first().click();
+    assertThat(ada.messages("Hello?")).hasCount(1);
+    assertThat(bo.composer()).isVisible();
+    second.close();
+  }
+
   private static void writeToBo() {
     ada.find(".new-message").click();
     Locator input = ada.find("fm-new-message input");
