@@ -1,6 +1,6 @@
 /** @import { Http } from "../net/http.js" */
-/** @import { BanPage, Me, Member, MemberPage, MessagePage, Role, User } from "./wire.js" */
-/** @import { RoomInfo, RoomPage, RoomSettings, RoomView, UserRef } from "./wire.js" */
+/** @import { BanPage, Invite, InvitePreview, MadeInvite, Me, Member, MemberPage, MessagePage } from "./wire.js" */
+/** @import { Role, RoomInfo, RoomPage, RoomSettings, RoomView, User, UserRef } from "./wire.js" */
 
 /**
  * What a room is to be; what is absent stays as it is.
@@ -157,6 +157,39 @@ export class Api {
    */
   async block(username, on) {
     await this.#http.call(on ? "PUT" : "DELETE", `/api/me/blocks/${segment(username)}`);
+  }
+
+  /**
+   * @param {string} id
+   * @param {{maxUses?: number, expiresInSeconds?: number}} wish
+   */
+  async createInvite(id, wish) {
+    const made = await this.#http.call("POST", `/api/rooms/${segment(id)}/invites`, wish);
+    return /** @type {MadeInvite} */ (made);
+  }
+
+  /** @param {string} id */
+  async invites(id) {
+    const list = await this.#http.call("GET", `/api/rooms/${segment(id)}/invites`);
+    return /** @type {{items: Invite[]}} */ (list).items;
+  }
+
+  /**
+   * @param {string} id
+   * @param {string} invite
+   */
+  async revokeInvite(id, invite) {
+    await this.#http.call("DELETE", `/api/rooms/${segment(id)}/invites/${segment(invite)}`);
+  }
+
+  /** @param {string} code */
+  async invitation(code) {
+    return /** @type {InvitePreview} */ (await this.#http.call("GET", `/api/invites/${segment(code)}`));
+  }
+
+  /** @param {string} code */
+  accept(code) {
+    return this.#view("POST", `/api/invites/${segment(code)}/accept`);
   }
 
   /**

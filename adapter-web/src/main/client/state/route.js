@@ -1,5 +1,5 @@
 /**
- * @typedef {{page: "home"} | {page: "room", room: string}} Route
+ * @typedef {{page: "home"} | {page: "room", room: string, seq?: number} | {page: "invite", code: string}} Route
  */
 
 /**
@@ -7,13 +7,22 @@
  * @returns {Route}
  */
 export function routeOf(path) {
+  const invite = /^\/invite\/([^/]+)\/?$/.exec(path);
+  if (invite) return { page: "invite", code: unescaped(invite[1] ?? "") };
   const match = /^\/r\/(.+)$/.exec(path);
   if (!match) return { page: "home" };
   const text = /** @type {string} */ (match[1]).replace(/\/+$/, "");
+  const message = /^([^/]+)\/(\d{1,15})$/.exec(text);
+  if (message) return { page: "room", room: unescaped(message[1] ?? ""), seq: Number(message[2]) };
+  return { page: "room", room: unescaped(text) };
+}
+
+/** @param {string} text */
+function unescaped(text) {
   try {
-    return { page: "room", room: decodeURIComponent(text) };
+    return decodeURIComponent(text);
   } catch {
-    return { page: "room", room: text };
+    return text;
   }
 }
 

@@ -20,6 +20,8 @@ export class Session {
   chat;
   /** Whether the sign-in ended by itself, so that the person is told why they see the door again. */
   ended = false;
+  /** @type {string | undefined} the invitation that this page was opened for, and that leads in */
+  invited;
 
   /** @param {ChatGiven} given */
   constructor(given) {

@@ -14,6 +14,7 @@
  * @property {string} [icon] one emoji
  * @property {"members" | "admins"} whoMayPost
  * @property {number} slowModeSeconds
+ * @property {"members" | "admins"} [whoMayInvite]
  *
  * @typedef {object} RoomInfo
  * @property {string} id
@@ -105,6 +106,10 @@
  * @typedef {{items: RoomInfo[], next?: string}} RoomPage
  * @typedef {{user: UserRef, until: string, reason?: string}} Ban
  * @typedef {{items: Ban[], next?: string}} BanPage
+ *
+ * @typedef {{id: string, inviter: UserRef, expiresAt: string, maxUses?: number, uses: number}} Invite
+ * @typedef {{id: string, code: string, url: string, expiresAt: string, maxUses?: number}} MadeInvite
+ * @typedef {{room: string, inviter: UserRef, memberCount: number, expiresAt: string}} InvitePreview
  */
 
 export {};

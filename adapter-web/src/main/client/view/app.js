@@ -1,5 +1,6 @@
 import { html, nothing } from "lit";
 import { LightElement } from "./light-element.js";
+import { routeOf } from "../state/route.js";
 import { MARK } from "./icons.js";
 import "./door.js";
 import "./shell.js";
@@ -56,10 +57,22 @@ export class App extends LightElement {
           <p role="status">The server can’t be reached just now. Trying again…</p>
         </main>`;
       case "signedOut":
-        return html`<fm-door .session=${session} .signingUp=${path === "/register"}></fm-door>`;
+        return this.door(session, api, path);
       case "signedIn":
         return html`<fm-shell .session=${session} .chat=${session.chat} .api=${api} .path=${path}></fm-shell>`;
     }
+  }
+
+  /**
+   * @param {Session} session
+   * @param {Api} api
+   * @param {string} path
+   */
+  door(session, api, path) {
+    const route = routeOf(path);
+    const code = route.page === "invite" ? route.code : undefined;
+    return html`<fm-door .session=${session} .api=${api} .code=${code}
+      .signingUp=${path === "/register" || code !== undefined}></fm-door>`;
   }
 }
 

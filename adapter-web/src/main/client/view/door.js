@@ -2,8 +2,10 @@ import { html, nothing } from "lit";
 import { asProblem } from "../net/problem.js";
 import { LightElement } from "./light-element.js";
 import { MARK } from "./icons.js";
+import "./invitation.js";
 
 /** @import { Problem } from "../net/problem.js" */
+/** @import { Api } from "../state/api.js" */
 /** @import { Session } from "../state/session.js" */
 
 const NAME_HINT = "Optional, as others see you";
@@ -13,7 +15,10 @@ const ENDED = html`<p class="hint">Your sign-in has ended. Please sign in again.
 export class Door extends LightElement {
   static properties = {
     session: { attribute: false },
+    api: { attribute: false },
+    code: { attribute: false },
     signingUp: { attribute: false },
+    invited: { state: true },
     busy: { state: true },
     problem: { state: true },
   };
@@ -22,7 +27,13 @@ export class Door extends LightElement {
     super();
     /** @type {Session | undefined} */
     this.session = undefined;
+    /** @type {Api | undefined} */
+    this.api = undefined;
+    /** @type {string | undefined} the invitation in whose address this stands */
+    this.code = undefined;
     this.signingUp = false;
+    /** Whether the invitation leads in, so that signing in is joining. */
+    this.invited = false;
     this.busy = false;
     /** @type {Problem | undefined} */
     this.problem = undefined;
@@ -36,6 +47,7 @@ export class Door extends LightElement {
           ${MARK}
           <p class="wordmark">Folkmoot</p>
         </header>
+        ${this.code === undefined ? nothing : this.invitation(this.code)}
         <h1>${title}</h1>
         ${this.session?.ended && !this.signingUp ? ENDED : nothing}
         <form @submit=${this.submit} novalidate>
@@ -55,9 +67,15 @@ export class Door extends LightElement {
     </main>`;
   }
 
+  /** @param {string} code */
+  invitation(code) {
+    return html`<fm-invitation .session=${this.session} .api=${this.api} .code=${code}
+      @fm-invited=${() => (this.invited = true)}></fm-invitation>`;
+  }
+
   get action() {
     if (this.busy) return this.signingUp ? "Creating…" : "Signing in…";
-    return this.signingUp ? "Create account" : "Sign in";
+    return `${this.signingUp ? "Create account" : "Sign in"}${this.invited ? " and join" : ""}`;
   }
 
   /** Tells a password keeper whether to offer a new one. */

@@ -32,6 +32,8 @@ export const ICONS = {
   addPerson: icon(svg`<circle cx="10" cy="8.5" r="3.2"/><path d="M4 19c.5-3.3 2.800-5 6-5s5.500 1.700 6 5"/>
     <path d="M19 7v6M16 10h6"/>`),
   banned: icon(svg`<circle cx="12" cy="12" r="8"/><path d="M6.500 6.500l11 11"/>`),
+  link: icon(svg`<path d="M10 14a4 4 0 005.700 0l3-3a4 4 0 00-5.700-5.700L12 6.300"/>
+    <path d="M14 10a4 4 0 00-5.700 0l-3 3A4 4 0 0011 18.700l1-1"/>`),
   write: icon(svg`<path d="M12 5H7a2 2 0 00-2 2v10a2 2 0 002 2h10a2 2 0 002-2v-5"/>
     <path d="M10 14l.6-2.600L18 4l2 2-7.4 7.400L10 14z"/>`),
   note: icon(svg`<path d="M7 4h10v16l-5-3.500L7 20V4z"/>`),

@@ -113,6 +113,7 @@ export class RoomSettings extends LightElement {
           topic: text("topic"),
           whoMayPost: text("whoMayPost") === "admins" ? "admins" : "members",
           slowModeSeconds: Number(text("slowModeSeconds")),
+          whoMayInvite: text("whoMayInvite") === "members" ? "members" : "admins",
         },
       });
       this.chat?.adopt(view);
@@ -177,7 +178,19 @@ function posting({ settings }) {
       <select name="slowModeSeconds">
         ${paces.map(([seconds, label]) => pace(seconds, label, seconds === slow))}
       </select>
-    </label>`;
+    </label>
+    ${inviting(settings?.whoMayInvite === "members")}`;
+}
+
+/** @param {boolean} members whether everybody may */
+function inviting(members) {
+  return html`<label class="field">
+    <span class="field-label">Who may invite by a link</span>
+    <select name="whoMayInvite">
+      <option value="members" ?selected=${members}>Everybody in it</option>
+      <option value="admins" ?selected=${!members}>Admins and owners</option>
+    </select>
+  </label>`;
 }
 
 /**

@@ -5,10 +5,12 @@ import { MEMBER_PAGE } from "../state/api.js";
 import { confirmed } from "./confirm.js";
 import { closedBy, directLine, faceOf, putAway } from "./direct.js";
 import { go } from "./navigation.js";
+import { mayInvite } from "../state/invitation.js";
 import { roomIcon, titleOf } from "./room-title.js";
 import { tryTo } from "./toasts.js";
 import { Timeline } from "./timeline.js";
 import "./composer.js";
+import "./invite-people.js";
 import "./members.js";
 import "./room-settings.js";
 import "./status.js";
@@ -41,6 +43,7 @@ export class RoomPage extends LightElement {
     replyTo: { state: true },
     membersOpen: { state: true },
     settingsOpen: { state: true },
+    invitesOpen: { state: true },
   };
 
   constructor() {
@@ -56,6 +59,7 @@ export class RoomPage extends LightElement {
     /** @type {Message | undefined} */
     this.replyTo = undefined;
     this.settingsOpen = false;
+    this.invitesOpen = false;
     this.membersOpen = window.matchMedia(WIDE).matches;
   }
 
@@ -85,6 +89,7 @@ export class RoomPage extends LightElement {
         @fm-no-reply=${() => (this.replyTo = undefined)}></fm-composer>
       ${this.membersOpen ? this.members(chat, room) : nothing}
       ${this.settingsOpen ? this.settings(chat, room) : nothing}
+      ${this.invitesOpen ? this.invites(chat, room) : nothing}
     </section>`;
   }
 
@@ -108,6 +113,7 @@ export class RoomPage extends LightElement {
         <h1>${direct ? nothing : roomIcon(room.view)}<span>${title}</span></h1>
         ${line ? html`<p class="room-topic" title=${line}>${line}</p>` : nothing}
       </div>
+      ${mayInvite(room.view) ? this.inviteButton() : nothing}
       ${mayChange(room) ? this.settingsButton() : nothing}
       <button type="button" class="members-button" aria-expanded=${this.membersOpen ? "true" : "false"}
         @click=${() => (this.membersOpen = !this.membersOpen)}>
@@ -123,6 +129,22 @@ export class RoomPage extends LightElement {
   members(chat, room) {
     return html`<fm-members .chat=${chat} .api=${this.api} .room=${room} @fm-close=${() => (this.membersOpen = false)}
       @fm-leave=${() => this.leave(room)}></fm-members>`;
+  }
+
+  inviteButton() {
+    return html`<button type="button" class="icon-button invite-button" aria-label="Invite people by a link"
+      title="Invite people by a link" @click=${() => (this.invitesOpen = true)}>
+      ${ICONS.link}
+    </button>`;
+  }
+
+  /**
+   * @param {Chat} chat
+   * @param {RoomState} room
+   */
+  invites(chat, room) {
+    return html`<fm-invite-people .chat=${chat} .api=${this.api} .room=${room}
+      @fm-closed=${() => (this.invitesOpen = false)}></fm-invite-people>`;
   }
 
   settingsButton() {

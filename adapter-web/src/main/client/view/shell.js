@@ -8,6 +8,7 @@ import { titleOf } from "./room-title.js";
 import { toast } from "./toasts.js";
 import "./create-room.js";
 import "./directory.js";
+import "./invitation.js";
 import "./missing-room.js";
 import "./new-message.js";
 import "./room.js";
@@ -154,6 +155,7 @@ export class Shell extends LightElement {
     const route = routeOf(this.path);
     if (!chat.known) return html`<div class="splash">${MARK}<fm-status .chat=${chat}></fm-status></div>`;
     if (route.page === "home") return this.empty();
+    if (route.page === "invite") return this.invitation(route.code);
     const sent = chat.sentAway;
     if (sent && pathOf(sent.view) === this.path)
       return html`<fm-sent-away .chat=${chat} .sent=${sent}></fm-sent-away>`;
@@ -161,6 +163,12 @@ export class Shell extends LightElement {
       route.room,
       html`<fm-missing-room .chat=${chat} .api=${api} .called=${route.room}></fm-missing-room>`,
     );
+  }
+
+  /** @param {string} code */
+  invitation(code) {
+    const { session, api } = this;
+    return keyed(code, html`<fm-invitation .session=${session} .api=${api} .code=${code}></fm-invitation>`);
   }
 
   empty() {

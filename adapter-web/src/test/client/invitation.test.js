@@ -1,0 +1,42 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Problem } from "../../main/client/net/problem.js";
+import { crowdOf, mayInvite, usesOf, whyNot } from "../../main/client/state/invitation.js";
+import { routeOf } from "../../main/client/state/route.js";
+import { view } from "./fakes.js";
+
+test("links are offered to those whom the server lets make them", () => {
+  const may = (myRole, whoMayInvite, more = {}) => mayInvite(view({ myRole, settings: { whoMayInvite }, ...more }));
+  for (const role of ["owner", "admin"]) assert.equal(may(role, "admins"), true);
+  assert.equal(may("member", "admins"), false);
+  assert.equal(may("member", "members"), true);
+  assert.equal(may("none", "members"), false);
+  assert.equal(may("owner", "members", { archivedAt: "2026-01-02T03:04:05.000Z" }), false);
+  assert.equal(may("member", "members", { kind: "direct" }), false);
+});
+
+test("each reason why a link doesn't lead in has its own words", () => {
+  const title = (code) => whyNot(new Problem(code, "the server's words")).title;
+  assert.equal(title("not_found"), "This invitation leads nowhere");
+  assert.equal(title("gone"), "This invitation is used up or over");
+  assert.equal(title("forbidden"), "You can’t come in");
+  assert.equal(whyNot(new Problem("forbidden", "You are banned.")).hint, "You are banned.");
+  const again = (code) => whyNot(new Problem(code, "")).again;
+  assert.deepEqual(["gone", "not_found", "forbidden"].map(again), [false, false, false]);
+  assert.deepEqual(["unavailable", "rate_limited"].map(again), [true, true]);
+});
+
+test("counts are said as people say them", () => {
+  assert.equal(crowdOf({ memberCount: 1 }), "One person is in this room.");
+  assert.equal(crowdOf({ memberCount: 3 }), "3 people are in this room.");
+  assert.equal(usesOf({ uses: 2, maxUses: 5 }), "2 of 5 used");
+  assert.equal(usesOf({ uses: 0 }), "not used yet");
+  assert.equal(usesOf({ uses: 1 }), "used once");
+  assert.equal(usesOf({ uses: 7 }), "used 7 times");
+});
+
+test("an invitation has an address of its own", () => {
+  assert.deepEqual(routeOf("/invite/a_B-9"), { page: "invite", code: "a_B-9" });
+  assert.deepEqual(routeOf("/invite/a_B-9/"), { page: "invite", code: "a_B-9" });
+  assert.deepEqual(routeOf("/invite/"), { page: "home" });
+});

@@ -1,0 +1,127 @@
+package org.folkmoot.bootstrap.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InvitationTest {
+  private static final int SEEN_WITHIN_MILLIS = 30_000;
+
+  @TempDir static Path home;
+
+  private static Server server;
+  private static Playwright playwright;
+  private static String address;
+  private static Person ada;
+  private static Person bo;
+
+  @BeforeAll
+  static void twoPeopleRegister() throws Exception {
+    PlaywrightAssertions.setDefaultAssertionTimeout(SEEN_WITHIN_MILLIS);
+    server = Server.start(home);
+    address = "http://127.0.0.1:" + server.port();
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    ada = Person.at(address, playwright);
+    bo = Person.at(address, playwright);
+    ada.register("ada", "Ada Lovelace");
+    bo.register("bo.diaz", "Bo Diaz");
+  }
+
+  @AfterAll
+  static void everybodyLeaves() throws Exception {
+    for (AutoCloseable one : new AutoCloseable[] {ada, bo, playwright, server}) {
+      if (one != null) {
+        one.close();
+      }
+    }
+  }
+
+  @Test
+  void aLinkLeadsThroughRegistrationIntoThePrivateRoomAndIsUsedUpThen() {
+    openPrivateRoom("den");
+    String link = linkFor("1");
+    assertThat(ada.find("fm-invite-people .qr")).isVisible();
+    assertThat(ada.find("fm-invite-people li")).containsText("0 of 1 used");
+    ada.find(".copy-link").click();
+    assertThat(ada.find(".copy-link")).hasText("Copied");
+    Assertions.assertThat(ada.page().evaluate("() => navigator.clipboard.readText()"))
+        .isEqualTo(link);
+    ada.page().keyboard().press("Escape");
+    assertThat(ada.find(".invite-button")).isFocused();
+
+    try (Person guest = Person.at(address, playwright)) {
+      guest.page().navigate(link);
+      assertThat(guest.find(".invitation h2")).hasText("den");
+      assertThat(guest.find(".invitation")).containsText("Ada Lovelace invites you to");
+      assertThat(guest.find(".invitation")).containsText("One person is in this room.");
+      assertThat(guest.find("button[type=submit]")).hasText("Create account and join");
+      guest.find("[name=username]").fill("cleo");
+      guest.find("[name=password]").fill("correct horse battery");
+      guest.find("button[type=submit]").click();
+      assertThat(guest.find(".room-bar h1")).hasText("den");
+      assertThat(ada.find(".system-line", "cleo joined")).isVisible();
+      Assertions.assertThat(guest.complaints()).isEmpty();
+    }
+
+    bo.page().navigate(link);
+    assertThat(bo.find("h1[role=alert]")).hasText("This invitation is used up or over");
+    bo.page().navigate(address + "/invite/no-such-code");
+    assertThat(bo.find("h1[role=alert]")).hasText("This invitation leads nowhere");
+  }
+
+  @Test
+  void whoIsSignedInJoinsByAButtonUnlessTheLinkIsTakenBack() {
+    openPrivateRoom("attic");
+    String link = linkFor("0");
+    bo.page().navigate(link);
+    assertThat(bo.find(".splash h1")).hasText("attic");
+    bo.find(".join-by-link").click();
+    assertThat(bo.find(".room-bar h1")).hasText("attic");
+    assertThat(bo.page()).hasURL(Pattern.compile(".*/r/.*"));
+    // Members don't invite here, as the room is set.
+    assertThat(bo.find(".invite-button")).hasCount(0);
+
+    ada.find("fm-invite-people").getByLabel(Pattern.compile("Revoke the link by You")).click();
+    assertThat(ada.find("fm-invite-people .no-links")).isVisible();
+    bo.page().navigate(link);
+    assertThat(bo.find("h1[role=alert]")).hasText("This invitation is used up or over");
+
+    ada.page().keyboard().press("Escape");
+    ada.find(".room-settings").click();
+    ada.find("select[name=whoMayInvite]").selectOption("members");
+    ada.find("fm-room-settings button[type=submit]").click();
+    bo.page().goBack();
+    assertThat(bo.find(".room-bar h1")).hasText("attic");
+    assertThat(bo.find(".invite-button")).isVisible();
+  }
+
+  private static void openPrivateRoom(String name) {
+    ada.page().navigate(address + "/");
+    ada.find(".sidebar-action", "New room").click();
+    ada.find("fm-create-room [name=name]").fill(name);
+    ada.find("fm-create-room [value=private]").check();
+    ada.find("fm-create-room button[type=submit]").click();
+    assertThat(ada.find(".room-bar h1")).hasText(name);
+  }
+
+  private static String linkFor(String uses) {
+    ada.find(".invite-button").click();
+    Locator dialog = ada.find("fm-invite-people");
+    dialog.locator("select[name=uses]").selectOption(uses);
+    dialog.locator("button[type=submit]").click();
+    assertThat(dialog.locator("#made-link")).hasValue(Pattern.compile("http.*/invite/.{43}"));
+    return dialog.locator("#made-link").inputValue();
+  }
+}
