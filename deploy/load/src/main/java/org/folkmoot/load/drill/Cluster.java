@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The real processes, by way of {@code deploy/cluster}. */
-final class Cluster {
+public final class Cluster {
   private final Path command;
   private final Path folder;
   private final Path log;
@@ -23,7 +23,7 @@ final class Cluster {
    * @param log where the command's own words go
    * @param settings the replicas' environment, besides this process's own
    */
-  Cluster(Path command, Path folder, Path log, Map<String, String> settings) {
+  public Cluster(Path command, Path folder, Path log, Map<String, String> settings) {
     this.command = command;
     this.folder = folder;
     this.log = log;
@@ -31,15 +31,15 @@ final class Cluster {
   }
 
   /** The command said no. */
-  static final class Trouble extends RuntimeException {
+  public static final class Trouble extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    Trouble(String words) {
+    public Trouble(String words) {
       super(words);
     }
   }
 
-  void run(String... words) {
+  public void run(String... words) {
     List<String> all = new ArrayList<>(List.of(command.toString()));
     all.addAll(List.of(words));
     ProcessBuilder builder =
@@ -63,15 +63,15 @@ final class Cluster {
     }
   }
 
-  Path logs() {
+  public Path logs() {
     return folder.resolve("logs");
   }
 
-  boolean exists() {
+  public boolean exists() {
     return Files.exists(folder);
   }
 
-  long pid(String what) {
+  public long pid(String what) {
     try {
       return Long.parseLong(Files.readString(folder.resolve("pids").resolve(what)).strip());
     } catch (IOException broken) {
@@ -79,11 +79,11 @@ final class Cluster {
     }
   }
 
-  URI address() {
+  public URI address() {
     return URI.create(env("ADDRESS"));
   }
 
-  String env(String name) {
+  public String env(String name) {
     Map<String, String> all = new HashMap<>();
     try {
       for (String line : Files.readAllLines(folder.resolve("env"))) {

@@ -3,7 +3,6 @@ package org.folkmoot.load.drill;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -24,7 +23,6 @@ final class Crash {
   private static final int ROOMS = 300;
   private static final int WRITERS = 150;
   private static final int SPAN_MILLIS = 30_000;
-  private static final double TICKS_PER_SECOND = 100;
 
   private final Figures figures;
   private final Cluster cluster;
@@ -160,30 +158,7 @@ final class Crash {
           lines
               .filter(line -> line.contains("LOG:  execute ") || line.contains("LOG:  statement:"))
               .count();
-      return new Cost(cpuSeconds(cluster.pid("postgres")), statements);
+      return new Cost(Cpu.secondsOfAll(cluster.pid("postgres")), statements);
     }
-  }
-
-  /** Of a process and all that it has begun; what those used that have ended is counted with it. */
-  private static double cpuSeconds(long pid) throws IOException {
-    double ticks = ticks(pid, true);
-    try (Stream<ProcessHandle> children =
-        ProcessHandle.of(pid).map(ProcessHandle::descendants).orElseGet(Stream::empty)) {
-      for (ProcessHandle child : children.toList()) {
-        ticks += ticks(child.pid(), false);
-      }
-    }
-    return ticks / TICKS_PER_SECOND;
-  }
-
-  private static double ticks(long pid, boolean withEnded) throws IOException {
-    Path stat = Path.of("/proc", String.valueOf(pid), "stat");
-    if (!Files.exists(stat)) {
-      return 0;
-    }
-    String text = Files.readString(stat);
-    String[] fields = text.substring(text.lastIndexOf(')') + 2).split(" ", -1);
-    double own = Double.parseDouble(fields[11]) + Double.parseDouble(fields[12]);
-    return withEnded ? own + Double.parseDouble(fields[13]) + Double.parseDouble(fields[14]) : own;
   }
 }

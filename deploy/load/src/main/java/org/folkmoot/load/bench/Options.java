@@ -1,0 +1,82 @@
+package org.folkmoot.load.bench;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What the command was told.
+ *
+ * @param quick a shorter time for each measurement
+ */
+record Options(boolean quick, boolean profile, List<Scenario> scenarios) {
+  static final String USAGE =
+      """
+      deploy/bench [--quick] [--profile] [--only a,b,…]
+      deploy/bench compare A B
+      Scenarios: %s; --quick alone is fan-out, durable and hot.
+      """
+          .formatted(
+              Arrays.stream(Scenario.values())
+                  .map(Scenario::word)
+                  .collect(Collectors.joining(", ")));
+
+  /** What can be measured. */
+  enum Scenario {
+    FAN_OUT("fan-out", true),
+    DURABLE("durable", true),
+    HOT("hot", true);
+
+    private final String word;
+    private final boolean quick;
+
+    Scenario(String word, boolean quick) {
+      this.word = word;
+      this.quick = quick;
+    }
+
+    String word() {
+      return word;
+    }
+  }
+
+  /** Something that can't be understood, in words. */
+  static final class Unclear extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Unclear(String words) {
+      super(words);
+    }
+  }
+
+  static Options from(List<String> words) {
+    boolean quick = words.contains("--quick");
+    boolean profile = words.contains("--profile");
+    List<Scenario> scenarios =
+        Arrays.stream(Scenario.values()).filter(one -> one.quick || !quick).toList();
+    for (int i = 0; i < words.size(); i++) {
+      switch (words.get(i)) {
+        case "--quick", "--profile" -> {}
+        case "--only" -> {
+          if (++i == words.size()) {
+            throw new Unclear("--only wants scenarios.");
+          }
+          scenarios = Arrays.stream(words.get(i).split(",", -1)).map(Options::scenario).toList();
+        }
+        default -> throw new Unclear(words.get(i) + " isn't known.");
+      }
+    }
+    return new Options(quick, profile, scenarios);
+  }
+
+  private static Scenario scenario(String word) {
+    return Arrays.stream(Scenario.values())
+        .filter(one -> one.word.equals(word))
+        .findFirst()
+        .orElseThrow(() -> new Unclear("There is no scenario \"" + word + "\"."));
+  }
+
+  double seconds() {
+    return quick ? 6 : 15;
+  }
+}
