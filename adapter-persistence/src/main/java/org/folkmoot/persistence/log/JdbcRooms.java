@@ -30,19 +30,30 @@ import org.jspecify.annotations.Nullable;
 /** Looks at rooms in PostgreSQL. */
 @Singleton
 public final class JdbcRooms implements Rooms {
-  // Counted up to 1,000 for each room, from a range of the primary key that begins at the mark.
+  // What the reader hasn't read, from a range of the primary key that begins at the mark: also what
+  // is older than their joining, if they have set it back so far.
+  private static final String UNREAD =
+      """
+      x.room_id = r.id and x.seq > m.read_seq and x.seq <= r.head
+        and x.seq >= greatest(m.visible_from, r.first_seq)
+        and x.sender_id <> m.user_id and x.deleted_at is null and x.kind <> 'system'""";
+
+  // Either counts up to 1,000 for each room. Those that name somebody have an index of their own,
+  // so that a call isn't lost behind a thousand messages that call nobody; of them the newest
+  // count.
   private static final String COUNTS =
       """
       left join lateral (
-        select count(*) as unread, count(*) filter (where y.named) as mentions
+        select count(*) as unread from (select 1 from messages x where %1$s limit 1000) y
+      ) counts on m.left_seq is null
+      left join lateral (
+        select count(*) filter (where y.named) as mentions
         from (
           select x.mentions @> array[u.username] as named from messages x
-          where x.room_id = r.id and x.seq > m.read_seq and x.seq <= r.head
-            and x.seq >= greatest(m.visible_from, m.joined_seq, r.first_seq)
-            and x.sender_id <> m.user_id and x.deleted_at is null and x.kind <> 'system'
-          limit 1000
+          where %1$s and x.mentions is not null order by x.seq desc limit 1000
         ) y
-      ) counts on m.left_seq is null""";
+      ) names on m.left_seq is null"""
+          .formatted(UNREAD);
 
   // Only the rooms that somebody put away are looked at for what was said since.
   private static final String CLOSED =
@@ -55,7 +66,7 @@ public final class JdbcRooms implements Rooms {
       """
       select r.*, m.role, m.left_seq, m.read_seq, m.read_rev, m.visible_from, m.joined_seq,
         m.hearing, m.hushed_until,
-        counts.unread, counts.mentions, current_epoch() as epoch, u.rooms_version,
+        counts.unread, names.mentions, current_epoch() as epoch, u.rooms_version,
         %s,
         %s
       """
@@ -276,7 +287,7 @@ public final class JdbcRooms implements Rooms {
   private static Map<RoomId, ReadMark> marks(Connection c, UserId reader, List<RoomId> rooms)
       throws SQLException {
     String look =
-        "select m.room_id, m.read_seq, m.read_rev, counts.unread, counts.mentions,"
+        "select m.room_id, m.read_seq, m.read_rev, counts.unread, names.mentions,"
             + " u.shows_reading and r.member_count <= "
             + SHOWS_READING_UP_TO
             + " as shown"

@@ -12,6 +12,7 @@ import org.folkmoot.application.log.Transactions;
 import org.folkmoot.application.view.MemberView;
 import org.folkmoot.application.view.RoomView;
 import org.folkmoot.domain.ledger.Actor;
+import org.folkmoot.domain.ledger.Ledger;
 import org.folkmoot.domain.message.Body;
 import org.folkmoot.domain.message.ClientId;
 import org.folkmoot.domain.message.Draft;
@@ -67,19 +68,54 @@ public abstract class RoomsContract {
   }
 
   private void mention(String clientId) {
+    people.in(hall, ledger -> name("bob", clientId, ledger));
+  }
+
+  private void name(String name, String clientId, Ledger ledger) {
+    Draft draft =
+        new Draft(
+            ada, new ClientId(clientId), new Body("@" + name), null, List.of(new Username(name)));
+    ledger.post(log.member(hall, ada), draft, false, People.NOON);
+  }
+
+  @Test
+  void unreadReachesBackBehindOnesJoiningIfOneSetsItBack() {
+    Seq first = people.post(hall, ada, "a", "one");
+    mention("b");
+    people.join(hall, bob);
+    people.post(hall, ada, "c", "three");
+    assertThat(rooms.view(hall, bob).orElseThrow().unread()).isEqualTo(1);
+    Rooms.ReadMark mark = rooms.markRead(bob, hall, first, true).orElseThrow();
+    assertThat(mark.unread()).isEqualTo(2);
+    assertThat(mark.mentions()).isEqualTo(1);
+    assertThat(rooms.view(hall, bob).orElseThrow().unread()).isEqualTo(2);
+  }
+
+  @Test
+  void nobodyCountsBeyondAThousandAndACallIsHeardBehindThem() {
+    people.join(hall, bob);
     people.in(
         hall,
-        ledger ->
+        ledger -> {
+          for (int i = 0; i < 1_200; i++) {
             ledger.post(
-                log.member(hall, ada),
-                new Draft(
-                    ada,
-                    new ClientId(clientId),
-                    new Body("@bob"),
-                    null,
-                    List.of(new Username("bob"))),
-                false,
-                People.NOON));
+                log.member(hall, ada), People.draft(ada, "c" + i, "words"), false, People.NOON);
+          }
+          name("bob", "called", ledger);
+        });
+    RoomView view = rooms.view(hall, bob).orElseThrow();
+    assertThat(view.unread()).isEqualTo(1_000);
+    assertThat(view.mentions()).isEqualTo(1);
+    people.in(
+        hall,
+        ledger -> {
+          for (int i = 0; i < 999; i++) {
+            name("eve", "n" + i, ledger);
+          }
+        });
+    assertThat(rooms.view(hall, bob).orElseThrow().mentions()).isEqualTo(1);
+    people.in(hall, ledger -> name("eve", "last", ledger));
+    assertThat(rooms.view(hall, bob).orElseThrow().mentions()).isZero();
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.folkmoot.application.log.Rooms;
 import org.folkmoot.application.view.MemberView;
 import org.folkmoot.application.view.OwnSettings;
@@ -62,8 +63,8 @@ public final class InMemoryRooms implements Rooms {
         views.room(t, room),
         room.head().value(),
         member.read().value(),
-        unread(t, member, member.read(), false),
-        unread(t, member, member.read(), true),
+        unreadCount(t, member, member.read()),
+        mentions(t, member, member.read()),
         Views.lower(member.role()),
         OwnSettings.of(
             closed(t, member),
@@ -77,17 +78,26 @@ public final class InMemoryRooms implements Rooms {
     return closed == null || !said.tailMap(closed, false).isEmpty() ? null : closed;
   }
 
-  private static int unread(InMemoryStore.Tables t, Member reader, Seq read, boolean mentionsOnly) {
+  private static Stream<Message> unread(InMemoryStore.Tables t, Member reader, Seq read) {
+    return t.messages.getOrDefault(reader.room(), new TreeMap<Long, Message>()).values().stream()
+        .filter(m -> m.seq().isAfter(read) && !m.isDeleted())
+        .filter(m -> m.kind() != MessageKind.SYSTEM && !m.sender().equals(reader.user()))
+        .filter(m -> m.seq().compareTo(reader.visibleFrom()) >= 0)
+        .filter(m -> m.seq().compareTo(t.rooms.get(m.room()).firstSeq()) >= 0);
+  }
+
+  private static int unreadCount(InMemoryStore.Tables t, Member reader, Seq read) {
+    return (int) unread(t, reader, read).limit(COUNT_MAX).count();
+  }
+
+  private static int mentions(InMemoryStore.Tables t, Member reader, Seq read) {
     String name = t.users.get(reader.user()).user().username().value();
     return (int)
-        t.messages.getOrDefault(reader.room(), new TreeMap<Long, Message>()).values().stream()
-            .filter(m -> m.seq().isAfter(read) && !m.isDeleted())
-            .filter(m -> m.kind() != MessageKind.SYSTEM && !m.sender().equals(reader.user()))
-            .filter(m -> m.seq().compareTo(reader.visibleFrom()) >= 0)
-            .filter(m -> m.seq().compareTo(t.rooms.get(m.room()).firstSeq()) >= 0)
-            .filter(
-                m -> !mentionsOnly || m.mentions().stream().anyMatch(n -> n.value().equals(name)))
+        unread(t, reader, read)
+            .filter(m -> !m.mentions().isEmpty())
+            .sorted(Comparator.comparing(Message::seq).reversed())
             .limit(COUNT_MAX)
+            .filter(m -> m.mentions().stream().anyMatch(n -> n.value().equals(name)))
             .count();
   }
 
@@ -203,8 +213,8 @@ public final class InMemoryRooms implements Rooms {
         new ReadMark(
             now,
             rev,
-            unread(t, moved, now, false),
-            unread(t, moved, now, true),
+            unreadCount(t, moved, now),
+            mentions(t, moved, now),
             !t.keptToThemselves.contains(reader)
                 && t.rooms.get(room).memberCount() <= SHOWS_READING_UP_TO));
   }

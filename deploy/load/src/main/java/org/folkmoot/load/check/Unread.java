@@ -1,10 +1,12 @@
 package org.folkmoot.load.check;
 
+import java.util.Comparator;
+import java.util.List;
 import org.folkmoot.load.client.MessageState;
 
 /** Counts anew what is unread, by the contract's words, and compares. */
 final class Unread {
-  /** Nobody counts further. */
+  /** Nobody counts further, and of those that name somebody the newest count. */
   private static final long MOST = 1_000;
 
   private Unread() {}
@@ -21,14 +23,16 @@ final class Unread {
             counted.room());
         continue;
       }
-      long unread = 0;
-      long mentions = 0;
-      for (MessageState message : room.messages()) {
-        if (isUnread(message, member) && unread < MOST) {
-          unread++;
-          mentions += message.mentions().contains(member.username()) ? 1 : 0;
-        }
-      }
+      List<MessageState> all =
+          room.messages().stream().filter(message -> isUnread(message, member)).toList();
+      long unread = Math.min(MOST, all.size());
+      long mentions =
+          all.stream()
+              .filter(message -> !message.mentions().isEmpty())
+              .sorted(Comparator.comparingLong(MessageState::seq).reversed())
+              .limit(MOST)
+              .filter(message -> message.mentions().contains(member.username()))
+              .count();
       if (counted.head() != room.head()
           || counted.readSeq() != member.readSeq()
           || counted.unread() != unread
