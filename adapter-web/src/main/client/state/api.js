@@ -100,10 +100,10 @@ export class Api {
 
   /**
    * @param {string} id
-   * @param {number} [before]
+   * @param {{before?: number, after?: number, around?: number}} [where] the newest, unless it says
    */
-  async messages(id, before) {
-    const path = `/api/rooms/${segment(id)}/messages?${parameters({ before, limit: MESSAGE_PAGE })}`;
+  async messages(id, where = {}) {
+    const path = `/api/rooms/${segment(id)}/messages?${parameters({ ...where, limit: MESSAGE_PAGE })}`;
     return /** @type {MessagePage} */ (await this.#http.call("GET", path));
   }
 

@@ -126,16 +126,17 @@ export class Chat {
   }
 
   /**
-   * Begins to show a room.
+   * Begins to show a room, at one of its messages or at its newest.
    *
    * @param {Room} room
+   * @param {number} [seq]
    */
-  async open(room) {
+  async open(room, seq) {
     room.unread.placeDivider();
     this.#opened = [...this.#opened.filter((id) => id !== room.id), room.id];
     while (this.#opened.length > ROOMS_HELD_MAX)
       this.#rooms.get(/** @type {string} */ (this.#opened.shift()))?.forget();
-    await this.reader.open(room);
+    await (seq === undefined ? this.reader.open(room) : this.reader.at(room, seq));
   }
 
   /**

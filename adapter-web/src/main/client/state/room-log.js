@@ -6,20 +6,24 @@ import { withMine } from "./reactions.js";
 const KEPT_WHEN_TRIMMED = 100;
 
 /**
- * The messages of one room: each in its newest known state, shown from where everything up to the newest is
- * held.
+ * The messages of one room: each in its newest known state, shown as a window without a gap. It reaches up to the
+ * newest, unless somebody has gone to an older place.
  *
- * States of messages below that window are kept too, because a page that is being read may hold older ones.
+ * States of messages outside that window are kept too, because a page that is being read may hold older ones.
  */
 export class RoomLog {
   /** @type {Map<number, Message>} */
   #held = new Map();
   /** @type {number | undefined} the window's lower end; undefined until a first page was read */
   #from;
+  /** @type {number | undefined} its upper end; undefined when it goes on to the newest */
+  #to;
   /** @type {readonly Message[] | undefined} */
   #shown;
   #me;
   hasBefore = false;
+  /** Counts how often the window was moved elsewhere: what was asked for beside the one before is no neighbour. */
+  place = 0;
 
   /** @param {string} me my username */
   constructor(me) {
@@ -29,6 +33,20 @@ export class RoomLog {
   /** Whether a first page has been read, so that there is something true to show. */
   get loaded() {
     return this.#from !== undefined;
+  }
+
+  /** Whether there are messages after the window. */
+  get hasAfter() {
+    return this.#to !== undefined;
+  }
+
+  /**
+   * Whether a message of this number would be shown, if there is one.
+   *
+   * @param {number} seq
+   */
+  covers(seq) {
+    return this.#from !== undefined && seq >= this.#from && seq <= (this.#to ?? Infinity);
   }
 
   /** @returns {readonly Message[]} in ascending seq, without a gap */
@@ -64,7 +82,21 @@ export class RoomLog {
 
   /** @param {MessagePage} page the newest messages */
   takeNewest(page) {
+    this.#moved();
     this.#takePage(page);
+  }
+
+  /** @param {MessagePage} page the messages around some place */
+  takeAround(page) {
+    this.#moved();
+    this.#takePage(page);
+    this.#endAt(page);
+  }
+
+  /** @param {MessagePage} page what stands right after the window */
+  takeNewer(page) {
+    for (const message of page.items) this.take(message);
+    this.#endAt(page);
   }
 
   /** @param {MessagePage} page what stands right before the window */
@@ -74,8 +106,7 @@ export class RoomLog {
 
   drop() {
     this.#held.clear();
-    this.#from = undefined;
-    this.#shown = undefined;
+    this.#moved();
     this.hasBefore = false;
   }
 
@@ -92,6 +123,19 @@ export class RoomLog {
     this.hasBefore = true;
   }
 
+  #moved() {
+    this.place += 1;
+    this.#from = undefined;
+    this.#to = undefined;
+    this.#shown = undefined;
+  }
+
+  /** @param {MessagePage} page */
+  #endAt({ items, hasAfter }) {
+    this.#to = hasAfter ? (items.at(-1)?.seq ?? this.#to) : undefined;
+    this.#shown = undefined;
+  }
+
   /** @param {MessagePage} page */
   #takePage(page) {
     for (const message of page.items) this.take(message);
@@ -102,9 +146,7 @@ export class RoomLog {
   }
 
   #window() {
-    const from = this.#from;
-    if (from === undefined) return [];
-    return [...this.#held.values()].filter((message) => message.seq >= from).sort((a, b) => a.seq - b.seq);
+    return [...this.#held.values()].filter(({ seq }) => this.covers(seq)).sort((a, b) => a.seq - b.seq);
   }
 
   /** @param {number} seq */

@@ -5,11 +5,14 @@ import { retryDelayMs } from "../net/backoff.js";
 /** @import { Problem } from "../net/problem.js" */
 /** @import { Api } from "./api.js" */
 /** @import { Room } from "./room.js" */
+/** @import { MessagePage } from "./wire.js" */
 
 /**
  * @typedef {{api: Api, timers: Timers, random: () => number, onChange: () => void}} RoomReaderGiven
  *
  * @typedef {{reading: boolean, problem?: Problem}} Reading
+ *
+ * @typedef {"messages" | "older" | "newer" | "around" | "members" | "anew"} What
  */
 
 /** A bound on following `next`; the list stays short of someone rather than the page without end. */
@@ -27,7 +30,7 @@ export class RoomReader {
   }
 
   /**
-   * @param {"messages" | "older" | "members" | "anew"} what
+   * @param {What} what
    * @param {Room} room
    * @returns {Reading}
    */
@@ -35,9 +38,13 @@ export class RoomReader {
     return this.#readings.get(keyOf(what, room)) ?? { reading: false };
   }
 
-  /** @param {Room} room */
+  /**
+   * The newest messages, unless they are held.
+   *
+   * @param {Room} room
+   */
   async open(room) {
-    if (room.log.loaded || room.mustReread) return;
+    if ((room.log.loaded && !room.log.hasAfter) || room.mustReread) return;
     room.holding = true;
     await this.#once("messages", room, async () => {
       const page = await this.#given.api.messages(room.id);
@@ -45,14 +52,32 @@ export class RoomReader {
     });
   }
 
+  /**
+   * The messages around a place, unless they are held.
+   *
+   * @param {Room} room
+   * @param {number} seq
+   */
+  async at(room, seq) {
+    if (room.log.covers(seq) || room.mustReread) return;
+    room.holding = true;
+    await this.#once("around", room, async () => {
+      const page = await this.#given.api.messages(room.id, { around: seq });
+      return () => room.log.takeAround(page);
+    });
+  }
+
   /** @param {Room} room */
   async older(room) {
     const oldest = room.log.messages[0];
     if (!oldest || !room.log.hasBefore || room.mustReread) return;
-    await this.#once("older", room, async () => {
-      const page = await this.#given.api.messages(room.id, oldest.seq);
-      return () => room.log.takeOlder(page);
-    });
+    await this.#beside("older", room, { before: oldest.seq }, (page) => room.log.takeOlder(page));
+  }
+
+  /** @param {Room} room */
+  async newer(room) {
+    if (!room.log.hasAfter || room.mustReread) return;
+    await this.#beside("newer", room, { after: room.log.newestSeq }, (page) => room.log.takeNewer(page));
   }
 
   /** @param {Room} room */
@@ -106,6 +131,22 @@ export class RoomReader {
     if (room.generation === generation) await this.anew(room, attempt);
   }
 
+  /**
+   * @param {"older" | "newer"} what
+   * @param {Room} room
+   * @param {{before?: number, after?: number}} where
+   * @param {(page: MessagePage) => void} take
+   */
+  async #beside(what, room, where, take) {
+    const { place } = room.log;
+    await this.#once(what, room, async () => {
+      const page = await this.#given.api.messages(room.id, where);
+      return () => {
+        if (room.log.place === place) take(page);
+      };
+    });
+  }
+
   /** @param {Room} room */
   async #allMembers(room) {
     const members = [];
@@ -123,7 +164,7 @@ export class RoomReader {
   /**
    * Reads unless the same is being read already, and uses the answer unless the room was dropped meanwhile.
    *
-   * @param {"messages" | "older" | "members" | "anew"} what
+   * @param {What} what
    * @param {Room} room
    * @param {() => Promise<() => void>} read
    */
@@ -135,7 +176,7 @@ export class RoomReader {
     try {
       const use = await read();
       this.#readings.delete(key);
-      use();
+      if (keyOf(what, room) === key) use();
     } catch (thrown) {
       this.#readings.set(key, { reading: false, problem: asProblem(thrown) });
     }

@@ -39,6 +39,16 @@ export function pathOf(room) {
 }
 
 /**
+ * The address of one message.
+ *
+ * @param {{id: string, kind: string, name: string, visibility: string}} room
+ * @param {number | undefined} seq
+ */
+export function pathTo(room, seq) {
+  return seq === undefined ? pathOf(room) : `${pathOf(room)}/${seq}`;
+}
+
+/**
  * @template {{id: string, view: {kind: string, name: string, visibility: string}}} T
  * @param {T[]} rooms
  * @param {string} text an id or the name of a public room

@@ -106,10 +106,11 @@ export class MessageView extends LightElement {
   quote(replyTo) {
     if (this.quoteFolded)
       return html`<p class="quote">${ICONS.reply}<span>a message from somebody you blocked</span></p>`;
-    return html`<p class="quote">
+    return html`<button type="button" class="quote" title="Go to that message"
+        @click=${() => this.wish("jump", String(replyTo.seq))}>
       ${ICONS.reply}<strong>${replyTo.sender.displayName}</strong>
       <span>${replyTo.excerpt ?? "a message that is gone"}</span>
-    </p>`;
+    </button>`;
   }
 
   /** @param {Reaction[]} reactions */
@@ -137,6 +138,7 @@ export class MessageView extends LightElement {
     const below = this.getBoundingClientRect().top < window.innerHeight / 2;
     return html`<div class="tools ${below ? "below" : ""}">
       ${this.tool("React", ICONS.smile, () => this.pick())} ${this.tool("Reply", ICONS.reply, () => this.wish("reply"))}
+      ${this.tool("Copy link", ICONS.link, () => this.wish("link"))}
       ${mine ? this.tool("Edit", ICONS.edit, () => this.wish("edit")) : nothing}
       ${mine || this.mayDelete ? this.tool("Delete", ICONS.trash, () => this.wish("delete")) : nothing}
       ${this.picking ? emojiPalette((emoji) => this.picked(emoji)) : nothing}

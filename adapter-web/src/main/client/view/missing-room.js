@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import { asProblem, Problem } from "../net/problem.js";
-import { looksLikeId, pathOf } from "../state/route.js";
+import { looksLikeId, pathTo } from "../state/route.js";
 import { ICONS } from "./icons.js";
 import { LightElement } from "./light-element.js";
 import { go } from "./navigation.js";
@@ -18,6 +18,7 @@ export class MissingRoom extends LightElement {
     chat: { attribute: false },
     api: { attribute: false },
     called: { attribute: false },
+    seq: { attribute: false },
     found: { state: true },
     problem: { state: true },
     busy: { state: true },
@@ -30,6 +31,8 @@ export class MissingRoom extends LightElement {
     /** @type {Api | undefined} */
     this.api = undefined;
     this.called = "";
+    /** @type {number | undefined} the message that the address names */
+    this.seq = undefined;
     /** @type {RoomView | "none" | undefined} */
     this.found = undefined;
     /** @type {Problem | undefined} */
@@ -108,7 +111,7 @@ export class MissingRoom extends LightElement {
     await tryTo(async () => {
       const view = await deed(api);
       this.chat?.adopt(view);
-      go(pathOf(view), { replace: true });
+      go(pathTo(view, this.seq), { replace: true });
     });
     this.busy = false;
   }

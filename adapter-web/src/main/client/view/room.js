@@ -2,10 +2,12 @@ import { html, nothing } from "lit";
 import { LightElement } from "./light-element.js";
 import { ICONS } from "./icons.js";
 import { MEMBER_PAGE } from "../state/api.js";
+import { copyLink } from "./clipboard.js";
 import { confirmed } from "./confirm.js";
 import { closedBy, directLine, faceOf, putAway } from "./direct.js";
 import { go } from "./navigation.js";
 import { mayInvite } from "../state/invitation.js";
+import { pathOf, pathTo } from "../state/route.js";
 import { roomIcon, titleOf } from "./room-title.js";
 import { tryTo } from "./toasts.js";
 import { Timeline } from "./timeline.js";
@@ -25,9 +27,9 @@ import "./typists.js";
  * What a message asks of the room it stands in.
  *
  * @typedef {object} MessageWish
- * @property {"reply" | "edit" | "stopEdit" | "save" | "delete" | "react"} what
+ * @property {"reply" | "edit" | "stopEdit" | "save" | "delete" | "react" | "link" | "jump"} what
  * @property {Message} message
- * @property {string} [text] the new body, or the emoji
+ * @property {string} [text] the new body, the emoji, or where to go
  */
 
 /** Panels beside the messages need this much room. */
@@ -39,6 +41,8 @@ export class RoomPage extends LightElement {
     chat: { attribute: false },
     api: { attribute: false },
     room: { attribute: false },
+    seq: { attribute: false },
+    target: { state: true },
     editing: { state: true },
     replyTo: { state: true },
     membersOpen: { state: true },
@@ -54,6 +58,10 @@ export class RoomPage extends LightElement {
     this.api = undefined;
     /** @type {RoomState | undefined} */
     this.room = undefined;
+    /** @type {number | undefined} the message that the address names */
+    this.seq = undefined;
+    /** @type {{seq: number} | undefined} the message to be shown; another one each time that it is asked for */
+    this.target = undefined;
     /** @type {number | undefined} */
     this.editing = undefined;
     /** @type {Message | undefined} */
@@ -63,8 +71,10 @@ export class RoomPage extends LightElement {
     this.membersOpen = window.matchMedia(WIDE).matches;
   }
 
-  willUpdate() {
+  /** @param {Map<PropertyKey, unknown>} changed */
+  willUpdate(changed) {
     this.watch(this.chat?.changes);
+    if (changed.has("seq")) this.target = this.seq === undefined ? undefined : { seq: this.seq };
     const { chat, room } = this;
     // Who a direct room is with is in its title.
     if (!this.hasUpdated && room?.view.kind === "direct") this.membersOpen = false;
@@ -81,7 +91,8 @@ export class RoomPage extends LightElement {
         @fm-wish=${this.wished}>
       ${this.bar(chat, room)}
       ${chat.connection === "connected" ? nothing : banner(chat)}
-      <fm-timeline .chat=${chat} .room=${room} .editing=${this.editing}></fm-timeline>
+      <fm-timeline .chat=${chat} .room=${room} .editing=${this.editing} .target=${this.target}
+        @fm-present=${this.atPresent}></fm-timeline>
       <fm-typists .chat=${chat} .room=${room}></fm-typists>
       <fm-composer .chat=${chat} .room=${room} .view=${room.view}
         .mutedUntil=${room.own?.mutedUntil} .closedBy=${closedBy(chat, room)} .replyTo=${this.replyTo}
@@ -172,6 +183,12 @@ export class RoomPage extends LightElement {
     /** @type {Timeline | null} */ (this.querySelector("fm-timeline"))?.stick();
   }
 
+  /** The newest is shown again; the address must not lead elsewhere. */
+  atPresent() {
+    this.target = undefined;
+    if (this.room && this.seq !== undefined) go(pathOf(this.room.view), { replace: true });
+  }
+
   /** The arrow up in an empty composer edits what I said last. */
   editLast() {
     const mine = this.room?.log.messages.filter((message) => this.isEditable(message));
@@ -205,6 +222,12 @@ export class RoomPage extends LightElement {
         break;
       case "react":
         await this.react(message, text);
+        break;
+      case "link":
+        if (this.room) await copyLink(pathTo(this.room.view, message.seq));
+        break;
+      case "jump":
+        this.target = { seq: Number(text) };
         break;
     }
   }

@@ -18,6 +18,8 @@ export class ScrollKeeper {
   /** How things stood when last looked at, so that a person's scrolling can be told from a page that grew. */
   #before = { top: 0, height: 0 };
   #onMoved;
+  /** Whether the end of the page isn't the newest, so that nothing is kept at it. */
+  floating = false;
   #observer = new ResizeObserver(() => this.#keep());
   #scrolled = () => this.#look();
 
@@ -45,6 +47,12 @@ export class ScrollKeeper {
   /** How far it is to the top. */
   get top() {
     return this.#scroller?.scrollTop ?? 0;
+  }
+
+  /** How far it is to the bottom. */
+  get bottom() {
+    const scroller = this.#scroller;
+    return scroller ? scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight : 0;
   }
 
   /** Goes to the newest and stays there. */
@@ -75,7 +83,7 @@ export class ScrollKeeper {
     // In a flood of messages the page has grown again by the time it is told of its own scrolling.
     const wentUp = scrollTop < this.#before.top && scrollHeight >= this.#before.height;
     const atBottom = scrollHeight - scrollTop - clientHeight < BOTTOM_WITHIN_PX;
-    this.#stuck = atBottom || (this.#stuck && !wentUp);
+    this.#stuck = !this.floating && (atBottom || (this.#stuck && !wentUp));
     this.#before = { top: scrollTop, height: scrollHeight };
     this.#anchor = this.#stuck ? undefined : anchorIn(scroller);
     this.#onMoved(this.#stuck);
@@ -84,7 +92,7 @@ export class ScrollKeeper {
   #keep() {
     const scroller = this.#scroller;
     if (!scroller) return;
-    if (this.#stuck) {
+    if (this.#stuck && !this.floating) {
       scroller.scrollTop = scroller.scrollHeight;
     } else if (this.#anchor?.element.isConnected) {
       const { element, top } = this.#anchor;

@@ -57,6 +57,8 @@ export class Shell extends LightElement {
     this.notice = undefined;
     /** @type {Room | undefined} */
     this.room = undefined;
+    /** @type {number | undefined} the message that the address names */
+    this.seq = undefined;
     /** The address at which the room was opened. */
     this.pathOfRoom = "";
     this.turned = () => (this.narrow = this.media.matches);
@@ -101,9 +103,11 @@ export class Shell extends LightElement {
     const room = called ?? open;
     if (room && !called) queueMicrotask(() => go(pathOf(room.view), { replace: true }));
     this.pathOfRoom = this.path;
-    if (room !== this.room) {
+    const seq = route.page === "room" ? route.seq : undefined;
+    if (room !== this.room || seq !== this.seq) {
       this.room = room;
-      if (room) void chat.open(room);
+      this.seq = seq;
+      if (room) void chat.open(room, seq);
     }
     if (room) remember(room.id);
     if (chat.notice && chat.notice !== this.notice) toast(chat.notice);
@@ -151,7 +155,7 @@ export class Shell extends LightElement {
    */
   main(chat, api) {
     if (this.room)
-      return keyed(this.room, html`<fm-room .chat=${chat} .api=${api} .room=${this.room}></fm-room>`);
+      return keyed(this.room, html`<fm-room .chat=${chat} .api=${api} .room=${this.room} .seq=${this.seq}></fm-room>`);
     const route = routeOf(this.path);
     if (!chat.known) return html`<div class="splash">${MARK}<fm-status .chat=${chat}></fm-status></div>`;
     if (route.page === "home") return this.empty();
@@ -161,7 +165,8 @@ export class Shell extends LightElement {
       return html`<fm-sent-away .chat=${chat} .sent=${sent}></fm-sent-away>`;
     return keyed(
       route.room,
-      html`<fm-missing-room .chat=${chat} .api=${api} .called=${route.room}></fm-missing-room>`,
+      html`<fm-missing-room .chat=${chat} .api=${api} .called=${route.room} .seq=${route.seq}>
+      </fm-missing-room>`,
     );
   }
 

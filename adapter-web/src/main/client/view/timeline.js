@@ -8,15 +8,18 @@ import { LightElement } from "./light-element.js";
 import { ScrollKeeper } from "./scroll-keeper.js";
 import { systemLine } from "./system-line.js";
 import { dayNameOf, dayOf } from "./times.js";
-import { titleOf } from "./room-title.js";
+import { edge, notYet, top } from "./timeline-edges.js";
+import { toast } from "./toasts.js";
 import "./message.js";
 
 /** @import { Chat } from "../state/chat.js" */
 /** @import { Room } from "../state/room.js" */
 /** @import { MessageRow, Row } from "../state/timeline.js" */
 
-/** Older history is asked for before its end is reached. */
-const OLDER_WITHIN_PX = 700;
+/** More is asked for before the end of what is held is reached. */
+const MORE_WITHIN_PX = 700;
+/** So long a message stands out that somebody was led to. */
+const MARKED_MS = 4_000;
 /** A page that stays open for days must not grow without end. */
 const MESSAGES_SHOWN_MAX = 600;
 
@@ -26,6 +29,8 @@ export class Timeline extends LightElement {
     chat: { attribute: false },
     room: { attribute: false },
     editing: { attribute: false },
+    target: { attribute: false },
+    marked: { state: true },
     stuck: { state: true },
     spoken: { state: true },
   };
@@ -38,6 +43,12 @@ export class Timeline extends LightElement {
     this.room = undefined;
     /** @type {number | undefined} */
     this.editing = undefined;
+    /** @type {{seq: number} | undefined} the message to be shown */
+    this.target = undefined;
+    /** @type {{seq: number} | undefined} the same, until it is shown */
+    this.awaited = undefined;
+    /** @type {number | undefined} the message that was asked for, for a moment */
+    this.marked = undefined;
     this.stuck = true;
     /** What a screen reader says of what just came. */
     this.spoken = "";
@@ -69,8 +80,11 @@ export class Timeline extends LightElement {
     this.keeper.stop();
   }
 
-  willUpdate() {
+  /** @param {Map<PropertyKey, unknown>} changed */
+  willUpdate(changed) {
     this.watch(this.chat?.changes);
+    if (changed.has("target")) this.awaited = this.target;
+    this.keeper.floating = this.room?.log.hasAfter ?? false;
     this.speak();
   }
 
@@ -82,33 +96,98 @@ export class Timeline extends LightElement {
   }
 
   updated() {
-    if (!this.placed && this.room?.log.loaded) {
+    if (this.awaited) {
+      this.arrive(this.awaited);
+    } else if (!this.placed && this.room?.log.loaded) {
       this.placed = true;
       void this.place();
     }
     this.see();
-    this.readOlderSoon();
+    this.readMoreSoon();
+  }
+
+  /**
+   * Goes to a message as soon as it is held; until then it is read.
+   *
+   * @param {{seq: number}} target
+   */
+  arrive(target) {
+    const { chat, room } = this;
+    if (!chat || !room || room.mustReread) return;
+    if (room.log.covers(target.seq)) {
+      this.awaited = undefined;
+      this.placed = true;
+      // What stands below it has not been seen by this.
+      this.stuck = false;
+      void this.show(target.seq);
+      return;
+    }
+    const { reading, problem } = chat.reader.reading("around", room);
+    if (!problem) {
+      if (!reading) void chat.reader.at(room, target.seq);
+    } else if (room.log.loaded) {
+      this.awaited = undefined;
+      toast(problem.detail);
+    }
+  }
+
+  /** @param {number} seq */
+  async show(seq) {
+    await this.complete();
+    const row = this.rowAt(seq);
+    if (!row) return;
+    this.keeper.show(row);
+    this.marked = Number(row.dataset.seq);
+    window.setTimeout(() => (this.marked = undefined), MARKED_MS);
+  }
+
+  /**
+   * The row of a message, or of the last one before it: not everything that has a number is a message.
+   *
+   * @param {number} seq
+   */
+  rowAt(seq) {
+    const rows = /** @type {HTMLElement[]} */ ([...this.querySelectorAll("[data-lasting]")]);
+    return rows.findLast((row) => Number(row.dataset.seq) <= seq) ?? rows[0];
+  }
+
+  async complete() {
+    await this.updateComplete;
+    await Promise.all(
+      [...this.querySelectorAll("fm-message")].map((one) => /** @type {LightElement} */ (one).updateComplete),
+    );
   }
 
   /** Opens at the line under which everything is new, or at the newest. */
   async place() {
-    await Promise.all(
-      [...this.querySelectorAll("fm-message")].map((one) => /** @type {LightElement} */ (one).updateComplete),
-    );
+    await this.complete();
     const divider = this.querySelector(".divider");
     if (divider instanceof HTMLElement) this.keeper.show(divider);
     else this.keeper.stick();
   }
 
-  stick() {
+  /** Goes to the newest, wherever the window is. */
+  async stick() {
+    const { chat, room } = this;
+    if (chat && room?.log.hasAfter) {
+      await chat.reader.open(room);
+      const { problem } = chat.reader.reading("messages", room);
+      if (problem) toast(problem.detail);
+      if (room.log.hasAfter) return;
+      this.requestUpdate();
+      await this.complete();
+    }
+    this.awaited = undefined;
     this.keeper.stick();
+    this.dispatchEvent(new CustomEvent("fm-present"));
   }
 
   render() {
     const { chat, room } = this;
     if (!chat || !room) return nothing;
+    const content = room.log.loaded ? this.content(chat, room) : notYet(chat, room, this.awaited?.seq);
     return html`<div class="scroller" tabindex="-1" @keydown=${this.pressed}>
-        <div class="timeline">${room.log.loaded ? this.content(chat, room) : this.notYet(chat, room)}</div>
+        <div class="timeline">${content}</div>
       </div>
       ${this.stuck ? nothing : this.pill(room)}
       <p class="unseen" aria-live="polite">${this.spoken}</p>`;
@@ -121,19 +200,31 @@ export class Timeline extends LightElement {
   content(chat, room) {
     const rows = timelineOf({
       messages: room.log.messages,
-      drafts: chat.outbox.of(room.id),
+      drafts: room.log.hasAfter ? [] : chat.outbox.of(room.id),
       dividerSeq: room.unread.dividerSeq,
       me: chat.me.id,
       dayOf,
     });
-    return html`${this.top(chat, room)}
+    return html`${top(chat, room)}
       <ol class="rows" aria-label="Messages">
         ${repeat(
           rows,
           (row) => row.key,
-          (row) => html`<li class="row" ?data-lasting=${lasts(row)}>${this.row(row, chat, room)}</li>`,
+          (row) => this.line(row, chat, room),
         )}
-      </ol>`;
+      </ol>
+      ${room.log.hasAfter ? edge("newer", chat, room) : nothing}`;
+  }
+
+  /**
+   * @param {Row} row
+   * @param {Chat} chat
+   * @param {Room} room
+   */
+  line(row, chat, room) {
+    const seq = "message" in row ? row.message.seq : undefined;
+    return html`<li class="row ${seq !== undefined && seq === this.marked ? "marked" : ""}"
+      data-seq=${seq ?? nothing} ?data-lasting=${lasts(row)}>${this.row(row, chat, room)}</li>`;
   }
 
   /**
@@ -184,34 +275,10 @@ export class Timeline extends LightElement {
     if (message instanceof HTMLElement) message.focus();
   }
 
-  /**
-   * @param {Chat} chat
-   * @param {Room} room
-   */
-  top(chat, room) {
-    if (!room.log.hasBefore) {
-      return html`<p class="beginning">This is where <strong>${titleOf(room.view, chat.me.id)}</strong> begins.</p>`;
-    }
-    const { problem } = chat.reader.reading("older", room);
-    if (!problem) return html`<p class="beginning hint">Reading older messages…</p>`;
-    return html`<p class="beginning">${problem.detail}
-      <button type="button" class="link" @click=${() => chat.reader.older(room)}>Try again</button></p>`;
-  }
-
-  /**
-   * @param {Chat} chat
-   * @param {Room} room
-   */
-  notYet(chat, room) {
-    const { problem } = chat.reader.reading(room.mustReread ? "anew" : "messages", room);
-    if (!problem) return html`<p class="beginning hint">Reading the messages…</p>`;
-    const again = () => (room.mustReread ? chat.reader.anew(room) : chat.reader.open(room));
-    return html`<p class="beginning" role="alert">${problem.detail}
-      <button type="button" class="link" @click=${again}>Try again</button></p>`;
-  }
-
   /** @param {Room} room */
   pill(room) {
+    if (room.log.hasAfter)
+      return html`<button type="button" class="pill jump" @click=${this.stick}>Jump to present ${ICONS.down}</button>`;
     const count = this.news(room).filter((message) => message.seq > this.leftAtSeq).length;
     const text = count === 0 ? "Newest" : count === 1 ? "1 new message" : `${count} new messages`;
     return html`<button type="button" class="pill ${count > 0 ? "fresh" : ""}"
@@ -231,24 +298,28 @@ export class Timeline extends LightElement {
     if (this.stuck && !stuck) this.leftAtSeq = this.room?.log.newestSeq ?? 0;
     this.stuck = stuck;
     this.see();
-    this.readOlder();
+    this.readMore();
   }
 
   /** After the next picture: before it, new rows have no height yet, and the scroll position isn't true. */
-  readOlderSoon() {
+  readMoreSoon() {
     if (this.looking) return;
     this.looking = true;
     const look = () => {
       this.looking = false;
-      this.readOlder();
+      this.readMore();
     };
     window.requestAnimationFrame(() => window.setTimeout(look));
   }
 
-  readOlder() {
-    const { chat, room } = this;
-    if (!chat || !room || !this.placed || !this.isConnected || this.keeper.top > OLDER_WITHIN_PX) return;
-    if (!chat.reader.reading("older", room).problem) void chat.reader.older(room);
+  readMore() {
+    const { chat, room, keeper } = this;
+    if (!chat || !room || !this.placed || !this.isConnected || this.awaited) return;
+    for (const [side, distance] of /** @type {const} */ ([
+      ["older", keeper.top],
+      ["newer", keeper.bottom],
+    ]))
+      if (distance <= MORE_WITHIN_PX && !chat.reader.reading(side, room).problem) void chat.reader[side](room);
   }
 
   /** Tells that the newest has been seen, when somebody looks at it. */
