@@ -162,8 +162,8 @@ test("reading is told once, and unread counts what comes in rooms nobody opened"
   socket.hear(messageChange(12));
   assert.equal(room.unread.count, 2);
   assert.deepEqual(room.log.messages, []);
-  chat.markRead(room, 12);
-  chat.markRead(room, 12);
+  chat.marks.read(room, 12);
+  chat.marks.read(room, 12);
   assert.deepEqual(socket.ofType("read"), [{ type: "read", room: "r1", seq: 12 }]);
   assert.equal(room.unread.count, 0);
 });

@@ -1,6 +1,7 @@
 /** @import { Http } from "../net/http.js" */
-/** @import { BanPage, Invite, InvitePreview, MadeInvite, Me, Member, MemberPage, MessagePage } from "./wire.js" */
-/** @import { Role, RoomInfo, RoomPage, RoomSettings, RoomView, User, UserRef } from "./wire.js" */
+/** @import { BanPage, Invite, InvitePreview, Level, MadeInvite, Me, Member, MemberPage } from "./wire.js" */
+/** @import { MessagePage, OwnSections, Role, RoomInfo, RoomPage, RoomSettings, RoomView } from "./wire.js" */
+/** @import { User, UserRef } from "./wire.js" */
 
 /**
  * What a room is to be; what is absent stays as it is.
@@ -143,6 +144,36 @@ export class Api {
   /** @param {string} id of a direct room, to be out of sight until the next message */
   async closeDirect(id) {
     await this.#http.call("POST", `/api/rooms/${segment(id)}/close`);
+  }
+
+  /**
+   * @param {string} id
+   * @param {{level: Level, mutedUntil?: string}} hearing
+   */
+  async hear(id, hearing) {
+    return /** @type {RoomView} */ (await this.#http.call("PUT", `/api/rooms/${segment(id)}/mine`, hearing));
+  }
+
+  async sections() {
+    return /** @type {OwnSections} */ (await this.#http.call("GET", "/api/me/sections"));
+  }
+
+  /** @param {OwnSections} wish with the number of those that it was made from */
+  async arrange(wish) {
+    return /** @type {OwnSections} */ (await this.#http.call("PUT", "/api/me/sections", wish));
+  }
+
+  /** @param {Record<string, number>} heads how far I have seen, by room */
+  async readAll(heads) {
+    await this.#http.call("PUT", "/api/me/read", { heads });
+  }
+
+  /**
+   * @param {string} id
+   * @param {number} seq up to which all counts as read, and nothing after it
+   */
+  async unreadAfter(id, seq) {
+    await this.#http.call("PUT", `/api/rooms/${segment(id)}/read`, { seq, back: true });
   }
 
   /** @returns {Promise<string[]>} the usernames of those whom I block */

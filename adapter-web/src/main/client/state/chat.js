@@ -3,10 +3,12 @@ import { Blocks } from "./blocks.js";
 import { Commands } from "./commands.js";
 import { Company } from "./company.js";
 import { Listeners } from "./listeners.js";
+import { Marks } from "./marks.js";
 import { Outbox } from "./outbox.js";
 import { OutboxShelf } from "./outbox-shelf.js";
 import { Room } from "./room.js";
 import { RoomReader } from "./room-reader.js";
+import { Sections } from "./sections.js";
 
 /** @import { LinkState, SocketLike, Timers } from "../net/link.js" */
 /** @import { Api } from "./api.js" */
@@ -45,8 +47,6 @@ export class Chat {
   #behind = new Set();
   /** @type {string[]} ids of held rooms, the one opened last at the end */
   #opened = [];
-  /** @type {Map<string, number>} */
-  #toldRead = new Map();
   #link;
   changes = new Listeners();
   /** Whether the first ready has come, so that the list of rooms is true. */
@@ -72,6 +72,8 @@ export class Chat {
     const shelf = new OutboxShelf(given.storage, me.id);
     this.outbox = new Outbox({ shelf, send, newId, timers, random, onChange });
     this.blocks = new Blocks({ api, timers, random, onChange });
+    this.sections = new Sections({ api, timers, random, newId, onChange });
+    this.marks = new Marks({ api, send, onChange });
     this.company = new Company({ send, timers, onChange });
     this.#link = new Link({
       openSocket: given.openSocket,
@@ -132,6 +134,7 @@ export class Chat {
    * @param {number} [seq]
    */
   async open(room, seq) {
+    room.unread.kept = false;
     room.unread.placeDivider();
     this.#opened = [...this.#opened.filter((id) => id !== room.id), room.id];
     while (this.#opened.length > ROOMS_HELD_MAX)
@@ -169,21 +172,6 @@ export class Chat {
     this.changes.tell();
   }
 
-  /**
-   * Everything up to seq has been seen.
-   *
-   * @param {Room} room
-   * @param {number} seq
-   */
-  markRead(room, seq) {
-    if (seq <= room.unread.readSeq || seq <= (this.#toldRead.get(room.id) ?? 0)) return;
-    const read = { type: "read", room: room.id, seq };
-    if (!this.#link.send(read)) return;
-    this.#toldRead.set(room.id, seq);
-    room.unread.markRead(seq);
-    this.changes.tell();
-  }
-
   get #rereading() {
     return [...this.#rooms.values()].some((room) => room.mustReread);
   }
@@ -218,10 +206,10 @@ export class Chat {
   #linkMoved(state) {
     if (state.phase === "waiting" || state.phase === "stopped") {
       this.#behind.clear();
-      this.#toldRead.clear();
       this.commands.disconnected();
       this.outbox.disconnected();
       this.company.disconnected();
+      this.marks.disconnected();
     }
     this.changes.tell();
   }
@@ -245,6 +233,7 @@ export class Chat {
       case "room":
         this.#rooms.get(frame.room)?.takeChange(frame);
         if (frame.type === "message") this.#arrived(frame.message);
+        this.#recount(frame.room);
         this.#settle(frame.room);
         break;
       case "ack":
@@ -264,12 +253,16 @@ export class Chat {
         break;
       case "read":
         if (frame.username === this.me.username) this.#ownRead(frame);
+        else this.#rooms.get(frame.room)?.roster.hasRead(frame.username, frame.seq);
         break;
       case "typing":
         this.company.takeTyping(frame);
         break;
       case "mine":
         this.#rooms.get(frame.room)?.takeMine(frame.mine);
+        break;
+      case "sections":
+        this.sections.take(frame);
         break;
       case "blocks":
         this.blocks.take(frame.usernames);
@@ -297,6 +290,7 @@ export class Chat {
     this.outbox.connected();
     this.company.connected();
     this.blocks.connected();
+    this.sections.connected(anotherHistory);
   }
 
   /**
@@ -324,6 +318,7 @@ export class Chat {
     if (!catchup.more) this.#behind.delete(room.id);
     for (const change of catchup.changes ?? []) if (change.type === "message") this.#arrived(change.message);
     this.#settle(room.id);
+    this.#recount(room.id);
     void this.reader.anew(room);
   }
 
@@ -331,6 +326,12 @@ export class Chat {
   #arrived(message) {
     if (message.sender.id === this.me.id) this.outbox.arrived(message);
     this.company.stopped(message.room, message.sender.username);
+  }
+
+  /** @param {string} id */
+  #recount(id) {
+    const room = this.#rooms.get(id);
+    if (room?.unread.unsure) void this.reader.recount(room);
   }
 
   /** @param {string} id */
@@ -368,7 +369,7 @@ export class Chat {
   #forget(id) {
     this.#rooms.delete(id);
     this.#behind.delete(id);
-    this.#toldRead.delete(id);
+    this.marks.forget(id);
     this.#opened = this.#opened.filter((other) => other !== id);
   }
 

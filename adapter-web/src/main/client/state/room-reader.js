@@ -12,7 +12,7 @@ import { retryDelayMs } from "../net/backoff.js";
  *
  * @typedef {{reading: boolean, problem?: Problem}} Reading
  *
- * @typedef {"messages" | "older" | "newer" | "around" | "members" | "anew"} What
+ * @typedef {"messages" | "older" | "newer" | "around" | "members" | "anew" | "count"} What
  */
 
 /** A bound on following `next`; the list stays short of someone rather than the page without end. */
@@ -90,6 +90,20 @@ export class RoomReader {
         room.roster.loaded = true;
       };
     });
+  }
+
+  /**
+   * The server's count, where something that it had counted has changed.
+   *
+   * @param {Room} room
+   */
+  async recount(room) {
+    await this.#once("count", room, async () => {
+      room.unread.unsure = false;
+      const view = await this.#given.api.room(room.id);
+      return () => room.takeView(view);
+    });
+    if (room.unread.unsure && !this.reading("count", room).problem) await this.recount(room);
   }
 
   /**

@@ -28,6 +28,17 @@ export class Roster {
   }
 
   /**
+   * Somebody has read further, or wants to read it again.
+   *
+   * @param {string} username
+   * @param {number} readSeq
+   */
+  hasRead(username, readSeq) {
+    const held = this.#held.get(username);
+    if (held) this.#held.set(username, { ...held, readSeq });
+  }
+
+  /**
    * @param {Member} member
    * @returns {boolean} whether it was news
    */

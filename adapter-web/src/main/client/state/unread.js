@@ -10,8 +10,16 @@ export class Unread {
   /** The position that #base was counted at. */
   #head = 0;
   #rev = -1;
-  /** @type {Set<number>} messages after #head that count */
-  #fresh = new Set();
+  /** How far I have read by the server's last word; readSeq may be ahead of it. */
+  #confirmed = 0;
+  /** Of #base, those that name me. */
+  #baseMentions = 0;
+  /** @type {Map<number, boolean>} messages after #head that count, and whether they name me */
+  #fresh = new Map();
+  /** Whether something that the server counted has changed, so that it must count anew. */
+  unsure = false;
+  /** Whether I want it to be unread, although I have it before me. */
+  kept = false;
   readSeq = 0;
   /** Whether somebody is looking at the newest just now, so that what comes isn't news to them. */
   watched = false;
@@ -31,11 +39,20 @@ export class Unread {
     return Math.min(COUNTED_MAX, this.#base + this.#fresh.size);
   }
 
+  /** How much of it names me. */
+  get mentions() {
+    const fresh = [...this.#fresh.values()].filter((named) => named).length;
+    return Math.min(COUNTED_MAX, this.#baseMentions + fresh);
+  }
+
   /** @param {RoomView} view */
   takeView(view) {
+    this.unsure = false;
     this.#head = view.head;
     this.#base = view.unread;
+    this.#baseMentions = view.mentions;
     this.readSeq = view.readSeq;
+    this.#confirmed = view.readSeq;
     this.#forget((seq) => seq <= view.head || seq <= view.readSeq);
   }
 
@@ -46,13 +63,28 @@ export class Unread {
   takeMessage(message, changeSeq) {
     if (message.sender.username === this.#me || message.kind === "system" || message.seq <= this.readSeq)
       return;
-    if (message.deletedAt) {
-      if (message.seq > this.#head) this.#fresh.delete(message.seq);
-      else if (changeSeq > this.#head) this.#base = Math.max(0, this.#base - 1);
-    } else if (message.seq > this.#head && this.#fresh.size < COUNTED_MAX) {
+    const names = message.mentions?.includes(this.#me) ?? false;
+    if (message.seq <= this.#head) {
+      if (changeSeq > this.#head) this.#takeCounted(message, names);
+    } else if (message.deletedAt) {
+      this.#fresh.delete(message.seq);
+    } else if (this.#fresh.has(message.seq) || this.#fresh.size < COUNTED_MAX) {
       if (this.count === 0 && !this.watched) this.dividerSeq = this.readSeq;
-      this.#fresh.add(message.seq);
+      this.#fresh.set(message.seq, names);
     }
+  }
+
+  /**
+   * One of those that the server has counted is otherwise now; whether it counted as one that names me isn't known
+   * here.
+   *
+   * @param {Message} message
+   * @param {boolean} names
+   */
+  #takeCounted({ deletedAt }, names) {
+    if (deletedAt) this.#base = Math.max(0, this.#base - 1);
+    // At its bound the server has counted no further, so there may be others.
+    if (names || this.#baseMentions > 0 || (deletedAt && this.#base >= COUNTED_MAX - 1)) this.unsure = true;
   }
 
   /**
@@ -64,8 +96,12 @@ export class Unread {
   takeRead(read, position) {
     if (read.rev === undefined || read.rev <= this.#rev) return;
     this.#rev = read.rev;
+    // Somebody who marks it as unread on another device doesn't want this one to undo it.
+    if (read.seq < this.#confirmed) this.kept = true;
+    this.#confirmed = read.seq;
     this.readSeq = read.seq;
     this.#base = read.unread ?? 0;
+    this.#baseMentions = read.mentions ?? 0;
     this.#head = position;
     this.#fresh.clear();
   }
@@ -74,7 +110,10 @@ export class Unread {
   markRead(seq) {
     if (seq <= this.readSeq) return;
     this.readSeq = seq;
-    if (seq >= this.#head) this.#base = 0;
+    if (seq >= this.#head) {
+      this.#base = 0;
+      this.#baseMentions = 0;
+    }
     this.#forget((other) => other <= seq);
   }
 
@@ -89,7 +128,7 @@ export class Unread {
 
   /** @param {(seq: number) => boolean} which */
   #forget(which) {
-    for (const seq of this.#fresh) {
+    for (const seq of this.#fresh.keys()) {
       if (which(seq)) this.#fresh.delete(seq);
     }
   }

@@ -29,8 +29,15 @@
  * @property {number} changed
  * @property {string} [archivedAt]
  *
- * How a room is set for me alone: a direct one that I have put away, at which head.
- * @typedef {{closedSeq?: number}} Mine
+ * By what of a room I am called.
+ * @typedef {"all" | "mentions" | "nothing"} Level
+ *
+ * How a room is set for me alone: a direct one that I have put away, at which head; by what of it I am called, unless
+ * by everything, and until when by nothing.
+ * @typedef {{closedSeq?: number, level?: Level, mutedUntil?: string}} Mine
+ *
+ * @typedef {{id: string, name: string, rooms: string[]}} Section
+ * @typedef {{rev: number, sections: Section[]}} OwnSections
  *
  * @typedef {{head: number, readSeq: number, unread: number, mentions: number, myRole: Role, mine?: Mine}} ReaderView
  * @typedef {RoomInfo & ReaderView} RoomView
@@ -92,14 +99,16 @@
  * @typedef {{type: "nack", ref?: string, code: string, detail?: string, retryAfterMs?: number}} Nack
  * @typedef {{type: "joined", room: RoomView}} Joined
  * @typedef {{type: "removed", room: string, seq: number, event: string}} Removed
- * @typedef {{type: "read", room: string, username: string, seq: number, rev?: number, unread?: number}} Read
+ * @typedef {{type: "read", room: string, username: string, seq: number, rev?: number, unread?: number,
+ *   mentions?: number}} Read
  * @typedef {{type: "typing", room: string, username: string, on: boolean}} Typing
  * @typedef {{type: "presence", username: string, state: "online" | "away" | "offline", lastSeenAt?: string}} Presence
  * @typedef {{type: "mine", room: string, mine: Mine}} MineSet
  * @typedef {{type: "blocks", usernames: string[]}} BlocksSet
+ * @typedef {{type: "sections"} & OwnSections} SectionsSet
  * @typedef {{type: "notice", code: string, detail?: string}} Notice
  * @typedef {Ready | Catchup | Ack | Nack | Joined | Removed | Read | Typing | Presence | Notice} Passing
- * @typedef {Passing | MineSet | BlocksSet | Change} ServerFrame
+ * @typedef {Passing | MineSet | BlocksSet | SectionsSet | Change} ServerFrame
  *
  * @typedef {{items: Message[], hasBefore: boolean, hasAfter: boolean}} MessagePage
  * @typedef {{items: Member[], next?: string}} MemberPage

@@ -1,5 +1,6 @@
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import { callsOf } from "../state/hearing.js";
 import { pathOf } from "../state/route.js";
 import { badge } from "./badge.js";
 import { faceOf, othersIn, putAway, spokenStanding } from "./direct.js";
@@ -85,15 +86,15 @@ export class DirectList extends LightElement {
    * @param {Room} room
    */
   item(chat, room) {
-    const unread = room.unread.count;
+    const calls = callsOf(room, Date.now());
     const title = titleOf(room.view, chat.me.id);
     const label = `Close the conversation: ${title}`;
     return html`<li class="direct-item">
-      <a class="room-link ${unread > 0 ? "unread" : ""}" href=${pathOf(room.view)} @click=${goByLink}
+      <a class="room-link ${calls > 0 ? "unread" : ""}" href=${pathOf(room.view)} @click=${goByLink}
         aria-current=${room === this.room ? "page" : "false"}>
         ${faceOf(chat, room)}
         <span class="room-link-name" title=${title}>${title}</span>${spokenStanding(chat, room)}
-        ${badge(unread)}
+        ${badge(calls)}
       </a>
       <button type="button" class="icon-button small direct-close" title="Close this conversation" aria-label=${label}
         @click=${() => this.close(chat, room)}>${ICONS.close}</button>

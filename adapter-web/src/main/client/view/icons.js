@@ -37,6 +37,11 @@ export const ICONS = {
   write: icon(svg`<path d="M12 5H7a2 2 0 00-2 2v10a2 2 0 002 2h10a2 2 0 002-2v-5"/>
     <path d="M10 14l.6-2.600L18 4l2 2-7.4 7.400L10 14z"/>`),
   note: icon(svg`<path d="M7 4h10v16l-5-3.500L7 20V4z"/>`),
+  bell: icon(svg`<path d="M6 16.500V11a6 6 0 0112 0v5.500l1.500 1.500h-15L6 16.500zM10 20.500h4"/>`),
+  bellOff: icon(svg`<path d="M6 16.500V11a6 6 0 0112 0v5.500l1.500 1.500h-15L6 16.500zM10 20.500h4M4 4l16 16"/>`),
+  read: icon(svg`<path d="M3 12.500l4.500 4.500L15 8M11 16l1 1L21 8"/>`),
+  unread: icon(svg`<path d="M20 11.500V17a2 2 0 01-2 2H6a2 2 0 01-2-2V7a2 2 0 012-2h7.500M4.500 7.500L12 13l3-2.200"/>
+    <circle cx="18.500" cy="6.500" r="2.800"/>`),
   search: icon(svg`<circle cx="11" cy="11" r="6"/><path d="M15.5 15.500L20 20"/>`),
 };
 

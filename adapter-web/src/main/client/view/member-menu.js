@@ -2,9 +2,8 @@ import { html, nothing } from "lit";
 import { FOREVER, isAhead, rightsOver } from "../state/moderation.js";
 import { confirmed } from "./confirm.js";
 import { ICONS } from "./icons.js";
-import { LightElement } from "./light-element.js";
+import { MenuElement } from "./menu-element.js";
 import { askToBlock, unblock, writeTo } from "./person.js";
-import { moveBetween, placeBy } from "./popup.js";
 import { tryTo } from "./toasts.js";
 
 /** @import { Api } from "../state/api.js" */
@@ -26,7 +25,7 @@ const SILENCES = [
 const APPOINT = { owner: "Make owner", admin: "Make admin", member: "Make plain member", none: "" };
 
 /** What may be done to one of the people of a room. */
-export class MemberMenu extends LightElement {
+export class MemberMenu extends MenuElement {
   static properties = {
     chat: { attribute: false },
     api: { attribute: false },
@@ -50,21 +49,6 @@ export class MemberMenu extends LightElement {
     /** @type {Role} */
     this.myRole = "none";
     this.blocked = false;
-    this.wasOpen = false;
-    // Its place was found for the window as it was.
-    this.resized = () => {
-      if (this.menu?.matches(":popover-open")) this.menu.hidePopover();
-    };
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    window.addEventListener("resize", this.resized);
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    window.removeEventListener("resize", this.resized);
   }
 
   render() {
@@ -72,16 +56,16 @@ export class MemberMenu extends LightElement {
     if (!chat || !member || member.user.id === chat.me.id) return nothing;
     const rights = rightsOver(this.myRole, member, chat.me.username);
     const label = `What to do about ${member.user.displayName}`;
-    return html`<button type="button" class="icon-button small member-more" aria-label=${label} title=${label}
-        aria-haspopup="menu" @pointerdown=${this.touched}
-        @click=${this.toggle}>${ICONS.more}</button>
-      <div popover="auto" class="menu" role="menu" aria-label=${label} @keydown=${this.pressed}>
-        ${member.user.bot ? nothing : this.item("Write a message", () => this.write())}
+    return this.opener(
+      label,
+      ICONS.more,
+      "small member-more",
+      html`${member.user.bot ? nothing : this.item("Write a message", () => this.write())}
         ${rights.roles.map((role) => this.item(APPOINT[role], () => this.appoint(role)))}
         ${rights.mute ? this.silences(member) : nothing}
         ${this.item(this.blocked ? "Unblock" : "Block…", () => this.block())}
-        ${rights.over ? this.sendingAway() : nothing}
-      </div>`;
+        ${rights.over ? this.sendingAway() : nothing}`,
+    );
   }
 
   sendingAway() {
@@ -109,57 +93,6 @@ export class MemberMenu extends LightElement {
       this.place({ mutedUntil: ms === undefined ? FOREVER : new Date(Date.now() + ms).toISOString() });
     return html`<button type="button" role="menuitem" tabindex="-1" aria-label=${label}
       @click=${() => this.choose(mute)}>${word}</button>`;
-  }
-
-  /**
-   * @param {string} word
-   * @param {() => void} deed
-   * @param {string} [kind]
-   */
-  item(word, deed, kind = "") {
-    return html`<button type="button" role="menuitem" tabindex="-1" class="menu-item ${kind}"
-      @click=${() => this.choose(deed)}>${word}</button>`;
-  }
-
-  get menu() {
-    return /** @type {HTMLElement | null} */ (this.querySelector(".menu"));
-  }
-
-  get items() {
-    return /** @type {HTMLElement[]} */ ([...this.querySelectorAll("[role=menuitem]")]);
-  }
-
-  /** The browser closes the menu at a press outside of it, so the click that follows must not open it again. */
-  touched() {
-    this.wasOpen = this.menu?.matches(":popover-open") ?? false;
-  }
-
-  toggle() {
-    const button = this.querySelector(".member-more");
-    const closed = this.wasOpen;
-    this.wasOpen = false;
-    if (!this.menu || !button) return;
-    if (closed) {
-      this.menu.hidePopover();
-      return;
-    }
-    // At once, and not when the browser tells that it is open: the next key may come before that.
-    this.menu.showPopover();
-    placeBy(this.menu, button);
-    this.items[0]?.focus();
-  }
-
-  /** @param {KeyboardEvent} event */
-  pressed(event) {
-    // A menu is one stop of the Tab key, and is left by it.
-    if (event.key === "Tab") this.menu?.hidePopover();
-    else moveBetween(event, this.items);
-  }
-
-  /** @param {() => void} deed */
-  choose(deed) {
-    this.menu?.hidePopover();
-    deed();
   }
 
   write() {

@@ -160,11 +160,11 @@ export class Members extends LightElement {
       <span class="with-presence">${avatar(user, "small")}<span class="presence ${state}" title=${word}></span></span>
       <span class="member-name">
         <strong>${user.displayName}</strong>
-        <small title="@${user.username}">${state === "offline" && since ? word : this.named(user, state)}</small>
+        <small title="@${user.username}">${role === "member" ? nothing : html`<span class="role">${role}</span>`}
+          ${state === "offline" && since ? word : this.named(user, state)}</small>
         ${state === "online" ? html`<span class="unseen">online</span>` : nothing}
       </span>
       ${mutedMark(member)}
-      ${role === "member" ? nothing : html`<span class="role">${role}</span>`}
       ${blocked ? BLOCKED : nothing}
       ${this.menu(member)}
     </li>`;

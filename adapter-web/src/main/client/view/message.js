@@ -139,6 +139,7 @@ export class MessageView extends LightElement {
     return html`<div class="tools ${below ? "below" : ""}">
       ${this.tool("React", ICONS.smile, () => this.pick())} ${this.tool("Reply", ICONS.reply, () => this.wish("reply"))}
       ${this.tool("Copy link", ICONS.link, () => this.wish("link"))}
+      ${mine ? nothing : this.tool("Mark as unread from here", ICONS.unread, () => this.wish("unread"))}
       ${mine ? this.tool("Edit", ICONS.edit, () => this.wish("edit")) : nothing}
       ${mine || this.mayDelete ? this.tool("Delete", ICONS.trash, () => this.wish("delete")) : nothing}
       ${this.picking ? emojiPalette((emoji) => this.picked(emoji)) : nothing}

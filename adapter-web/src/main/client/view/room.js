@@ -14,6 +14,7 @@ import { Timeline } from "./timeline.js";
 import "./composer.js";
 import "./invite-people.js";
 import "./members.js";
+import "./room-menu.js";
 import "./room-settings.js";
 import "./status.js";
 import "./typists.js";
@@ -27,7 +28,7 @@ import "./typists.js";
  * What a message asks of the room it stands in.
  *
  * @typedef {object} MessageWish
- * @property {"reply" | "edit" | "stopEdit" | "save" | "delete" | "react" | "link" | "jump"} what
+ * @property {"reply" | "edit" | "stopEdit" | "save" | "delete" | "react" | "unread" | "link" | "jump"} what
  * @property {Message} message
  * @property {string} [text] the new body, the emoji, or where to go
  */
@@ -125,6 +126,7 @@ export class RoomPage extends LightElement {
         ${line ? html`<p class="room-topic" title=${line}>${line}</p>` : nothing}
       </div>
       ${mayInvite(room.view) ? this.inviteButton() : nothing}
+      <fm-room-menu .chat=${chat} .api=${this.api} .room=${room}></fm-room-menu>
       ${mayChange(room) ? this.settingsButton() : nothing}
       <button type="button" class="members-button" aria-expanded=${this.membersOpen ? "true" : "false"}
         @click=${() => (this.membersOpen = !this.membersOpen)}>
@@ -223,6 +225,9 @@ export class RoomPage extends LightElement {
       case "react":
         await this.react(message, text);
         break;
+      case "unread":
+        await this.markUnread(message);
+        break;
       case "link":
         if (this.room) await copyLink(pathTo(this.room.view, message.seq));
         break;
@@ -258,6 +263,12 @@ export class RoomPage extends LightElement {
   async react(message, emoji) {
     const mine = message.reactions?.find((reaction) => reaction.emoji === emoji)?.mine ?? false;
     await tryTo(async () => this.chat?.commands.react(message, emoji, !mine));
+  }
+
+  /** @param {Message} message from which on all is to be unread */
+  async markUnread(message) {
+    const { chat, room } = this;
+    if (chat && room) await tryTo(() => chat.marks.unread(room, message.seq - 1));
   }
 
   /** @param {RoomState} room */

@@ -1,5 +1,6 @@
 import { html, nothing } from "lit";
 import { keyed } from "lit/directives/keyed.js";
+import { callsOf } from "../state/hearing.js";
 import { roomCalled, routeOf, pathOf } from "../state/route.js";
 import { LightElement } from "./light-element.js";
 import { ICONS, MARK } from "./icons.js";
@@ -119,7 +120,7 @@ export class Shell extends LightElement {
     const home = routeOf(this.path).page === "home";
     const first = home && chat?.known ? firstOf(chat.listed) : undefined;
     if (first) go(pathOf(first.view), { replace: true });
-    const unread = chat?.rooms.reduce((sum, room) => sum + room.unread.count, 0) ?? 0;
+    const unread = chat?.rooms.reduce((sum, room) => sum + callsOf(room, Date.now()), 0) ?? 0;
     const name = this.room ? `${titleOf(this.room.view, chat?.me.id ?? "")} · Folkmoot` : "Folkmoot";
     document.title = unread > 0 ? `(${unread}) ${name}` : name;
   }

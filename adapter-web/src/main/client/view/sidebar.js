@@ -1,5 +1,6 @@
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import { callsOf, levelOf } from "../state/hearing.js";
 import { pathOf } from "../state/route.js";
 import { avatar } from "./avatar.js";
 import { badge } from "./badge.js";
@@ -10,12 +11,16 @@ import { goByLink } from "./navigation.js";
 import { roomIcon } from "./room-title.js";
 import { tryTo } from "./toasts.js";
 import "./direct-list.js";
+import "./section-menu.js";
 import "./status.js";
 
 /** @import { Api } from "../state/api.js" */
 /** @import { Chat } from "../state/chat.js" */
 /** @import { Room } from "../state/room.js" */
 /** @import { Session } from "../state/session.js" */
+/** @import { Section } from "../state/wire.js" */
+
+const HUSHED = html`<span class="hushed-mark" title="Muted">${ICONS.bellOff}<span class="unseen">, muted</span></span>`;
 
 /** The list of rooms, how the connection is, and who is signed in. */
 export class Sidebar extends LightElement {
@@ -45,7 +50,7 @@ export class Sidebar extends LightElement {
   render() {
     const { chat } = this;
     if (!chat) return nothing;
-    const rooms = chat.rooms.filter((room) => room.view.kind === "room");
+    const rooms = chat.rooms.filter((room) => room.view.kind === "room" && !chat.sections.of(room.id));
     return html`<aside class="sidebar">
       <header class="sidebar-head">
         ${MARK}
@@ -55,7 +60,9 @@ export class Sidebar extends LightElement {
         </div>
       </header>
       <nav class="sidebar-rooms" aria-label="Rooms">
-        ${this.list("Rooms", rooms)}
+        ${chat.sections.all.map((section) => this.section(chat, section))}
+        ${this.heading(chat, "Rooms")}
+        ${this.list(rooms)}
         <fm-direct-list .chat=${chat} .api=${this.api} .room=${this.room}></fm-direct-list>
       </nav>
       <div class="sidebar-actions">
@@ -75,29 +82,58 @@ export class Sidebar extends LightElement {
   }
 
   /**
-   * @param {string} title
-   * @param {Room[]} rooms
+   * @param {Chat} chat
+   * @param {Section} section
    */
-  list(title, rooms) {
-    return html`<h2 class="sidebar-title">${title}</h2>
-      <ul>
-        ${repeat(
-          rooms,
-          (room) => room.id,
-          (room) => this.item(room),
-        )}
-      </ul>`;
+  section(chat, section) {
+    return html`<div class="sidebar-titled">
+        <h2 class="sidebar-title">${section.name}</h2>
+        <fm-section-menu .sections=${chat.sections} .section=${section}></fm-section-menu>
+      </div>
+      ${this.list(chat.sections.roomsOf(section, chat.rooms))}`;
+  }
+
+  /**
+   * @param {Chat} chat
+   * @param {string} title
+   */
+  heading(chat, title) {
+    const unread = chat.rooms.some((room) => room.unread.count > 0);
+    return html`<div class="sidebar-titled">
+      <h2 class="sidebar-title">${title}</h2>
+      ${unread ? this.readAll(chat) : nothing}
+    </div>`;
+  }
+
+  /** @param {Chat} chat */
+  readAll(chat) {
+    return html`<button type="button" class="icon-button small read-all" title="Mark everything as read"
+      aria-label="Mark everything as read"
+      @click=${() => tryTo(() => chat.marks.readAll(chat.rooms))}>${ICONS.read}</button>`;
+  }
+
+  /** @param {Room[]} rooms */
+  list(rooms) {
+    return html`<ul>
+      ${repeat(
+        rooms,
+        (room) => room.id,
+        (room) => this.item(room),
+      )}
+    </ul>`;
   }
 
   /** @param {Room} room */
   item(room) {
-    const unread = room.unread.count;
+    const now = Date.now();
+    const calls = callsOf(room, now);
+    const muted = levelOf(room.view.mine, now) === "nothing";
     return html`<li>
-      <a class="room-link ${unread > 0 ? "unread" : ""}" href=${pathOf(room.view)} @click=${goByLink}
-        aria-current=${room === this.room ? "page" : "false"}>
+      <a class="room-link ${calls > 0 ? "unread" : ""} ${muted ? "hushed" : ""}" href=${pathOf(room.view)}
+        @click=${goByLink} aria-current=${room === this.room ? "page" : "false"}>
         ${roomIcon(room.view)}
         <span class="room-link-name">${room.view.name}</span>
-        ${badge(unread)}
+        ${muted ? HUSHED : nothing} ${badge(calls)}
       </a>
     </li>`;
   }

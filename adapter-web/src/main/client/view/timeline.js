@@ -1,11 +1,13 @@
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import { receiptsOf } from "../state/receipts.js";
 import { timelineOf } from "../state/timeline.js";
 import { draftView } from "./draft.js";
 import { folded } from "./folded.js";
 import { ICONS } from "./icons.js";
 import { LightElement } from "./light-element.js";
 import { ScrollKeeper } from "./scroll-keeper.js";
+import { seenBy } from "./seen-by.js";
 import { systemLine } from "./system-line.js";
 import { dayNameOf, dayOf } from "./times.js";
 import { edge, notYet, top } from "./timeline-edges.js";
@@ -15,6 +17,10 @@ import "./message.js";
 /** @import { Chat } from "../state/chat.js" */
 /** @import { Room } from "../state/room.js" */
 /** @import { MessageRow, Row } from "../state/timeline.js" */
+/** @import { User } from "../state/wire.js" */
+
+/** @type {Map<number, User[]>} */
+const NO_RECEIPTS = new Map();
 
 /** More is asked for before the end of what is held is reached. */
 const MORE_WITHIN_PX = 700;
@@ -205,12 +211,14 @@ export class Timeline extends LightElement {
       me: chat.me.id,
       dayOf,
     });
+    // Away from the newest nobody knows where those stand who have read further.
+    const receipts = room.log.hasAfter ? NO_RECEIPTS : receiptsOf(room.log.messages, room.roster, chat.me.id);
     return html`${top(chat, room)}
       <ol class="rows" aria-label="Messages">
         ${repeat(
           rows,
           (row) => row.key,
-          (row) => this.line(row, chat, room),
+          (row) => this.line(row, chat, room, receipts),
         )}
       </ol>
       ${room.log.hasAfter ? edge("newer", chat, room) : nothing}`;
@@ -220,11 +228,14 @@ export class Timeline extends LightElement {
    * @param {Row} row
    * @param {Chat} chat
    * @param {Room} room
+   * @param {Map<number, User[]>} receipts
    */
-  line(row, chat, room) {
+  line(row, chat, room, receipts) {
     const seq = "message" in row ? row.message.seq : undefined;
     return html`<li class="row ${seq !== undefined && seq === this.marked ? "marked" : ""}"
-      data-seq=${seq ?? nothing} ?data-lasting=${lasts(row)}>${this.row(row, chat, room)}</li>`;
+      data-seq=${seq ?? nothing} ?data-lasting=${lasts(row)}>${this.row(row, chat, room)}${
+        row.kind === "message" ? seenBy(receipts.get(row.message.seq)) : nothing
+      }</li>`;
   }
 
   /**
@@ -333,7 +344,7 @@ export class Timeline extends LightElement {
       document.hasFocus();
     this.beWatched(watched);
     if (!chat || !room?.log.loaded || !watched) return;
-    chat.markRead(room, room.log.newestSeq);
+    chat.marks.read(room, room.log.newestSeq);
     if (room.log.messages.length > MESSAGES_SHOWN_MAX) room.log.trim();
   }
 

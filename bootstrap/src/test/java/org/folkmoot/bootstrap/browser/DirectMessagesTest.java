@@ -88,6 +88,8 @@ class DirectMessagesTest {
   void notesToOneselfAndTheDialogAreUsedByKeys() {
     ada.page().navigate(ada.page().url().replaceFirst("/r/.*", "/"));
     Locator open = ada.find(".new-message");
+    // The room that opens takes the focus.
+    assertThat(ada.composer()).isFocused();
     open.focus();
     Keyboard keys = ada.page().keyboard();
     keys.press("Enter");

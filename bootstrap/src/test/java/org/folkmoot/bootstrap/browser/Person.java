@@ -8,6 +8,8 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -110,6 +112,21 @@ final class Person implements AutoCloseable {
 
   Page page() {
     return page;
+  }
+
+  /** Kept for whoever wants to look at it: by night and by day, on a phone and on a desk. */
+  void shoot(String name) {
+    for (ColorScheme scheme : new ColorScheme[] {ColorScheme.DARK, ColorScheme.LIGHT}) {
+      page.emulateMedia(
+          new Page.EmulateMediaOptions()
+              .setColorScheme(scheme)
+              .setReducedMotion(ReducedMotion.REDUCE));
+      for (int width : new int[] {390, 1280}) {
+        page.setViewportSize(width, width == 390 ? 844 : 800);
+        Path file = Path.of("target/browser", name + "-" + width + "-" + scheme + ".png");
+        page.screenshot(new Page.ScreenshotOptions().setPath(file));
+      }
+    }
   }
 
   /** What the browser refused for the page's policy, and errors of scripts. */

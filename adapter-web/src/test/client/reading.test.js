@@ -1,0 +1,107 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { callsOf, levelOf } from "../../main/client/state/hearing.js";
+import { Marks } from "../../main/client/state/marks.js";
+import { receiptsOf } from "../../main/client/state/receipts.js";
+import { Room } from "../../main/client/state/room.js";
+import { Roster } from "../../main/client/state/roster.js";
+import { BO, ME, message, view } from "./fakes.js";
+
+const NOW = Date.parse("2026-02-03T12:00:00.000Z");
+
+function change(seq, more = {}) {
+  const one = message(seq, more);
+  return { type: "message", room: "r1", seq: one.changed, message: one };
+}
+
+function room(more) {
+  return new Room(view({ head: 10, readSeq: 8, unread: 2, mentions: 1, ...more }), ME.username);
+}
+
+test("a room calls by all, by mentions or by nothing, and by nothing while it is muted", () => {
+  const one = room();
+  assert.equal(callsOf(one, NOW), 2);
+  one.takeMine({ level: "mentions" });
+  assert.equal(callsOf(one, NOW), 1);
+  one.takeMine({ level: "nothing" });
+  assert.equal(callsOf(one, NOW), 0);
+  one.takeMine({ mutedUntil: "2026-02-03T12:00:01.000Z" });
+  assert.equal(callsOf(one, NOW), 0);
+  assert.equal(levelOf(one.view.mine, NOW + 2_000), "all");
+});
+
+test("live messages that name me are mentions until they don't", () => {
+  const one = room();
+  one.takeChange(change(11, { mentions: [ME.username] }));
+  one.takeChange(change(12));
+  assert.deepEqual([one.unread.count, one.unread.mentions], [4, 2]);
+  one.takeChange(change(11, { mentions: [], changed: 13 }));
+  assert.deepEqual([one.unread.count, one.unread.mentions], [4, 1]);
+  one.takeChange(change(12, { mentions: [ME.username], changed: 14 }));
+  assert.equal(one.unread.mentions, 2);
+});
+
+test("an edit of what the server has counted makes the count unsure where mentions are in play", () => {
+  const plain = room({ mentions: 0 });
+  plain.takeChange(change(9, { changed: 11 }));
+  assert.equal(plain.unread.unsure, false);
+  plain.takeChange(change(9, { changed: 12, mentions: [ME.username] }));
+  assert.equal(plain.unread.unsure, true);
+  plain.takeView(view({ head: 12, readSeq: 8, unread: 2, mentions: 1 }));
+  assert.deepEqual([plain.unread.unsure, plain.unread.mentions], [false, 1]);
+});
+
+test("a room that is kept unread isn't marked as read until it is opened anew", async () => {
+  const sent = [];
+  const asked = [];
+  const api = { unreadAfter: async (id, seq) => void asked.push([id, seq]) };
+  const marks = new Marks({ api, send: (frame) => sent.push(frame) > 0, onChange: () => undefined });
+  const one = room();
+  marks.read(one, 10);
+  await marks.unread(one, 8);
+  one.unread.takeRead({ seq: 8, rev: 2, unread: 2, mentions: 1 }, 10);
+  marks.read(one, 10);
+  assert.deepEqual([sent.length, one.unread.count, one.unread.dividerSeq], [1, 2, 8]);
+  assert.deepEqual(asked, [["r1", 8]]);
+  one.unread.kept = false;
+  marks.read(one, 10);
+  assert.deepEqual([sent.length, one.unread.count], [2, 0]);
+});
+
+test("a wish that fails leaves the room as it was", async () => {
+  const api = { unreadAfter: async () => Promise.reject(new Error("no line")) };
+  const marks = new Marks({ api, send: () => true, onChange: () => undefined });
+  const one = room();
+  await assert.rejects(marks.unread(one, 8));
+  assert.equal(one.unread.kept, false);
+});
+
+test("another device that marks it as unread isn't undone by this one, and a late answer isn't taken for that", () => {
+  const one = room();
+  one.unread.markRead(10);
+  // The answer to a mark set before that.
+  one.unread.takeRead({ seq: 9, rev: 1, unread: 1 }, 10);
+  assert.equal(one.unread.kept, false);
+  one.unread.takeRead({ seq: 10, rev: 2, unread: 0 }, 10);
+  one.unread.takeRead({ seq: 8, rev: 3, unread: 2 }, 10);
+  assert.equal(one.unread.kept, true);
+});
+
+test("others are shown at the last message that they have read, unless they wrote it", () => {
+  const roster = new Roster();
+  const member = (user, readSeq) => ({ user, role: "member", readSeq, changed: 1 });
+  roster.take(member(ME, 12));
+  roster.take(member(BO, 11));
+  roster.take(member({ ...BO, id: "u3", username: "cy" }, 12));
+  const messages = [message(11, { sender: ME }), message(12, { sender: BO }), message(13, { kind: "system" })];
+  const receipts = receiptsOf(messages, roster, ME.id);
+  assert.deepEqual(
+    [...receipts].map(([seq, users]) => [seq, users.map(({ username }) => username)]),
+    [
+      [11, ["bo"]],
+      [12, ["cy"]],
+    ],
+  );
+  roster.hasRead("bo", 12);
+  assert.equal(receiptsOf(messages, roster, ME.id).has(11), false);
+});
