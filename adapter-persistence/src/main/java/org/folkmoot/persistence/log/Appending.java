@@ -50,8 +50,8 @@ final class Appending {
   private static final String MEMBER =
       """
       insert into memberships (room_id, user_id, role, changed, event, joined_seq, left_seq,
-        visible_from, joined_at, muted_until, banned_until, ban_reason, read_seq)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        visible_from, joined_at, muted_until, banned_until, ban_reason, read_seq, username_key)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (select username_key from users where id = ?))
       on conflict (room_id, user_id) do update set role = excluded.role,
         changed = excluded.changed, event = excluded.event, joined_seq = excluded.joined_seq,
         left_seq = excluded.left_seq, visible_from = excluded.visible_from,
@@ -212,7 +212,8 @@ final class Appending {
         time(m.mutedUntil()),
         time(m.bannedUntil()),
         m.banReason() == null ? null : m.banReason().value(),
-        m.read().value());
+        m.read().value(),
+        m.user().value());
     update(c, "update users set rooms_version = rooms_version + 1 where id = ?", m.user().value());
   }
 

@@ -117,7 +117,8 @@ public final class JdbcHistory implements History {
     String sql =
         """
         select count(*) from (
-          select 1 from memberships where room_id = ? and changed > ? and changed <= ? limit ?) x""";
+          select 1 from memberships where room_id = ? and changed > ? and changed <= ?
+          order by changed limit ?) x""";
     return count(sql, room.value(), after.value(), upTo.value(), countMax);
   }
 

@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,10 +32,11 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class JdbcRooms implements Rooms {
   // What the reader hasn't read, from a range of the primary key that begins at the mark: also what
-  // is older than their joining, if they have set it back so far.
+  // is older than their joining, if they have set it back so far. The first comparison spares most
+  // rooms the look.
   private static final String UNREAD =
       """
-      x.room_id = r.id and x.seq > m.read_seq and x.seq <= r.head
+      m.read_seq < r.head and x.room_id = r.id and x.seq > m.read_seq and x.seq <= r.head
         and x.seq >= greatest(m.visible_from, r.first_seq)
         and x.sender_id <> m.user_id and x.deleted_at is null and x.kind <> 'system'""";
 
@@ -66,7 +68,7 @@ public final class JdbcRooms implements Rooms {
       """
       select r.*, m.role, m.left_seq, m.read_seq, m.read_rev, m.visible_from, m.joined_seq,
         m.hearing, m.hushed_until,
-        counts.unread, names.mentions, current_epoch() as epoch, u.rooms_version,
+        counts.unread, names.mentions, (select current_epoch()) as epoch, u.rooms_version,
         %s,
         %s
       """
@@ -78,14 +80,18 @@ public final class JdbcRooms implements Rooms {
     this.database = database;
   }
 
+  // Each room has a limit, so that the planner can't look for somebody's many in a scan of all.
   @Override
   public OwnRooms viewsOf(UserId reader) {
     String sql =
         VIEW
             + """
               from users u
-              left join (memberships m join rooms r on r.id = m.room_id and r.deleted_at is null)
-                on m.user_id = u.id and m.left_seq is null
+              left join (
+                memberships m join lateral (
+                  select * from rooms x where x.id = m.room_id and x.deleted_at is null limit 1
+                ) r on true
+              ) on m.user_id = u.id and m.left_seq is null
               """
             + COUNTS
             + " where u.id = ? order by r.name_key, r.id";
@@ -194,18 +200,25 @@ public final class JdbcRooms implements Rooms {
         });
   }
 
+  // The greatest character of all ends the range of names that begin so.
+  private static String behind(String beginning) {
+    return beginning + "\uDBFF\uDFFD";
+  }
+
   @Override
-  public Optional<Members> members(UserId reader, RoomId room, @Nullable String after, int limit) {
+  public Optional<Members> members(
+      UserId reader, RoomId room, String beginning, @Nullable String after, int limit) {
     String sql =
         "select "
             + Rows.MEMBER_VIEW
             + """
                from memberships own
               join memberships m on m.room_id = own.room_id and m.left_seq is null
-              join users u on u.id = m.user_id
+              join lateral (select * from users x where x.id = m.user_id limit 1) u on true
               where own.room_id = ? and own.user_id = ? and own.left_seq is null
-                and u.username_key > ?
-              order by u.username_key limit ?""";
+                and m.username_key > ? and m.username_key >= ? and m.username_key < ?
+              order by m.username_key limit ?""";
+    String key = beginning.toLowerCase(Locale.ROOT);
     return database.statement(
         c -> {
           List<MemberView> all =
@@ -216,15 +229,42 @@ public final class JdbcRooms implements Rooms {
                   room.value(),
                   reader.value(),
                   after == null ? "" : after,
+                  key,
+                  behind(key),
                   limit + 1);
           if (all.size() > limit) {
-            String next = all.get(limit - 1).user().username().toLowerCase(Locale.ROOT);
-            return Optional.of(new Members(all.subList(0, limit), next));
+            return Optional.of(new Members(all.subList(0, limit), Members.key(all.get(limit - 1))));
           }
           // Behind the last name there is nobody, for a member and for a stranger alike.
           boolean mayRead = !all.isEmpty() || isIn(c, reader, room);
           return mayRead ? Optional.of(new Members(all, null)) : Optional.empty();
         });
+  }
+
+  @Override
+  public List<MemberView> membersAmong(
+      RoomId room, Collection<UserId> users, String beginning, int limit) {
+    String sql =
+        "select "
+            + Rows.MEMBER_VIEW
+            + """
+               from memberships m
+              join lateral (select * from users x where x.id = m.user_id limit 1) u on true
+              where m.room_id = ? and m.user_id = any(?) and m.left_seq is null
+                and m.username_key >= ? and m.username_key < ?
+              order by m.username_key limit ?""";
+    String key = beginning.toLowerCase(Locale.ROOT);
+    return database.statement(
+        c ->
+            query(
+                c,
+                sql,
+                Rows::memberView,
+                room.value(),
+                array(c, "uuid", users, UserId::value),
+                key,
+                behind(key),
+                limit));
   }
 
   private static boolean isIn(Connection c, UserId reader, RoomId room) throws SQLException {
@@ -291,7 +331,8 @@ public final class JdbcRooms implements Rooms {
             + " u.shows_reading and r.member_count <= "
             + SHOWS_READING_UP_TO
             + " as shown"
-            + " from memberships m join rooms r on r.id = m.room_id"
+            + " from memberships m"
+            + " join lateral (select * from rooms x where x.id = m.room_id limit 1) r on true"
             + " join users u on u.id = m.user_id "
             + COUNTS
             + " where m.room_id = any(?) and m.user_id = ? and m.left_seq is null";

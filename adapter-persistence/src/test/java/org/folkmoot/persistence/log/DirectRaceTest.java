@@ -16,8 +16,10 @@ import org.folkmoot.domain.room.Circle;
 import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.RoomName;
+import org.folkmoot.domain.user.DisplayName;
 import org.folkmoot.domain.user.User;
 import org.folkmoot.domain.user.UserId;
+import org.folkmoot.domain.user.Username;
 import org.folkmoot.persistence.testing.Stored;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +32,20 @@ final class DirectRaceTest {
     try (Stored stored = new Stored();
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
       Directs directs = stored.bean(Directs.class);
-      Circle circle = Circle.of(List.of(User.HOUSE, new UserId(new UUID(0, 7))));
+      UserId ada = new UserId(new UUID(0, 7));
+      User her =
+          new User(
+              ada,
+              new Username("ada"),
+              new DisplayName("Ada"),
+              null,
+              null,
+              null,
+              false,
+              false,
+              NOON);
+      stored.transactions().write(() -> stored.users().add(her, "hash"));
+      Circle circle = Circle.of(List.of(User.HOUSE, ada));
       CountDownLatch all = new CountDownLatch(AT_ONCE);
       List<Future<Boolean>> founders = new ArrayList<>();
       List<RoomId> had = java.util.Collections.synchronizedList(new ArrayList<>());

@@ -9,36 +9,85 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.folkmoot.persistence.database.Database;
 import org.folkmoot.persistence.testing.Stored;
 
 /** A database that has each statement explained, with its real parameters, before it runs it. */
 final class Explaining extends Database {
-  /** A statement and how PostgreSQL means to run it. */
-  record Plan(String sql, String plan) {}
+  private static final Pattern SCAN =
+      Pattern.compile(
+          "Seq Scan on (messages|memberships|users|reactions|rooms|sign_ins|moderation)");
 
-  private final List<Plan> plans = new ArrayList<>();
+  // A node's rows, for each time that it was run, and how often that was.
+  private static final Pattern ROWS = Pattern.compile("\\(actual rows=([0-9.]+) loops=(\\d+)\\)");
+  private static final Pattern REMOVED = Pattern.compile("Rows Removed by [A-Za-z ]+: (\\d+)");
 
-  Explaining(
+  /** A statement and how PostgreSQL means to run it, or how it has. */
+  record Plan(String sql, String plan) {
+    boolean scansALargeTable() {
+      return SCAN.matcher(plan).find();
+    }
+
+    /** How many rows were touched on the way, if it was really run. */
+    long rows() {
+      double most = 0;
+      for (Matcher found = ROWS.matcher(plan); found.find(); ) {
+        most += Double.parseDouble(found.group(1)) * Long.parseLong(found.group(2));
+      }
+      for (Matcher found = REMOVED.matcher(plan); found.find(); ) {
+        most += Long.parseLong(found.group(1));
+      }
+      return Math.round(most);
+    }
+  }
+
+  /** Whether statements are only planned, or run as well: once for the plan, and undone. */
+  enum How {
+    PLANNED("explain "),
+    TIMED("explain (analyze, buffers) "),
+    COUNTED("explain (analyze, timing off, summary off, buffers off) ");
+
+    private final String prefix;
+
+    How(String prefix) {
+      this.prefix = prefix;
+    }
+  }
+
+  private final List<Plan> plans = Collections.synchronizedList(new ArrayList<>());
+  private final How how;
+
+  private Explaining(
       ConnectionOperations<Connection> connections,
-      TransactionOperations<Connection> transactions) {
+      TransactionOperations<Connection> transactions,
+      How how) {
     super(connections, transactions, 5);
+    this.how = how;
   }
 
   // What a bean's type arguments are is known to the context alone, and lost on the way out of it.
   @SuppressWarnings("unchecked")
-  static Explaining over(Stored stored) {
+  static Explaining over(Stored stored, How how) {
     return new Explaining(
         (ConnectionOperations<Connection>) stored.bean(ConnectionOperations.class),
-        (TransactionOperations<Connection>) stored.bean(TransactionOperations.class));
+        (TransactionOperations<Connection>) stored.bean(TransactionOperations.class),
+        how);
   }
 
   List<Plan> plans() {
-    return plans;
+    return List.copyOf(plans);
+  }
+
+  void forget() {
+    plans.clear();
   }
 
   @Override
@@ -77,11 +126,22 @@ final class Explaining extends Database {
 
   private void explain(Connection connection, String sql, Map<Integer, Object[]> set)
       throws Throwable {
-    try (PreparedStatement explain = connection.prepareStatement("explain " + sql)) {
+    boolean alone = connection.getAutoCommit();
+    if (alone) {
+      connection.setAutoCommit(false);
+    }
+    Savepoint before = connection.setSavepoint();
+    try (PreparedStatement explain = connection.prepareStatement(how.prefix + sql)) {
       for (Object[] call : set.values()) {
         invoke(explain, (Method) call[0], (Object[]) call[1]);
       }
       plans.add(new Plan(sql, text(explain)));
+    } finally {
+      connection.rollback(before);
+      if (alone) {
+        connection.rollback();
+        connection.setAutoCommit(true);
+      }
     }
   }
 

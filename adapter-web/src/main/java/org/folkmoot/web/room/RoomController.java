@@ -118,16 +118,19 @@ final class RoomController {
     leave.leave(Caller.of(caller).user(), paths.room(room)).orThrow(RefusedCall::new);
   }
 
+  /** Those first who are here; with a query, those whose username begins so. */
   @Get("/{room}/members")
   Members members(
       Authentication caller,
       String room,
+      @QueryValue @Nullable String query,
       @QueryValue @Nullable String after,
       @QueryValue @Nullable Integer limit) {
     Rooms.Members page =
         look.members(
                 Caller.of(caller).user(),
                 paths.room(room),
+                query == null ? "" : query.strip().replace("\0", ""),
                 after == null ? null : after.replace("\0", ""),
                 Required.limit(limit, PAGE, PAGE_MAX))
             .orThrow(RefusedCall::new);

@@ -1,6 +1,8 @@
 package org.folkmoot.application.log;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.folkmoot.application.view.MemberView;
@@ -28,8 +30,16 @@ public interface Rooms {
   /** Public rooms by name, after the given cursor. */
   Directory directory(String query, @Nullable String after, int limit);
 
-  /** Who is in a room, by username, for somebody who may know. */
-  Optional<Members> members(UserId reader, RoomId room, @Nullable String after, int limit);
+  /**
+   * Who is in a room, by username, for somebody who may know.
+   *
+   * @param beginning of their usernames
+   */
+  Optional<Members> members(
+      UserId reader, RoomId room, String beginning, @Nullable String after, int limit);
+
+  /** Those of these people who are in a room, by username, for somebody who may know. */
+  List<MemberView> membersAmong(RoomId room, Collection<UserId> users, String beginning, int limit);
 
   /** Moves a reader's mark, forward only unless {@code back}, and never above the head. */
   Optional<ReadMark> markRead(UserId reader, RoomId room, Seq seq, boolean back);
@@ -56,7 +66,12 @@ public interface Rooms {
   record Directory(List<RoomInfo> items, @Nullable String next) {}
 
   /** One page of a room's members; {@code next} is absent on the last. */
-  record Members(List<MemberView> items, @Nullable String next) {}
+  record Members(List<MemberView> items, @Nullable String next) {
+    /** By what they are in order. */
+    public static String key(MemberView member) {
+      return member.user().username().toLowerCase(Locale.ROOT);
+    }
+  }
 
   /**
    * How far somebody has read, and what is left. The mark with the highest {@code rev} holds.

@@ -1,12 +1,9 @@
 package org.folkmoot.application.room;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.folkmoot.application.live.Presence;
 import org.folkmoot.application.log.Rooms;
-import org.folkmoot.application.view.MemberView;
 import org.folkmoot.application.view.RoomView;
 import org.folkmoot.domain.decision.Decision;
 import org.folkmoot.domain.decision.Refusal;
@@ -18,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** Finds rooms, and shows who is in them. */
 public final class LookAtRooms {
   private final Rooms rooms;
-  private final Presence presence;
+  private final HereFirst people;
 
   public LookAtRooms(Rooms rooms, Presence presence) {
     this.rooms = rooms;
-    this.presence = presence;
+    this.people = new HereFirst(rooms, presence);
   }
 
   public List<RoomView> own(UserId reader) {
@@ -44,11 +41,15 @@ public final class LookAtRooms {
     return rooms.directory(query, after, limit);
   }
 
+  /**
+   * Who is in a room, those first who are here now.
+   *
+   * @param beginning of their usernames
+   */
   public Decision<Rooms.Members> members(
-      UserId reader, RoomId room, @Nullable String after, int limit) {
-    return rooms
-        .members(reader, room, after, limit)
-        .map(this::seen)
+      UserId reader, RoomId room, String beginning, @Nullable String after, int limit) {
+    return people
+        .page(reader, room, beginning, after, limit)
         .map(Decision::accepted)
         .orElseGet(
             () ->
@@ -56,17 +57,5 @@ public final class LookAtRooms {
                     rooms.view(room, reader).isPresent()
                         ? Refusal.forbidden("Join the room first.")
                         : Refusal.notFound("room")));
-  }
-
-  private Rooms.Members seen(Rooms.Members page) {
-    Map<UserId, Presence.State> here =
-        presence.of(page.items().stream().map(LookAtRooms::id).toList());
-    return new Rooms.Members(
-        page.items().stream().map(m -> m.withOnline(here.containsKey(id(m)))).toList(),
-        page.next());
-  }
-
-  private static UserId id(MemberView member) {
-    return new UserId(UUID.fromString(member.user().id()));
   }
 }

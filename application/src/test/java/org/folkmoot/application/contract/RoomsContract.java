@@ -215,16 +215,39 @@ public abstract class RoomsContract {
   }
 
   @Test
+  void membersAreFoundByTheBeginningOfTheirNamesAndAmongOthers() {
+    UserId beth = people.person("Beth");
+    UserId eve = people.person("eve");
+    people.join(hall, bob);
+    people.join(hall, beth);
+    assertThat(names(rooms.members(ada, hall, "B", null, 9).orElseThrow().items()))
+        .containsExactly("Beth", "bob");
+    assertThat(names(rooms.members(ada, hall, "bo", null, 9).orElseThrow().items()))
+        .containsExactly("bob");
+    assertThat(rooms.members(eve, hall, "b", null, 9)).isEmpty();
+    assertThat(names(rooms.membersAmong(hall, List.of(bob, eve, beth), "", 9)))
+        .containsExactly("Beth", "bob");
+    assertThat(names(rooms.membersAmong(hall, List.of(ada, bob, beth), "b", 1)))
+        .containsExactly("Beth");
+    people.leave(hall, bob);
+    assertThat(rooms.membersAmong(hall, List.of(bob, eve), "", 9)).isEmpty();
+  }
+
+  private static List<String> names(List<MemberView> members) {
+    return members.stream().map(member -> member.user().username()).toList();
+  }
+
+  @Test
   void membersArePagedByNameForMembersAlone() {
     people.join(hall, bob);
-    Rooms.Members first = rooms.members(ada, hall, null, 1).orElseThrow();
+    Rooms.Members first = rooms.members(ada, hall, "", null, 1).orElseThrow();
     assertThat(first.items())
         .extracting(MemberView::role, m -> m.user().username())
         .containsExactly(org.assertj.core.groups.Tuple.tuple("owner", "ada"));
-    Rooms.Members second = rooms.members(ada, hall, first.next(), 1).orElseThrow();
+    Rooms.Members second = rooms.members(ada, hall, "", first.next(), 1).orElseThrow();
     assertThat(second.items()).extracting(m -> m.user().username()).containsExactly("bob");
-    assertThat(rooms.members(ada, hall, "zzz", 1).orElseThrow().items()).isEmpty();
-    assertThat(rooms.members(people.person("eve"), hall, null, 5)).isEmpty();
-    assertThat(rooms.members(people.person("eva"), hall, "zzz", 5)).isEmpty();
+    assertThat(rooms.members(ada, hall, "", "zzz", 1).orElseThrow().items()).isEmpty();
+    assertThat(rooms.members(people.person("eve"), hall, "", null, 5)).isEmpty();
+    assertThat(rooms.members(people.person("eva"), hall, "", "zzz", 5)).isEmpty();
   }
 }

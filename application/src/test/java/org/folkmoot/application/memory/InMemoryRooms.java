@@ -1,13 +1,16 @@
 package org.folkmoot.application.memory;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.folkmoot.application.log.Rooms;
 import org.folkmoot.application.view.MemberView;
@@ -145,31 +148,45 @@ public final class InMemoryRooms implements Rooms {
   }
 
   @Override
-  public Optional<Members> members(UserId reader, RoomId room, @Nullable String after, int limit) {
+  public Optional<Members> members(
+      UserId reader, RoomId room, String beginning, @Nullable String after, int limit) {
     return store.statement(
         t -> {
-          Map<UserId, Member> members = t.members.getOrDefault(room, Map.of());
-          Member own = members.get(reader);
+          Member own = t.members.getOrDefault(room, Map.of()).get(reader);
           if (own == null || !own.isIn()) {
             return Optional.empty();
           }
           List<MemberView> all =
-              members.values().stream()
-                  .filter(Member::isIn)
-                  .map(m -> views.member(t, m))
-                  .filter(m -> after == null || key(m).compareTo(after) > 0)
-                  .sorted(Comparator.comparing(InMemoryRooms::key))
+              present(t, room, beginning)
+                  .filter(m -> after == null || Members.key(m).compareTo(after) > 0)
                   .limit(limit + 1L)
                   .toList();
           return Optional.of(
               all.size() <= limit
                   ? new Members(all, null)
-                  : new Members(all.subList(0, limit), key(all.get(limit - 1))));
+                  : new Members(all.subList(0, limit), Members.key(all.get(limit - 1))));
         });
   }
 
-  private static String key(MemberView member) {
-    return member.user().username().toLowerCase(Locale.ROOT);
+  @Override
+  public List<MemberView> membersAmong(
+      RoomId room, Collection<UserId> users, String beginning, int limit) {
+    Set<String> ids = users.stream().map(UserId::toString).collect(Collectors.toSet());
+    return store.statement(
+        t ->
+            present(t, room, beginning)
+                .filter(m -> ids.contains(m.user().id()))
+                .limit(limit)
+                .toList());
+  }
+
+  private Stream<MemberView> present(InMemoryStore.Tables t, RoomId room, String beginning) {
+    String key = beginning.toLowerCase(Locale.ROOT);
+    return t.members.getOrDefault(room, Map.of()).values().stream()
+        .filter(Member::isIn)
+        .map(m -> views.member(t, m))
+        .filter(m -> Members.key(m).startsWith(key))
+        .sorted(Comparator.comparing(Members::key));
   }
 
   @Override

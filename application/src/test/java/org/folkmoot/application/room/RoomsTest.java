@@ -96,7 +96,7 @@ class RoomsTest {
     refused(house.look().one(bob, room), NOT_FOUND);
     refused(house.join().join(bob, room), NOT_FOUND);
     refused(house.leave().leave(bob, room), NOT_FOUND);
-    refused(house.look().members(bob, room, null, 10), NOT_FOUND);
+    refused(house.look().members(bob, room, "", null, 10), NOT_FOUND);
     refused(mark(bob, "bob", room, 1, false), NOT_FOUND);
     assertThat(house.look().publicNamed(new RoomName("tea"))).isEmpty();
     assertThat(house.look().directory("", null, 10).items())
@@ -111,7 +111,7 @@ class RoomsTest {
     assertThat(seen.myRole()).isEqualTo("none");
     assertThat(seen.unread()).isZero();
     assertThat(house.look().publicNamed(new RoomName("TEA"))).contains(room);
-    refused(house.look().members(bob, room, null, 10), FORBIDDEN);
+    refused(house.look().members(bob, room, "", null, 10), FORBIDDEN);
     refused(mark(bob, "bob", room, 1, false), FORBIDDEN);
   }
 

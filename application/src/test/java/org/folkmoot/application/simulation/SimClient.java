@@ -371,7 +371,7 @@ final class SimClient {
     }
     world
         .rooms
-        .members(user, id, null, 1_000)
+        .members(user, id, "", null, 1_000)
         .ifPresent(members -> members.items().forEach(m -> states.add(Seen.of(m))));
     return states;
   }
