@@ -1,7 +1,7 @@
 /** @import { Http } from "../net/http.js" */
 /** @import { BanPage, Invite, InvitePreview, Level, MadeInvite, Me, Member, MemberPage } from "./wire.js" */
 /** @import { MessagePage, OwnSections, Role, RoomInfo, RoomPage, RoomSettings, RoomView } from "./wire.js" */
-/** @import { User, UserRef } from "./wire.js" */
+/** @import { SignIn, User, UserRef } from "./wire.js" */
 
 /**
  * What a room is to be; what is absent stays as it is.
@@ -174,6 +174,37 @@ export class Api {
    */
   async unreadAfter(id, seq) {
     await this.#http.call("PUT", `/api/rooms/${segment(id)}/read`, { seq, back: true });
+  }
+
+  /** @param {Record<string, string>} wish what is to be otherwise; what is empty is taken away */
+  async changeProfile(wish) {
+    return /** @type {Me} */ (await this.#http.call("PATCH", "/api/me", wish));
+  }
+
+  /**
+   * @param {string} current
+   * @param {string} next
+   */
+  async changePassword(current, next) {
+    await this.#http.call("POST", "/api/me/password", { current, next });
+  }
+
+  async showsReading() {
+    return /** @type {{showsReading: boolean}} */ (await this.#http.call("GET", "/api/me/preferences")).showsReading;
+  }
+
+  /** @param {boolean} showsReading */
+  async showReading(showsReading) {
+    await this.#http.call("PATCH", "/api/me/preferences", { showsReading });
+  }
+
+  async signIns() {
+    return /** @type {{items: SignIn[]}} */ (await this.#http.call("GET", "/api/auth/sessions")).items;
+  }
+
+  /** @param {string} id */
+  async endSignIn(id) {
+    await this.#http.call("DELETE", `/api/auth/sessions/${segment(id)}`);
   }
 
   /** @returns {Promise<string[]>} the usernames of those whom I block */

@@ -36,6 +36,9 @@
  * by everything, and until when by nothing.
  * @typedef {{closedSeq?: number, level?: Level, mutedUntil?: string}} Mine
  *
+ * A place where I am signed in.
+ * @typedef {{id: string, client: string, createdAt: string, usedAt: string, current: boolean}} SignIn
+ *
  * @typedef {{id: string, name: string, rooms: string[]}} Section
  * @typedef {{rev: number, sections: Section[]}} OwnSections
  *

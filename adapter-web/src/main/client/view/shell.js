@@ -7,6 +7,7 @@ import { ICONS, MARK } from "./icons.js";
 import { go } from "./navigation.js";
 import { titleOf } from "./room-title.js";
 import { toast } from "./toasts.js";
+import "./account.js";
 import "./create-room.js";
 import "./directory.js";
 import "./invitation.js";
@@ -51,7 +52,7 @@ export class Shell extends LightElement {
     this.drawer = false;
     this.media = window.matchMedia(NARROW);
     this.narrow = this.media.matches;
-    /** @type {"create" | "directory" | "message" | undefined} */
+    /** @type {"account" | "create" | "directory" | "message" | undefined} */
     this.dialog = undefined;
     this.suggestedName = "";
     /** @type {string | undefined} what the server announced last */
@@ -145,6 +146,7 @@ export class Shell extends LightElement {
         </fm-create-room>`
           : nothing
       }
+      ${this.dialog === "account" ? html`<fm-account .chat=${chat} .api=${api}></fm-account>` : nothing}
       ${this.dialog === "directory" ? html`<fm-directory .chat=${chat} .api=${api}></fm-directory>` : nothing}
       ${this.dialog === "message" ? html`<fm-new-message .chat=${chat} .api=${api}></fm-new-message>` : nothing}
     </div>`;
@@ -191,7 +193,7 @@ export class Shell extends LightElement {
     </div>`;
   }
 
-  /** @param {CustomEvent<{dialog: "create" | "directory" | "message", name?: string}>} event */
+  /** @param {CustomEvent<{dialog: "account" | "create" | "directory" | "message", name?: string}>} event */
   openDialog(event) {
     this.drawer = false;
     this.suggestedName = event.detail.name ?? "";

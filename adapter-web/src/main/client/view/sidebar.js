@@ -69,11 +69,13 @@ export class Sidebar extends LightElement {
         ${this.opener("directory", "Browse rooms", ICONS.compass)} ${this.opener("create", "New room", ICONS.plus)}
       </div>
       <footer class="sidebar-foot">
-        ${avatar(chat.me)}
-        <div class="sidebar-me">
-          <strong>${chat.me.displayName}</strong>
-          <span>@${chat.me.username}</span>
-        </div>
+        <button type="button" class="sidebar-account" title="Your account" @click=${() => this.open("account")}>
+          ${avatar(chat.me)}
+          <span class="sidebar-me">
+            <strong>${chat.me.displayName}</strong>
+            <span>${chat.me.status ? chat.me.status : `@${chat.me.username}`}</span>
+          </span>
+        </button>
         <button type="button" class="icon-button" title="Log out" aria-label="Log out" @click=${this.logOut}>
           ${ICONS.leave}
         </button>
@@ -144,9 +146,13 @@ export class Sidebar extends LightElement {
    * @param {unknown} icon
    */
   opener(dialog, text, icon) {
-    const open = () =>
-      this.dispatchEvent(new CustomEvent("fm-dialog", { bubbles: true, detail: { dialog } }));
-    return html`<button type="button" class="sidebar-action" @click=${open}>${icon}<span>${text}</span></button>`;
+    return html`<button type="button" class="sidebar-action"
+      @click=${() => this.open(dialog)}>${icon}<span>${text}</span></button>`;
+  }
+
+  /** @param {"account" | "create" | "directory"} dialog */
+  open(dialog) {
+    this.dispatchEvent(new CustomEvent("fm-dialog", { bubbles: true, detail: { dialog } }));
   }
 
   async logOut() {

@@ -73,6 +73,14 @@ final class Person implements AutoCloseable {
     assertThat(composer()).isVisible();
   }
 
+  void signIn(String username, String password) {
+    page.navigate(address + "/login");
+    page.locator("[name=username]").fill(username);
+    page.locator("[name=password]").fill(password);
+    page.locator("button[type=submit]").click();
+    assertThat(composer()).isVisible();
+  }
+
   /** Opens a room by its name, and creates or joins it when that is offered. */
   void open(String room, String offer) {
     page.navigate(address + "/r/" + room);

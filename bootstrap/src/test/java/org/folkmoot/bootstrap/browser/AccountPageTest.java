@@ -1,0 +1,76 @@
+package org.folkmoot.bootstrap.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.nio.file.Path;
+import java.util.Map;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AccountPageTest {
+  private static final int SEEN_WITHIN_MILLIS = 30_000;
+
+  @TempDir static Path home;
+
+  private static Server server;
+  private static Playwright playwright;
+  private static Person desk;
+  private static Person phone;
+
+  @BeforeAll
+  static void oneRegistersAndComesInElsewhere() throws Exception {
+    PlaywrightAssertions.setDefaultAssertionTimeout(SEEN_WITHIN_MILLIS);
+    server = Server.start(home);
+    String address = "http://127.0.0.1:" + server.port();
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    desk = Person.at(address, playwright);
+    phone = Person.at(address, playwright);
+    desk.register("ada", "Ada Lovelace");
+    phone.signIn("ada", "correct horse battery");
+  }
+
+  @AfterAll
+  static void everybodyLeaves() throws Exception {
+    for (AutoCloseable one : new AutoCloseable[] {desk, phone, playwright, server}) {
+      if (one != null) {
+        one.close();
+      }
+    }
+  }
+
+  @Test
+  void anAccountIsChangedAndItsOtherSignInsAreEnded() {
+    desk.find(".sidebar-account").click();
+    desk.find("[name=displayName]").fill("Countess Ada");
+    desk.find("[name=status]").fill("Computing");
+    desk.find("fm-account .account-part", "Profile").getByText("Save").click();
+    assertThat(desk.find(".sidebar-me strong")).hasText("Countess Ada");
+    assertThat(desk.find(".sidebar-me")).containsText("Computing");
+
+    Locator password = desk.find("fm-account .account-part", "Password now");
+    password.locator("[name=current]").fill("not what it is");
+    password.locator("[name=next]").fill("another horse battery");
+    password.getByText("Change", new Locator.GetByTextOptions().setExact(true)).click();
+    assertThat(password.locator(".problem")).hasText("That isn’t your password.");
+    assertThat(desk.find("fm-account .directory-item")).hasCount(2);
+    desk.shoot("account");
+
+    desk.find("fm-account .directory-item button").click();
+    assertThat(desk.find("fm-account .directory-item")).hasCount(1);
+    assertThat(phone.find("[name=password]")).isVisible();
+
+    desk.find("[name=showsReading]").click();
+    desk.page().reload();
+    desk.find(".sidebar-account").click();
+    assertThat(desk.find("[name=showsReading]")).not().isChecked();
+    Assertions.assertThat(desk.complaints()).isEmpty();
+  }
+}
