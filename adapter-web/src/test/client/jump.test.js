@@ -122,6 +122,7 @@ test("a message has an address, below that of its room", () => {
   assert.deepEqual(routeOf("/r/tea%20%26%20cake/42"), { page: "room", room: "tea & cake", seq: 42 });
   assert.deepEqual(routeOf("/r/tea/42/"), { page: "room", room: "tea", seq: 42 });
   assert.deepEqual(routeOf("/r/tea"), { page: "room", room: "tea" });
+  assert.deepEqual(routeOf("/r/tea/0"), { page: "room", room: "tea", seq: 1 });
   assert.deepEqual(routeOf("/r/42"), { page: "room", room: "42" });
   assert.deepEqual(routeOf("/r/tea/soon"), { page: "room", room: "tea/soon" });
   assert.deepEqual(routeOf("/r/%zz"), { page: "room", room: "%zz" });

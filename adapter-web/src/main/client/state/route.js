@@ -13,7 +13,7 @@ export function routeOf(path) {
   if (!match) return { page: "home" };
   const text = /** @type {string} */ (match[1]).replace(/\/+$/, "");
   const message = /^([^/]+)\/(\d{1,15})$/.exec(text);
-  if (message) return { page: "room", room: unescaped(message[1] ?? ""), seq: Number(message[2]) };
+  if (message) return { page: "room", room: unescaped(message[1] ?? ""), seq: Math.max(1, Number(message[2])) };
   return { page: "room", room: unescaped(text) };
 }
 

@@ -121,7 +121,7 @@ export class Shell extends LightElement {
     const home = routeOf(this.path).page === "home";
     const first = home && chat?.known ? firstOf(chat.listed) : undefined;
     if (first) go(pathOf(first.view), { replace: true });
-    const unread = chat?.rooms.reduce((sum, room) => sum + callsOf(room, Date.now()), 0) ?? 0;
+    const unread = chat?.listed.reduce((sum, room) => sum + callsOf(room, Date.now()), 0) ?? 0;
     const name = this.room ? `${titleOf(this.room.view, chat?.me.id ?? "")} · Folkmoot` : "Folkmoot";
     document.title = unread > 0 ? `(${unread}) ${name}` : name;
   }

@@ -11,6 +11,7 @@ import { seenBy } from "./seen-by.js";
 import { systemLine } from "./system-line.js";
 import { dayNameOf, dayOf } from "./times.js";
 import { edge, notYet, top } from "./timeline-edges.js";
+import { rowAt, walk } from "./timeline-walk.js";
 import { toast } from "./toasts.js";
 import "./message.js";
 
@@ -65,6 +66,10 @@ export class Timeline extends LightElement {
     this.opened = new Set();
     this.placed = false;
     this.looking = false;
+    /** Where the window was when this was drawn last. */
+    this.place = 0;
+    /** Whether it was brought back from an older place to the newest. */
+    this.returned = false;
     this.keeper = new ScrollKeeper((stuck) => this.moved(stuck));
     this.looked = () => this.see();
     this.lookedAway = () => this.beWatched(false);
@@ -90,7 +95,11 @@ export class Timeline extends LightElement {
   willUpdate(changed) {
     this.watch(this.chat?.changes);
     if (changed.has("target")) this.awaited = this.target;
-    this.keeper.floating = this.room?.log.hasAfter ?? false;
+    const floats = this.room?.log.hasAfter ?? false;
+    const place = this.room?.log.place ?? 0;
+    if (this.keeper.floating && !floats && place !== this.place) this.returned = true;
+    this.keeper.floating = floats;
+    this.place = place;
     this.speak();
   }
 
@@ -106,8 +115,9 @@ export class Timeline extends LightElement {
       this.arrive(this.awaited);
     } else if (!this.placed && this.room?.log.loaded) {
       this.placed = true;
-      void this.place();
+      void this.settle();
     }
+    if (this.returned) void this.comeBack();
     this.see();
     this.readMoreSoon();
   }
@@ -140,21 +150,11 @@ export class Timeline extends LightElement {
   /** @param {number} seq */
   async show(seq) {
     await this.complete();
-    const row = this.rowAt(seq);
+    const row = rowAt(this, seq);
     if (!row) return;
     this.keeper.show(row);
     this.marked = Number(row.dataset.seq);
     window.setTimeout(() => (this.marked = undefined), MARKED_MS);
-  }
-
-  /**
-   * The row of a message, or of the last one before it: not everything that has a number is a message.
-   *
-   * @param {number} seq
-   */
-  rowAt(seq) {
-    const rows = /** @type {HTMLElement[]} */ ([...this.querySelectorAll("[data-lasting]")]);
-    return rows.findLast((row) => Number(row.dataset.seq) <= seq) ?? rows[0];
   }
 
   async complete() {
@@ -165,11 +165,17 @@ export class Timeline extends LightElement {
   }
 
   /** Opens at the line under which everything is new, or at the newest. */
-  async place() {
+  async settle() {
     await this.complete();
     const divider = this.querySelector(".divider");
     if (divider instanceof HTMLElement) this.keeper.show(divider);
     else this.keeper.stick();
+  }
+
+  async comeBack() {
+    this.returned = false;
+    await this.complete();
+    if (!this.awaited) this.keeper.stick();
   }
 
   /** Goes to the newest, wherever the window is. */
@@ -192,7 +198,7 @@ export class Timeline extends LightElement {
     const { chat, room } = this;
     if (!chat || !room) return nothing;
     const content = room.log.loaded ? this.content(chat, room) : notYet(chat, room, this.awaited?.seq);
-    return html`<div class="scroller" tabindex="-1" @keydown=${this.pressed}>
+    return html`<div class="scroller" tabindex="-1" @keydown=${walk}>
         <div class="timeline">${content}</div>
       </div>
       ${this.stuck ? nothing : this.pill(room)}
@@ -361,21 +367,6 @@ export class Timeline extends LightElement {
       this.spoken = `${newest.sender.displayName}: ${newest.body}`;
     }
     this.spokenSeq = Math.max(this.spokenSeq, newest?.seq ?? 1);
-  }
-
-  /**
-   * The arrows walk from message to message; Tab then reaches what can be done about one.
-   *
-   * @param {KeyboardEvent} event
-   */
-  pressed(event) {
-    const focused = document.activeElement;
-    if (focused?.localName !== "fm-message" || !["ArrowUp", "ArrowDown"].includes(event.key)) return;
-    const all = [...this.querySelectorAll("fm-message")];
-    const next = all[all.indexOf(focused) + (event.key === "ArrowUp" ? -1 : 1)];
-    if (!(next instanceof HTMLElement)) return;
-    event.preventDefault();
-    next.focus();
   }
 }
 

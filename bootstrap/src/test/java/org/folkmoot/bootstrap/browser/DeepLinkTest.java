@@ -102,6 +102,11 @@ class DeepLinkTest {
     assertThat(bo.find(".pill")).hasCount(0);
     assertThat(bo.find(".room-link[aria-current=page] .badge")).hasCount(0);
 
+    bo.page().navigate(address + "/r/chronicle/1");
+    assertThat(line(bo, 1)).isInViewport();
+    bo.find(".room-link[aria-current=page]").click();
+    assertThat(bo.messages("and one more")).isInViewport();
+
     bo.page().navigate(link);
     assertThat(line(bo, 40)).isInViewport();
     scrollUntil(bo, "one.scrollTop = one.scrollHeight", "and one more");
