@@ -48,7 +48,8 @@ public final class JdbcHistory implements History {
       "select "
           + Rows.MEMBER_VIEW
           + """
-             from memberships m join users u on u.id = m.user_id
+             from memberships m
+            join lateral (select * from users x where x.id = m.user_id limit 1) u on true
             where m.room_id = ? and m.changed > ? and m.changed <= ? order by m.changed limit ?""";
 
   private final Database database;
@@ -250,7 +251,7 @@ public final class JdbcHistory implements History {
       throws SQLException {
     return query(
         c,
-        "select user_id from memberships where room_id = ? and changed > ? limit ?",
+        "select user_id from memberships where room_id = ? and changed > ? order by changed limit ?",
         row -> new UserId(Columns.id(row, "user_id")),
         room.value(),
         after.value(),

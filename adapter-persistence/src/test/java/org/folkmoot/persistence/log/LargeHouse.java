@@ -82,7 +82,7 @@ final class LargeHouse {
       insert into moderation (room_id, seq, actor, target, act, at)
         select lpad(to_hex(r), 32, '0')::uuid, s, lpad(to_hex(1000), 32, '0')::uuid,
           lpad(to_hex(1501), 32, '0')::uuid, 'muted', now()
-        from generate_series(400, 600) r, generate_series(1, 200) s;
+        from generate_series(400, 600) r, generate_series(1, least(200, 39 + {messages})) s;
       insert into sign_ins (id, user_id, created_at, used_at, generation, turned_at, client)
         select gen_random_uuid(), id, created_at, created_at, 1, created_at, '' from users;
       update rooms r set member_count = x.members from (
