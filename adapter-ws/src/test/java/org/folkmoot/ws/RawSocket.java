@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /** A client that speaks WebSocket byte by byte, and can misbehave. */
@@ -184,19 +186,21 @@ final class RawSocket implements AutoCloseable {
     return new Heard(first & 0x0F, payload);
   }
 
-  /** The next text frame of a type; what comes before it is passed over. Pings are answered. */
-  Map<String, Object> hear(String type) throws IOException {
+  /**
+   * The next text frame of these types; what comes before it is passed over. Pings are answered.
+   */
+  Map<String, Object> hear(String... types) throws IOException {
     while (true) {
       Heard heard = hear();
       if (heard.opcode() == CLOSE) {
-        throw new IOException("closed with " + heard.closeCode() + " instead of " + type);
+        throw new IOException("closed with " + heard.closeCode() + " instead of " + List.of(types));
       }
       if (heard.opcode() == PING) {
         sayFrame(true, PONG, heard.payload());
         flush();
       } else if (heard.opcode() == TEXT) {
         Map<String, Object> json = heard.json();
-        if (type.equals(json.get("type"))) {
+        if (Arrays.asList(types).contains(json.get("type"))) {
           return json;
         }
       }

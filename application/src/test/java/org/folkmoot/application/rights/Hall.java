@@ -1,0 +1,20 @@
+package org.folkmoot.application.rights;
+
+import org.folkmoot.domain.room.Visibility;
+
+/** What a room is. */
+public enum Hall {
+  PUBLIC,
+  PRIVATE,
+  DIRECT,
+  ARCHIVED,
+  ARCHIVED_PRIVATE;
+
+  boolean isArchived() {
+    return this == ARCHIVED || this == ARCHIVED_PRIVATE;
+  }
+
+  Visibility visibility() {
+    return this == PUBLIC || this == ARCHIVED ? Visibility.PUBLIC : Visibility.PRIVATE;
+  }
+}
