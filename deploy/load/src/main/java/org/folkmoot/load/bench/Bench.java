@@ -9,7 +9,7 @@ import org.folkmoot.load.light.LightSockets;
 record Bench(
     Stand stand, LightSockets sockets, Findings findings, Profiles profiles, PrintStream out) {
 
-  /** In turn, and the one that is judged last: it has the warmer machine's disadvantages, too. */
+  /** Both are measured in turn, and often, so that neither has the machine's better minute. */
   List<Subject> both() {
     return List.of(stand.reference(), stand.folkmoot());
   }

@@ -51,7 +51,8 @@ final class Crowd implements AutoCloseable {
   }
 
   /** Opens so many, and waits until all are greeted. */
-  void open(int count, IntFunction<Account> account, byte[] hello, IntFunction<Ear> ear) {
+  void open(
+      int count, IntFunction<Account> account, IntFunction<byte[]> hello, IntFunction<Ear> ear) {
     Semaphore connecting = new Semaphore(CONNECTING_MAX);
     for (int i = 0; i < count; i++) {
       take(connecting, 1);
@@ -59,7 +60,7 @@ final class Crowd implements AutoCloseable {
           sockets.open(
               subject.address(),
               account.apply(i).accessToken(),
-              hello,
+              hello.apply(i),
               new Greeted(ear.apply(i), connecting),
               tally));
     }

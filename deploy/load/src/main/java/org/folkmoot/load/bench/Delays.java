@@ -16,8 +16,11 @@ final class Delays {
   private final Histogram histogram = new ConcurrentHistogram(LONGEST_MICROS, DIGITS);
   private volatile boolean open;
 
-  void open() {
+  void reset() {
     histogram.reset();
+  }
+
+  void open() {
     open = true;
   }
 

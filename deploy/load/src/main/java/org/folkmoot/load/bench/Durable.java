@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.folkmoot.load.client.Account;
 import org.folkmoot.load.drill.Cluster;
@@ -20,6 +21,9 @@ final class Durable {
   private static final int WRITERS = 10;
   private static final int HOT_WRITERS = 200;
   private static final double WARMING_SECONDS = 4;
+  private static final int ROUNDS = 3;
+  private static final double SETTLING_SECONDS = 0.7;
+  private static final int ANSWERED_SECONDS = 20;
 
   private final Bench bench;
   private final double seconds;
@@ -60,73 +64,110 @@ final class Durable {
   }
 
   private void measure(String scenario, List<Seat> seats, int outstanding) {
-    for (Subject subject : bench.both()) {
-      Book book = new Book(outstanding);
-      try (Crowd crowd = bench.crowd(subject)) {
-        // Rooms are entered one after the other: the reference learns of them by the hello.
-        for (String room : seats.stream().map(Seat::room).distinct().toList()) {
-          List<Seat> here = seats.stream().filter(seat -> seat.room().equals(room)).toList();
-          crowd.open(
-              here.size(),
-              place -> here.get(place).account(),
-              Speech.hello(room, true),
-              place -> new Writer(book, room));
-        }
-        book.going = true;
-        for (int i = 0; i < crowd.size(); i++) {
-          LightSocket writer = crowd.get(i);
-          writer.later(() -> book.begin(writer));
-        }
-        Pace.rest(WARMING_SECONDS);
-        bench
-            .profiles()
-            .during(
-                subject,
-                scenario.replaceAll("[^a-z0-9]+", "-"),
-                () -> tell(scenario, subject, crowd, book));
-        book.going = false;
-      }
-      Pace.rest(1);
+    List<Side> sides =
+        bench.both().stream().map(subject -> new Side(subject, new Book(outstanding))).toList();
+    try {
+      sides.forEach(side -> side.open(seats));
+      sides.forEach(side -> side.during(WARMING_SECONDS, () -> {}));
+      bench
+          .profiles()
+          .during(
+              bench.both(),
+              scenario.replaceAll("[^a-z0-9]+", "-"),
+              () -> {
+                for (int round = 0; round < ROUNDS; round++) {
+                  sides.forEach(side -> side.measure(seconds / ROUNDS));
+                }
+              });
+      sides.forEach(side -> tell(scenario, side));
+    } finally {
+      sides.forEach(side -> side.crowd.close());
     }
+    Pace.rest(1);
   }
 
-  private void tell(String scenario, Subject subject, Crowd crowd, Book book) {
-    long ackedBefore = book.acked.sum();
-    long nackedBefore = book.nacked.sum();
-    Usage before = Usage.now(subject, crowd.tally());
-    book.delays.open();
-    Pace.rest(seconds);
-    Usage used = Usage.now(subject, crowd.tally()).since(before);
-    double acked = book.acked.sum() - ackedBefore;
-    book.delays.shut();
+  private void tell(String scenario, Side side) {
+    Usage used = side.used;
+    Subject subject = side.subject;
+    Delays delays = side.book.delays;
+    double acked = side.acked;
     Findings findings = bench.findings();
     findings.add(scenario, subject, ACKED, "/s", acked / used.seconds());
-    findings.add(scenario, subject, "p50 of ack", "ms", book.delays.millis(50));
-    findings.add(scenario, subject, "p99 of ack", "ms", book.delays.millis(99));
+    findings.add(scenario, subject, "p50 of ack", "ms", delays.millis(50));
+    findings.add(scenario, subject, "p99 of ack", "ms", delays.millis(99));
     findings.add(scenario, subject, POSTGRES_CPU, "s", used.postgresCpu() / acked * 1e5);
     findings.add(
         scenario, subject, "server's CPU per 100,000 posts", "s", used.serverCpu() / acked * 1e5);
     findings.add(
-        scenario,
-        subject,
-        "the load's own CPU per 100,000 posts",
-        "s",
-        used.ownCpu() / acked * 1e5);
+        scenario, subject, "the load's CPU per 100,000 posts", "s", used.ownCpu() / acked * 1e5);
     findings.add(scenario, subject, "deliveries", "/s", (used.frames() - acked) / used.seconds());
-    findings.add(scenario, subject, "nacks", "", (double) (book.nacked.sum() - nackedBefore));
-    findings.add(scenario, subject, "sockets lost", "", crowd.lost());
-    findings.draw("Acks of " + scenario, subject, "nines", "ms", book.delays.curve());
+    findings.add(scenario, subject, "nacks", "", side.book.nacked.doubleValue());
+    findings.add(scenario, subject, "sockets lost", "", side.crowd.lost());
+    findings.draw("Acks of " + scenario, subject, "nines", "ms", delays.curve());
     bench.say(
         "%-10s %-32s %6.0f acked/s, p50 %.1f ms, p99 %.1f ms,"
             + " CPU s per 100,000: PostgreSQL %.2f, server %.2f, load %.2f",
         subject.name(),
         scenario,
         acked / used.seconds(),
-        book.delays.millis(50),
-        book.delays.millis(99),
+        delays.millis(50),
+        delays.millis(99),
         used.postgresCpu() / acked * 1e5,
         used.serverCpu() / acked * 1e5,
         used.ownCpu() / acked * 1e5);
+  }
+
+  /** One subject with its writers. */
+  private final class Side {
+    final Subject subject;
+    final Book book;
+    final Crowd crowd;
+    Usage used = Usage.NONE;
+    double acked;
+
+    Side(Subject subject, Book book) {
+      this.subject = subject;
+      this.book = book;
+      this.crowd = bench.crowd(subject);
+    }
+
+    void open(List<Seat> seats) {
+      crowd.open(
+          seats.size(),
+          place -> seats.get(place).account(),
+          place -> Speech.hello(seats.get(place).room(), true),
+          place -> new Writer(book, seats.get(place).room()));
+    }
+
+    /** Has all of them post for that time, and waits until all are answered. */
+    void during(double time, Runnable measuring) {
+      book.going = true;
+      for (int i = 0; i < crowd.size(); i++) {
+        LightSocket writer = crowd.get(i);
+        writer.later(() -> book.begin(writer));
+      }
+      Pace.rest(SETTLING_SECONDS);
+      measuring.run();
+      Pace.rest(time - SETTLING_SECONDS);
+      book.going = false;
+      for (int i = 0; book.under.sum() > 0 && i < ANSWERED_SECONDS * 100; i++) {
+        Pace.rest(0.01);
+      }
+    }
+
+    void measure(double time) {
+      during(
+          SETTLING_SECONDS,
+          () -> {
+            long before = book.acked.sum();
+            Usage begun = Usage.now(subject, crowd.tally());
+            book.delays.open();
+            Pace.rest(time);
+            used = used.plus(Usage.now(subject, crowd.tally()).since(begun));
+            acked += book.acked.sum() - before;
+            book.delays.shut();
+          });
+    }
   }
 
   /** What all writers of one measurement have in common. */
@@ -134,8 +175,9 @@ final class Durable {
     final int outstanding;
     final LongAdder acked = new LongAdder();
     final LongAdder nacked = new LongAdder();
+    final LongAdder under = new LongAdder();
     final Delays delays = new Delays();
-    final Map<LightSocket, Writer> writers = new java.util.concurrent.ConcurrentHashMap<>();
+    final Map<LightSocket, Writer> writers = new ConcurrentHashMap<>();
     volatile boolean going;
 
     Book(int outstanding) {
@@ -180,10 +222,12 @@ final class Durable {
       char kind = Speech.kind(bytes, from, length);
       if (kind == 'a') {
         book.acked.increment();
+        book.under.decrement();
         book.delays.since(begun[(int) (Speech.ref(bytes, from) % KEPT)]);
         say(socket);
       } else if (kind == 'n') {
         book.nacked.increment();
+        book.under.decrement();
         say(socket);
       }
     }
@@ -191,6 +235,7 @@ final class Durable {
     void say(LightSocket socket) {
       if (book.going) {
         long ref = said++;
+        book.under.increment();
         begun[(int) (ref % KEPT)] = System.nanoTime();
         socket.say(Speech.post(room, ref, begun[(int) (ref % KEPT)]));
       }

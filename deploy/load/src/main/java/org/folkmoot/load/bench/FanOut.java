@@ -3,7 +3,6 @@ package org.folkmoot.load.bench;
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
 import java.util.List;
-import org.folkmoot.load.client.Account;
 import org.folkmoot.load.light.Ear;
 import org.folkmoot.load.light.LightSocket;
 
@@ -20,7 +19,9 @@ final class FanOut {
   private static final int READERS_EVERY = 25;
   private static final double WARMING_SECONDS = 8;
   private static final double WARMING_RATE = 200;
-  private static final double STEP_SECONDS = 3;
+  private static final int ROUNDS = 4;
+  private static final double SETTLING_SECONDS = 0.5;
+  private static final double STEP_SECONDS = 2.5;
   private static final double STEP_FIRST = 400;
   private static final double STEP_FACTOR = 1.4;
   private static final int STEPS_MAX = 9;
@@ -40,65 +41,109 @@ final class FanOut {
   }
 
   void measure() {
-    for (Subject subject : bench.both()) {
-      try (Crowd crowd = bench.crowd(subject)) {
-        Delays delays = new Delays();
-        String room = bench.stand().general();
-        List<Account> people = bench.stand().people().all();
-        crowd.open(
-            SOCKETS,
-            people::get,
-            Speech.hello(room, false),
-            place -> place % READERS_EVERY == 0 ? reader(delays) : Ear.DEAF);
-        Posts posts = new Posts(crowd, room);
-        Pace.keep(WARMING_RATE, WARMING_SECONDS, posts::say);
-        bench
-            .profiles()
-            .during(
-                subject,
-                "fan-out",
-                () -> {
-                  steady(subject, crowd, delays, posts, 20);
-                  steady(subject, crowd, delays, posts, 100);
-                });
-        bench.profiles().during(subject, "fan-out-most", () -> most(subject, crowd, delays, posts));
-        bench.findings().add(MOST, subject, "sockets lost", "", crowd.lost());
+    List<Side> sides = bench.both().stream().map(Side::new).toList();
+    try {
+      sides.forEach(Side::open);
+      sides.forEach(side -> Pace.keep(WARMING_RATE, WARMING_SECONDS, side::post));
+      List<Subject> subjects = sides.stream().map(side -> side.subject).toList();
+      for (int rate : new int[] {20, 100}) {
+        bench.profiles().during(subjects, "fan-out-" + rate, () -> steady(sides, rate));
       }
-      Pace.rest(1);
+      bench.profiles().during(subjects, "fan-out-most", () -> most(sides));
+      for (Side side : sides) {
+        bench.findings().add(MOST, side.subject, DELIVERIES, "/s", side.most);
+        bench.findings().add(MOST, side.subject, "sockets lost", "", side.crowd.lost());
+        bench.findings().draw("Deliveries got", side.subject, "asked/s", "got/s", side.reached);
+        bench.findings().draw("p99 of deliveries", side.subject, "asked/s", "ms", side.late);
+      }
+    } finally {
+      sides.forEach(side -> side.crowd.close());
+    }
+    Pace.rest(1);
+  }
+
+  private void steady(List<Side> sides, int rate) {
+    for (Side side : sides) {
+      side.used = Usage.NONE;
+      side.posted = 0;
+      side.delays.reset();
+    }
+    for (int round = 0; round < ROUNDS; round++) {
+      for (Side side : sides) {
+        side.measure(rate, seconds / ROUNDS);
+      }
+    }
+    for (Side side : sides) {
+      tell(side, rate);
     }
   }
 
-  private static Ear reader(Delays delays) {
-    return new Ear() {
-      @Override
-      public boolean listens() {
-        return true;
-      }
+  private void tell(Side side, int rate) {
+    String scenario = at(rate);
+    Usage used = side.used;
+    double deliveries = used.frames() - side.posted;
+    Findings findings = bench.findings();
+    Subject subject = side.subject;
+    findings.add(scenario, subject, DELIVERIES, "/s", deliveries / used.seconds());
+    findings.add(scenario, subject, SERVER_CPU, "s", used.serverCpu() / deliveries * 1e6);
+    findings.add(scenario, subject, "PostgreSQL's CPU in all", "s", used.postgresCpu());
+    findings.add(scenario, subject, "the load's own CPU in all", "s", used.ownCpu());
+    findings.add(scenario, subject, "p50 of delivery", "ms", side.delays.millis(50));
+    findings.add(scenario, subject, P99, "ms", side.delays.millis(99));
+    findings.add(
+        scenario, subject, "bytes of a delivery", "", used.bytes() / (double) used.frames());
+    findings.draw("Delivery at " + rate + " posts/s", subject, "nines", "ms", side.delays.curve());
+    bench.say(
+        "%-10s %-22s %8.0f deliveries/s, %5.2f CPU s per million, p50 %.2f ms, p99 %.2f ms",
+        subject.name(),
+        scenario,
+        deliveries / used.seconds(),
+        used.serverCpu() / deliveries * 1e6,
+        side.delays.millis(50),
+        side.delays.millis(99));
+  }
 
-      @Override
-      public void heard(LightSocket socket, ByteBuf bytes, int from, int length) {
-        if (Speech.kind(bytes, from, length) == 'm') {
-          long nanos = Speech.nanos(bytes, from, length);
-          if (nanos > 0) {
-            delays.since(nanos);
-          }
+  /** Asks for more and more, until it gets less than it asked for. */
+  private void most(List<Side> sides) {
+    double rate = STEP_FIRST;
+    for (int step = 0; step < STEPS_MAX; step++) {
+      for (Side side : sides) {
+        if (side.keepsUp) {
+          side.step(rate);
         }
       }
-    };
+      rate *= STEP_FACTOR;
+    }
   }
 
-  /** The posts, by a few sockets in turn. */
-  private static final class Posts {
-    private final Crowd crowd;
-    private final String room;
-    private long said;
+  /** One subject with its thousand sockets. */
+  private final class Side {
+    final Subject subject;
+    final Crowd crowd;
+    final Delays delays = new Delays();
+    final List<Findings.Point> reached = new ArrayList<>();
+    final List<Findings.Point> late = new ArrayList<>();
+    final String room = bench.stand().general();
+    Usage used = Usage.NONE;
+    long posted;
+    long said;
+    double most;
+    boolean keepsUp = true;
 
-    Posts(Crowd crowd, String room) {
-      this.crowd = crowd;
-      this.room = room;
+    Side(Subject subject) {
+      this.subject = subject;
+      this.crowd = bench.crowd(subject);
     }
 
-    void say(long due) {
+    void open() {
+      crowd.open(
+          SOCKETS,
+          bench.stand().people().all()::get,
+          place -> Speech.hello(room, false),
+          place -> place % READERS_EVERY == 0 ? new Reader(delays) : Ear.DEAF);
+    }
+
+    void post(long due) {
       long ref = said++;
       LightSocket writer = crowd.get((int) (ref % WRITERS));
       byte[] post = Speech.post(room, ref, due);
@@ -108,71 +153,52 @@ final class FanOut {
             writer.flush();
           });
     }
-  }
 
-  private void steady(Subject subject, Crowd crowd, Delays delays, Posts posts, int rate) {
-    Pace.keep(rate, 1.5, posts::say);
-    Usage before = Usage.now(subject, crowd.tally());
-    delays.open();
-    long posted = Pace.keep(rate, seconds, posts::say);
-    Usage used = Usage.now(subject, crowd.tally()).since(before);
-    delays.shut();
-    double deliveries = used.frames() - posted;
-    String scenario = at(rate);
-    Findings findings = bench.findings();
-    findings.add(scenario, subject, DELIVERIES, "/s", deliveries / used.seconds());
-    findings.add(scenario, subject, SERVER_CPU, "s", used.serverCpu() / deliveries * 1e6);
-    findings.add(scenario, subject, "PostgreSQL's CPU in all", "s", used.postgresCpu());
-    findings.add(scenario, subject, "the load's own CPU in all", "s", used.ownCpu());
-    findings.add(scenario, subject, "p50 of delivery", "ms", delays.millis(50));
-    findings.add(scenario, subject, P99, "ms", delays.millis(99));
-    findings.add(
-        scenario, subject, "bytes of a delivery", "", used.bytes() / (double) used.frames());
-    findings.draw("Delivery at " + rate + " posts/s", subject, "nines", "ms", delays.curve());
-    bench.say(
-        "%-10s %-22s %8.0f deliveries/s, %5.2f CPU s per million, p50 %.2f ms, p99 %.2f ms",
-        subject.name(),
-        scenario,
-        deliveries / used.seconds(),
-        used.serverCpu() / deliveries * 1e6,
-        delays.millis(50),
-        delays.millis(99));
-  }
-
-  /** Asks for more and more, until it gets less than it asked for. */
-  private void most(Subject subject, Crowd crowd, Delays delays, Posts posts) {
-    double rate = STEP_FIRST;
-    double most = 0;
-    List<Findings.Point> reached = new ArrayList<>();
-    List<Findings.Point> late = new ArrayList<>();
-    for (int step = 0; step < STEPS_MAX; step++) {
-      Pace.keep(rate, 1, posts::say);
+    void measure(double rate, double time) {
+      Pace.keep(rate, SETTLING_SECONDS, this::post);
       Usage before = Usage.now(subject, crowd.tally());
       delays.open();
-      Pace.keep(rate, STEP_SECONDS, posts::say);
-      Usage used = Usage.now(subject, crowd.tally()).since(before);
+      posted += Pace.keep(rate, time, this::post);
+      used = used.plus(Usage.now(subject, crowd.tally()).since(before));
       delays.shut();
-      double deliveries = used.frames() / used.seconds();
-      most = Math.max(most, deliveries);
-      reached.add(new Findings.Point(rate * crowd.size(), deliveries));
-      late.add(new Findings.Point(rate * crowd.size(), delays.millis(99)));
+    }
+
+    void step(double rate) {
+      used = Usage.NONE;
+      delays.reset();
+      measure(rate, STEP_SECONDS);
+      double asked = rate * crowd.size();
+      double got = used.frames() / used.seconds();
+      keepsUp = got >= KEEPS_UP * asked;
+      most = Math.max(most, got);
+      reached.add(new Findings.Point(asked, got));
+      late.add(new Findings.Point(asked, delays.millis(99)));
       bench.say(
-          "%-10s asked for %9.0f deliveries/s, got %9.0f, p99 %.0f ms, CPU: server %.2f, load %.2f",
+          "%-10s asked for %9.0f deliveries/s, got %9.0f, p99 %.0f ms, cores: server %.2f, load"
+              + " %.2f",
           subject.name(),
-          rate * crowd.size(),
-          deliveries,
+          asked,
+          got,
           delays.millis(99),
           used.serverCpu() / used.seconds(),
           used.ownCpu() / used.seconds());
-      if (deliveries < KEEPS_UP * rate * crowd.size()) {
-        break;
-      }
-      rate *= STEP_FACTOR;
     }
-    bench.findings().add(MOST, subject, DELIVERIES, "/s", most);
-    bench
-        .findings()
-        .draw("Deliveries/s over what is asked for", subject, "asked/s", "got/s", reached);
-    bench.findings().draw("p99 over deliveries asked for", subject, "asked/s", "ms", late);
+  }
+
+  private record Reader(Delays delays) implements Ear {
+    @Override
+    public boolean listens() {
+      return true;
+    }
+
+    @Override
+    public void heard(LightSocket socket, ByteBuf bytes, int from, int length) {
+      if (Speech.kind(bytes, from, length) == 'm') {
+        long nanos = Speech.nanos(bytes, from, length);
+        if (nanos > 0) {
+          delays.since(nanos);
+        }
+      }
+    }
   }
 }

@@ -30,19 +30,25 @@ final class Profiles {
     this.out = out;
   }
 
-  void during(Subject subject, String scenario, Runnable work) {
+  /** What these do meanwhile is recorded, each by itself. */
+  void during(List<Subject> subjects, String scenario, Runnable work) {
     if (!wanted) {
       work.run();
       return;
     }
-    Path file = folder.resolve(scenario + "-" + subject.name().toLowerCase(Locale.ROOT) + ".jfr");
-    ask(subject, "JFR.start", "name=bench", "settings=profile");
+    subjects.forEach(subject -> ask(subject, "JFR.start", "name=bench", "settings=profile"));
     try {
       work.run();
     } finally {
-      ask(subject, "JFR.stop", "name=bench", "filename=" + file);
+      for (Subject subject : subjects) {
+        ask(subject, "JFR.stop", "name=bench", "filename=" + file(subject, scenario));
+      }
     }
-    print(subject, scenario, file);
+    subjects.forEach(subject -> print(subject, scenario, file(subject, scenario)));
+  }
+
+  private Path file(Subject subject, String scenario) {
+    return folder.resolve(scenario + "-" + subject.name().toLowerCase(Locale.ROOT) + ".jfr");
   }
 
   private void ask(Subject subject, String... words) {

@@ -26,6 +26,18 @@ record Usage(
     return now(List.of(subject), tally);
   }
 
+  static final Usage NONE = new Usage(0, 0, 0, 0, 0, 0);
+
+  Usage plus(Usage more) {
+    return new Usage(
+        serverCpu + more.serverCpu,
+        postgresCpu + more.postgresCpu,
+        ownCpu + more.ownCpu,
+        frames + more.frames,
+        bytes + more.bytes,
+        seconds + more.seconds);
+  }
+
   Usage since(Usage before) {
     return new Usage(
         serverCpu - before.serverCpu,
