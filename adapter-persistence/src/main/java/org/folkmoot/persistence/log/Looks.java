@@ -21,25 +21,13 @@ import org.folkmoot.domain.user.Username;
 
 /** What a whole batch of posts wants to know, in one look (and one more if anybody is named). */
 final class Looks {
-  // Each lateral has a limit, so that the planner can't turn it into a scan of all messages.
-  private static final String LOOK =
+  private static final String ANSWERED_COLUMNS =
       """
-      select u.id as sender_id, u.username as sender_username,
-        u.display_name as sender_display_name,
-        k.seq as known, a.seq as answered, a.excerpt, au.id as answered_id,
-        au.username as answered_username, au.display_name as answered_display_name,
-        b.blocker is not null as blocked, m.posted_at,
-        %s
-      from unnest(?::uuid[], ?::uuid[], ?::text[], ?::bigint[]) with ordinality
-        as ask (room, sender, client, reply, place)
-      left join users u on u.id = ask.sender
-      left join lateral (
-        select * from memberships x where x.room_id = ask.room and x.user_id = ask.sender limit 1
-      ) m on true
-      left join lateral (
-        select x.seq from messages x
-        where x.room_id = ask.room and x.sender_id = ask.sender and x.client_id = ask.client limit 1
-      ) k on true
+      a.seq as answered, a.excerpt, au.id as answered_id, au.username as answered_username,
+        au.display_name as answered_display_name""";
+
+  private static final String ANSWERED =
+      """
       left join lateral (
         select x.seq, x.sender_id, case when x.deleted_at is null and not r.hides_history
           then left(x.body, 140) end as excerpt
@@ -47,13 +35,55 @@ final class Looks {
         where x.room_id = ask.room and x.seq = ask.reply limit 1
       ) a on true
       left join users au on au.id = a.sender_id
+      """;
+
+  private static final String BLOCKED_COLUMN = "b.blocker is not null as blocked";
+
+  private static final String BLOCKED =
+      """
       left join lateral (
         select x.blocker from blocks x join rooms r on r.id = ask.room
         where x.blocked = ask.sender and cardinality(r.people) = 2 and x.blocker = any(r.people)
         limit 1
-      ) b on true
-      order by ask.place"""
-          .formatted(Rows.MEMBER);
+      ) b on true""";
+
+  private static final String PLAIN = look(false, false);
+  private static final String WITH_ANSWERS = look(true, false);
+  private static final String WITH_BLOCKS = look(false, true);
+  private static final String WITH_ALL = look(true, true);
+
+  // Each lateral has a limit, so that the planner can't turn it into a scan of all messages. What
+  // nobody in the batch needs isn't looked for: a plain post is by far the commonest.
+  private static String look(boolean answers, boolean blocks) {
+    return """
+        select u.id as sender_id, u.username as sender_username,
+          u.display_name as sender_display_name, k.seq as known, m.posted_at, %s, %s,
+          %s
+        from unnest(?::uuid[], ?::uuid[], ?::text[], ?::bigint[]) with ordinality
+          as ask (room, sender, client, reply, place)
+        left join users u on u.id = ask.sender
+        left join lateral (
+          select * from memberships x where x.room_id = ask.room and x.user_id = ask.sender limit 1
+        ) m on true
+        left join lateral (
+          select x.seq from messages x
+          where x.room_id = ask.room and x.sender_id = ask.sender and x.client_id = ask.client limit 1
+        ) k on true
+        %s%s
+        order by ask.place"""
+        .formatted(
+            answers ? ANSWERED_COLUMNS : "null::uuid as answered_id",
+            blocks ? BLOCKED_COLUMN : "false as blocked",
+            Rows.MEMBER,
+            answers ? ANSWERED : "",
+            blocks ? BLOCKED : "");
+  }
+
+  private static String lookFor(List<Ask> asks) {
+    boolean answers = asks.stream().anyMatch(ask -> ask.replyTo() != null);
+    boolean blocks = asks.stream().anyMatch(Ask::direct);
+    return answers ? (blocks ? WITH_ALL : WITH_ANSWERS) : (blocks ? WITH_BLOCKS : PLAIN);
+  }
 
   private static final String NAMED =
       """
@@ -71,7 +101,7 @@ final class Looks {
     List<Look> bare =
         query(
             c,
-            LOOK,
+            lookFor(asks),
             Looks::look,
             array(c, "uuid", asks, ask -> ask.room().value()),
             array(c, "uuid", asks, ask -> ask.sender().value()),

@@ -57,17 +57,21 @@ final class PlansTest {
 
   private static void post() {
     RoomLog log = new JdbcRoomLog(explaining);
+    ClientId known = new ClientId("c1");
+    Set<Username> names = Set.of(new Username("user1501"));
+    RoomLog.Ask plain =
+        new RoomLog.Ask(LargeHouse.ROOM, LargeHouse.USER, known, null, names, false);
     RoomLog.Ask ask =
-        new RoomLog.Ask(
-            LargeHouse.ROOM,
-            LargeHouse.USER,
-            new ClientId("c1"),
-            new Seq(100),
-            Set.of(new Username("user1501")));
+        new RoomLog.Ask(LargeHouse.ROOM, LargeHouse.USER, known, new Seq(100), names, false);
+    RoomLog.Ask direct =
+        new RoomLog.Ask(LargeHouse.ROOM, LargeHouse.USER, known, null, names, true);
     explaining.write(
         () -> {
           assertThat(log.lock(List.of(LargeHouse.ROOM)).ledgers()).hasSize(1);
-          assertThat(log.look(List.of(ask, ask, ask))).hasSize(3);
+          assertThat(log.look(List.of(plain, plain, plain))).hasSize(3);
+          assertThat(log.look(List.of(plain, ask, ask))).hasSize(3);
+          assertThat(log.look(List.of(plain, direct, direct))).hasSize(3);
+          assertThat(log.look(List.of(plain, ask, direct))).hasSize(3);
           log.message(LargeHouse.ROOM, new Seq(100));
           log.member(LargeHouse.ROOM, LargeHouse.USER);
           log.ownersBesides(LargeHouse.ROOM, LargeHouse.USER);

@@ -73,9 +73,18 @@ public interface RoomLog {
     }
   }
 
-  /** What a post wants to know. */
+  /**
+   * What a post wants to know.
+   *
+   * @param direct whether the room is a direct one: only there anybody can be blocked
+   */
   record Ask(
-      RoomId room, UserId sender, ClientId clientId, @Nullable Seq replyTo, Set<Username> names) {}
+      RoomId room,
+      UserId sender,
+      ClientId clientId,
+      @Nullable Seq replyTo,
+      Set<Username> names,
+      boolean direct) {}
 
   /**
    * What there is to know for a post.

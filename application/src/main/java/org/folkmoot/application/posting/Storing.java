@@ -27,6 +27,7 @@ import org.folkmoot.domain.message.Draft;
 import org.folkmoot.domain.message.Mentions;
 import org.folkmoot.domain.message.Message;
 import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.room.RoomKind;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.text.InvalidValue;
 import org.folkmoot.domain.user.UserId;
@@ -69,7 +70,7 @@ public final class Storing {
     Set<RoomId> rooms = new LinkedHashSet<>();
     posts.forEach(post -> rooms.add(post.room()));
     RoomLog.Locked locked = log.lock(rooms);
-    List<RoomLog.Look> looks = log.look(posts.stream().map(Storing::ask).toList());
+    List<RoomLog.Look> looks = log.look(posts.stream().map(post -> ask(post, locked)).toList());
 
     Instant now = clock.instant();
     Map<Key, Posted> batch = new HashMap<>();
@@ -104,9 +105,11 @@ public final class Storing {
     return new Outcome(new News(locked.epoch(), changes), answers);
   }
 
-  private static RoomLog.Ask ask(Post post) {
+  private static RoomLog.Ask ask(Post post, RoomLog.Locked locked) {
+    boolean direct =
+        locked.ledger(post.room()).filter(l -> l.room().kind() == RoomKind.DIRECT).isPresent();
     return new RoomLog.Ask(
-        post.room(), post.sender(), post.clientId(), post.replyTo(), namesIn(post));
+        post.room(), post.sender(), post.clientId(), post.replyTo(), namesIn(post), direct);
   }
 
   // A body that is no body is refused later, and only if the post isn't a known one.

@@ -71,7 +71,7 @@ public abstract class BlocksContract {
   }
 
   private boolean seesBlock(RoomId room, UserId sender) {
-    RoomLog.Ask ask = new RoomLog.Ask(room, sender, new ClientId("c"), null, Set.of());
+    RoomLog.Ask ask = new RoomLog.Ask(room, sender, new ClientId("c"), null, Set.of(), true);
     return transactions().write(() -> log().look(List.of(ask))).getFirst().blocked();
   }
 }

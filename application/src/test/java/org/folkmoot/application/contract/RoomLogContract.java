@@ -132,7 +132,7 @@ public abstract class RoomLogContract {
   private Optional<Seq> postOnce() {
     Ledger ledger = log.lock(List.of(hall)).ledgers().get(hall);
     RoomLog.Look look =
-        log.look(List.of(new RoomLog.Ask(hall, ada, new ClientId("same"), null, Set.of())))
+        log.look(List.of(new RoomLog.Ask(hall, ada, new ClientId("same"), null, Set.of(), false)))
             .getFirst();
     if (look.known().isPresent()) {
       return Optional.empty();
@@ -162,7 +162,8 @@ public abstract class RoomLogContract {
                               Set.of(
                                   new Username("bob"),
                                   new Username("stranger"),
-                                  new Username("ada")))))
+                                  new Username("ada")),
+                              false)))
                   .getFirst();
             });
     assertThat(look.sender().username()).isEqualTo("Bob");
@@ -178,7 +179,8 @@ public abstract class RoomLogContract {
     List<RoomLog.Ask> asks = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       asks.add(
-          new RoomLog.Ask(hall, i % 2 == 0 ? ada : bob, new ClientId("c" + i), null, Set.of()));
+          new RoomLog.Ask(
+              hall, i % 2 == 0 ? ada : bob, new ClientId("c" + i), null, Set.of(), false));
     }
     List<RoomLog.Look> looks = transactions.write(() -> log.look(asks));
     for (int i = 0; i < 20; i++) {

@@ -161,7 +161,8 @@ public abstract class RoomUpkeepContract {
     return transactions.write(
         () -> {
           log.lock(List.of(hall));
-          return log.look(List.of(new RoomLog.Ask(hall, ada, new ClientId("new"), null, Set.of())))
+          return log.look(
+                  List.of(new RoomLog.Ask(hall, ada, new ClientId("new"), null, Set.of(), false)))
               .getFirst()
               .lastPost();
         });
