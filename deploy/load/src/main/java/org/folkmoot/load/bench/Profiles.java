@@ -111,6 +111,7 @@ final class Profiles {
         || method.equals("park")
         || method.equals("poll")
         || method.startsWith("ioUringEnter")
+        || method.equals("wait")
         || method.equals("accept");
   }
 
