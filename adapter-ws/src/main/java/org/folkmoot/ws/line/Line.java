@@ -24,8 +24,6 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
@@ -59,8 +57,6 @@ public final class Line {
   private final Loop loop;
   private final Listener listener;
   private final LongSupplier nanos;
-  private final List<JsonFrame> gathered = new ArrayList<>();
-  private int gatheredBytes;
   private final Ear ear = new Ear();
 
   private volatile long heardNanos;
@@ -158,25 +154,22 @@ public final class Line {
   }
 
   public boolean isWritable() {
-    return !closing && channel.isWritable() && gatheredBytes < channel.bytesBeforeUnwritable();
+    return !closing
+        && channel.isWritable()
+        && loop.sheaf().bytesFor(this) < channel.bytesBeforeUnwritable();
   }
 
-  /** What is written goes out with the next {@link #flush}. */
+  /** What is written goes out with the next {@link #flush}, before another line is written to. */
   public void write(JsonFrame frame) {
-    gathered.add(frame);
-    gatheredBytes += frame.wireBytes();
+    loop.sheaf().add(this, frame);
   }
 
   /** Hands everything on with one write, past the encoder: it is encoded already. */
   public void flush() {
-    if (gathered.isEmpty()) {
-      return;
+    ByteBuf out = loop.sheaf().take(this, encoder.alloc());
+    if (out != null) {
+      encoder.writeAndFlush(out, encoder.voidPromise());
     }
-    ByteBuf out = encoder.alloc().ioBuffer(gatheredBytes, gatheredBytes);
-    gathered.forEach(frame -> frame.writeTo(out));
-    gathered.clear();
-    gatheredBytes = 0;
-    encoder.writeAndFlush(out, encoder.voidPromise());
   }
 
   // --- reading ---

@@ -25,6 +25,7 @@ final class Loop {
   private final Queue<Line> woken = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean scheduled = new AtomicBoolean();
   private final Set<Line> lines = new HashSet<>();
+  private final Sheaf sheaf = new Sheaf();
   private long tickedNanos;
 
   Loop(EventLoop eventLoop, LongSupplier nanos, long tickNanos) {
@@ -42,6 +43,10 @@ final class Loop {
 
   void remove(Line line) {
     lines.remove(line);
+  }
+
+  Sheaf sheaf() {
+    return sheaf;
   }
 
   void wake(Line line) {
@@ -69,10 +74,11 @@ final class Loop {
     for (int i = 0; i < DRAINED_MAX; i++) {
       Line line = woken.poll();
       if (line == null) {
-        return;
+        break;
       }
       guarded(line, () -> line.listener().drain());
     }
+    sheaf.forget();
     schedule();
   }
 
