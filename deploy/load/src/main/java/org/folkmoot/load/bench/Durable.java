@@ -68,7 +68,10 @@ final class Durable {
         bench.both().stream().map(subject -> new Side(subject, new Book(outstanding))).toList();
     try {
       sides.forEach(side -> side.open(seats));
-      sides.forEach(side -> side.during(WARMING_SECONDS, () -> {}));
+      for (Side side : sides) {
+        side.during(WARMING_SECONDS, () -> {});
+        bench.calm(side.subject);
+      }
       bench
           .profiles()
           .during(

@@ -17,7 +17,8 @@ final class FanOut {
   private static final int WRITERS = 8;
   // One in so many reads what it is told; all others are counted.
   private static final int READERS_EVERY = 25;
-  private static final double WARMING_SECONDS = 8;
+  private static final double WARMING_SECONDS = 5;
+  private static final int WARMINGS = 2;
   private static final double WARMING_RATE = 200;
   private static final int ROUNDS = 4;
   private static final double SETTLING_SECONDS = 0.5;
@@ -44,7 +45,12 @@ final class FanOut {
     List<Side> sides = bench.both().stream().map(Side::new).toList();
     try {
       sides.forEach(Side::open);
-      sides.forEach(side -> Pace.keep(WARMING_RATE, WARMING_SECONDS, side::post));
+      for (int i = 0; i < WARMINGS; i++) {
+        for (Side side : sides) {
+          Pace.keep(WARMING_RATE, WARMING_SECONDS, side::post);
+          bench.calm(side.subject);
+        }
+      }
       List<Subject> subjects = sides.stream().map(side -> side.subject).toList();
       for (int rate : new int[] {20, 100}) {
         bench.profiles().during(subjects, "fan-out-" + rate, () -> steady(sides, rate));
