@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Problem } from "../../main/client/net/problem.js";
 import { Blocks } from "../../main/client/state/blocks.js";
-import { FakeTimers, settled } from "./fakes.js";
+import { BO, FakeTimers, settled } from "./fakes.js";
 
 /** A list whose answers come when the test says so. */
 function given() {
@@ -36,7 +36,7 @@ test("a list that can't be read is asked for again, until another connection ask
   await settled();
   await timers.pass(10_000);
   assert.equal(asked.length, 2);
-  asked[1].resolve(["bo"]);
+  asked[1].resolve([BO]);
   await settled();
   assert.equal(blocks.has("bo"), true);
   blocks.connected();

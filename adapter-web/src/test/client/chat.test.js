@@ -196,7 +196,7 @@ test("whom I block is read at each connection, and told in between", async () =>
   assert.equal(chat.blocks.has("bo"), false);
   socket.hear({ type: "blocks", usernames: ["bo", "eve"] });
   assert.equal(chat.blocks.has("bo"), true);
-  world.blocked = ["eve"];
+  world.blocked = [{ id: "u3", username: "eve", displayName: "Eve" }];
   await world.comeBack();
   await settled();
   assert.deepEqual(

@@ -207,10 +207,14 @@ export class Api {
     await this.#http.call("DELETE", `/api/auth/sessions/${segment(id)}`);
   }
 
-  /** @returns {Promise<string[]>} the usernames of those whom I block */
+  /** @param {string} username */
+  async user(username) {
+    return /** @type {User} */ (await this.#http.call("GET", `/api/users/${segment(username)}`));
+  }
+
+  /** Those whom I block. */
   async blocked() {
-    const list = /** @type {{items: UserRef[]}} */ (await this.#http.call("GET", "/api/me/blocks"));
-    return list.items.map(({ username }) => username);
+    return /** @type {{items: UserRef[]}} */ (await this.#http.call("GET", "/api/me/blocks")).items;
   }
 
   /**

@@ -57,8 +57,8 @@ export class Blocks {
     const { api, timers, random } = this.#given;
     const told = this.#told;
     try {
-      const names = await api.blocked();
-      if (told === this.#told) this.take(names);
+      const people = await api.blocked();
+      if (told === this.#told) this.take(people.map(({ username }) => username));
     } catch (thrown) {
       if (told !== this.#told || !asProblem(thrown).passing) return;
       timers.after(retryDelayMs(attempt, random), () => {

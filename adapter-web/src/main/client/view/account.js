@@ -4,6 +4,7 @@ import { ICONS } from "./icons.js";
 import { LightElement } from "./light-element.js";
 import { agoOf } from "./times.js";
 import { toast, tryTo } from "./toasts.js";
+import "./blocked-people.js";
 
 /** @import { Problem } from "../net/problem.js" */
 /** @import { Api } from "../state/api.js" */
@@ -67,6 +68,7 @@ export class Account extends LightElement {
         <button type="button" class="icon-button" aria-label="Close" @click=${this.close}>${ICONS.close}</button>
       </div>
       ${this.profile(chat.me)} ${this.reading()} ${this.password()} ${this.places()}
+      <fm-blocked-people .chat=${chat} .api=${this.api}></fm-blocked-people>
     </dialog>`;
   }
 

@@ -72,14 +72,19 @@ export class MessageView extends LightElement {
     return html`<article class="message ${continued ? "continued" : ""} ${this.editing ? "being-edited" : ""}"
         aria-label="${sender.displayName}, ${timeOf(message.createdAt)}">
       <div class="message-side">
-        ${continued ? html`<time datetime=${message.createdAt}>${timeOf(message.createdAt)}</time>` : avatar(sender)}
+        ${
+          continued
+            ? html`<time datetime=${message.createdAt}>${timeOf(message.createdAt)}</time>`
+            : this.picture(message)
+        }
       </div>
       <div class="message-main">
         ${
           continued
             ? nothing
             : html`<header>
-          <strong class="sender">${sender.displayName}</strong>
+          <button type="button" class="sender" aria-haspopup="dialog"
+            @click=${this.present}>${sender.displayName}</button>
           <time datetime=${message.createdAt}
             title=${wholeTimeOf(message.createdAt)}>${timeOf(message.createdAt)}</time>
         </header>`
@@ -90,6 +95,21 @@ export class MessageView extends LightElement {
       </div>
       ${this.active && !deleted && !this.editing ? this.tools(message, me) : nothing}
     </article>`;
+  }
+
+  /**
+   * The same as the name beside it, for those who point; the keyboard stops once.
+   *
+   * @param {Message} message
+   */
+  picture({ sender }) {
+    return html`<span class="sender-picture" aria-hidden="true" @click=${this.present}>${avatar(sender)}</span>`;
+  }
+
+  /** @param {Event} event */
+  present({ currentTarget }) {
+    const detail = { user: this.message?.sender, beside: currentTarget };
+    this.dispatchEvent(new CustomEvent("fm-person", { bubbles: true, detail }));
   }
 
   /**

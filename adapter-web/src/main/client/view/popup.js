@@ -6,14 +6,16 @@ const GAP_PX = 6;
  *
  * @param {HTMLElement} popup
  * @param {Element} button
+ * @param {"start" | "end"} [edge] of the button, with which it is in line
  */
-export function placeBy(popup, button) {
+export function placeBy(popup, button, edge = "end") {
   const at = button.getBoundingClientRect();
   const { width, height } = popup.getBoundingClientRect();
   const below = at.bottom + GAP_PX;
   const fits = below + height + GAP_PX <= window.innerHeight;
   const top = fits ? below : Math.max(GAP_PX, at.top - GAP_PX - height);
-  const left = Math.max(GAP_PX, Math.min(at.right - width, window.innerWidth - width - GAP_PX));
+  const wanted = edge === "end" ? at.right - width : at.left;
+  const left = Math.max(GAP_PX, Math.min(wanted, window.innerWidth - width - GAP_PX));
   popup.style.top = `${top}px`;
   popup.style.left = `${left}px`;
 }

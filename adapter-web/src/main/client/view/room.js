@@ -14,6 +14,7 @@ import { Timeline } from "./timeline.js";
 import "./composer.js";
 import "./invite-people.js";
 import "./members.js";
+import "./person-card.js";
 import "./room-menu.js";
 import "./room-settings.js";
 import "./status.js";
@@ -22,7 +23,8 @@ import "./typists.js";
 /** @import { Api } from "../state/api.js" */
 /** @import { Chat } from "../state/chat.js" */
 /** @import { Room as RoomState } from "../state/room.js" */
-/** @import { Message } from "../state/wire.js" */
+/** @import { Message, UserRef } from "../state/wire.js" */
+/** @import { PersonCard } from "./person-card.js" */
 
 /**
  * What a message asks of the room it stands in.
@@ -89,7 +91,7 @@ export class RoomPage extends LightElement {
     if (!chat || !room) return nothing;
     return html`<section class="room ${this.membersOpen ? "with-members" : ""}"
       aria-label=${titleOf(room.view, chat.me.id)}
-        @fm-wish=${this.wished}>
+        @fm-wish=${this.wished} @fm-person=${this.present}>
       ${this.bar(chat, room)}
       ${chat.connection === "connected" ? nothing : banner(chat)}
       <fm-timeline .chat=${chat} .room=${room} .editing=${this.editing} .target=${this.target}
@@ -100,6 +102,7 @@ export class RoomPage extends LightElement {
         @fm-sent=${this.sent} @fm-edit-last=${this.editLast}
         @fm-no-reply=${() => (this.replyTo = undefined)}></fm-composer>
       ${this.membersOpen ? this.members(chat, room) : nothing}
+      <fm-person-card .chat=${chat} .api=${this.api}></fm-person-card>
       ${this.settingsOpen ? this.settings(chat, room) : nothing}
       ${this.invitesOpen ? this.invites(chat, room) : nothing}
     </section>`;
@@ -174,6 +177,11 @@ export class RoomPage extends LightElement {
   settings(chat, room) {
     return html`<fm-room-settings .chat=${chat} .api=${this.api} .room=${room}
       @fm-done=${() => (this.settingsOpen = false)}></fm-room-settings>`;
+  }
+
+  /** @param {CustomEvent<{user: UserRef, beside: Element}>} event */
+  present({ detail }) {
+    void (/** @type {PersonCard | null} */ (this.querySelector("fm-person-card"))?.open(detail.user, detail.beside));
   }
 
   openDrawer() {

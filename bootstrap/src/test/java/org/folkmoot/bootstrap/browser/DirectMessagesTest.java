@@ -156,6 +156,47 @@ class DirectMessagesTest {
     second.close();
   }
 
+  @Test
+  void theNameBesideAMessageShowsWhoThatIsAndLeadsToThem() {
+    ada.open("foyer", "Create");
+    bo.open("foyer", "Join");
+    bo.page()
+        .evaluate(
+            """
+            () => fetch("/api/me", {
+              method: "PATCH",
+              headers: {"content-type": "application/json"},
+              body: JSON.stringify({bio: "Carves spoons", status: "Back at noon"}),
+            })""");
+    bo.say("Who am I?");
+    Locator name = ada.messages("Who am I?").locator(".sender");
+    name.click();
+    Locator card = ada.find(".person-card");
+    assertThat(card).containsText("Carves spoons");
+    assertThat(card).containsText("Back at noon");
+    assertThat(card).containsText("@bo.diaz · online");
+    ada.page().keyboard().press("Escape");
+    assertThat(card).isHidden();
+    assertThat(name).isFocused();
+
+    name.click();
+    card.getByText("Block…").click();
+    ada.find("dialog.confirm .danger").click();
+    assertThat(ada.find(".folded")).hasCount(1);
+    ada.find(".sidebar-account").click();
+    Locator list = ada.find("fm-blocked-people");
+    assertThat(list.locator("li")).containsText("Bo Diaz");
+    list.getByLabel("Unblock Bo Diaz").click();
+    assertThat(list).containsText("Nobody.");
+    ada.page().keyboard().press("Escape");
+    assertThat(ada.find(".folded")).hasCount(0);
+
+    name.click();
+    card.getByText("Write a message").click();
+    assertThat(ada.find(".room-bar h1")).hasText("Bo Diaz");
+    Assertions.assertThat(ada.complaints()).isEmpty();
+  }
+
   private static void writeToBo() {
     ada.find(".new-message").click();
     Locator input = ada.find("fm-new-message input");
