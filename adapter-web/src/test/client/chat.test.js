@@ -204,3 +204,13 @@ test("whom I block is read at each connection, and told in between", async () =>
     [false, true],
   );
 });
+
+test("a room whose messages couldn't be read is read when the connection is back", async () => {
+  const world = await given({ open: false });
+  world.broken = 1;
+  await world.chat.open(world.room);
+  assert.equal(world.room.log.loaded, false);
+  await world.comeBack();
+  await settled();
+  assert.deepEqual(seqs(world.room), [9, 10]);
+});

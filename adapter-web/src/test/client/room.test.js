@@ -125,3 +125,25 @@ test("an older description doesn't come back", () => {
   room.takeChange({ type: "room", room: "r1", seq: 12, info: info(2, "old"), event: "updated" });
   assert.equal(room.view.name, "new");
 });
+
+test("what a room has forgotten is gone here too, and doesn't come back with a late page", () => {
+  const room = openRoom();
+  room.takeView(view({ head: 10, readSeq: 7, unread: 2 }));
+  const info = { ...view(), changed: 11, firstSeq: 10 };
+  room.takeChange({ type: "room", room: "r1", seq: 11, info, event: "updated" });
+  assert.deepEqual(bodies(room.log), ["message 10"]);
+  assert.equal(room.log.hasBefore, false);
+  assert.equal(room.unread.unsure, true);
+  room.log.takeOlder({ items: [message(7), message(8)], hasBefore: true, hasAfter: true });
+  assert.deepEqual(bodies(room.log), ["message 10"]);
+});
+
+test("of a large room's people one page is known, and who isn't on it may be in all the same", () => {
+  const room = openRoom();
+  room.roster.takePage({ items: [member(ME, 1)], next: "bo" });
+  assert.deepEqual([room.roster.loaded, room.roster.complete], [true, false]);
+  assert.equal(room.roster.lacks("bo"), false);
+  room.roster.takePage({ items: [member(BO, 1)] });
+  assert.equal(room.roster.complete, true);
+  assert.equal(room.roster.lacks("cy"), true);
+});

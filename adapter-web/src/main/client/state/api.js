@@ -9,7 +9,8 @@
  * @typedef {object} RoomWish
  * @property {string} [name]
  * @property {string} [description]
- * @property {Partial<RoomSettings>} [settings]
+ * @property {"public" | "private"} [visibility]
+ * @property {{[K in keyof RoomSettings]?: RoomSettings[K] | null}} [settings] null is none
  * @property {boolean} [archived]
  */
 
@@ -109,11 +110,13 @@ export class Api {
   }
 
   /**
+   * Those first who are here.
+   *
    * @param {string} id
-   * @param {string} [after]
+   * @param {{after?: string, query?: string}} [which] those whose username begins so, after others of them
    */
-  async members(id, after) {
-    const path = `/api/rooms/${segment(id)}/members?${parameters({ after, limit: MEMBER_PAGE })}`;
+  async members(id, which = {}) {
+    const path = `/api/rooms/${segment(id)}/members?${parameters({ ...which, limit: MEMBER_PAGE })}`;
     return /** @type {MemberPage} */ (await this.#http.call("GET", path));
   }
 

@@ -291,6 +291,9 @@ export class Chat {
     this.company.connected();
     this.blocks.connected();
     this.sections.connected(anotherHistory);
+    const shown = this.#rooms.get(this.#opened.at(-1) ?? "");
+    // What couldn't be read while there was no connection is read now.
+    if (shown && this.reader.reading("messages", shown).problem) void this.reader.open(shown);
   }
 
   /**

@@ -20,6 +20,8 @@ export class RoomLog {
   #to;
   /** @type {readonly Message[] | undefined} */
   #shown;
+  /** Before this one the room remembers nothing any more. */
+  #first = 0;
   #me;
   hasBefore = false;
   /** Counts how often the window was moved elsewhere: what was asked for beside the one before is no neighbour. */
@@ -72,6 +74,7 @@ export class RoomLog {
    * @returns {boolean} whether it was news
    */
   take(message, by) {
+    if (message.seq < this.#first) return false;
     const held = this.#held.get(message.seq);
     if (held && held.changed >= message.changed) return false;
     this.#held.set(message.seq, withMine(message, held, by, this.#me));
@@ -106,8 +109,20 @@ export class RoomLog {
 
   drop() {
     this.#held.clear();
+    this.#first = 0;
     this.#moved();
     this.hasBefore = false;
+  }
+
+  /** @param {number} first the oldest message that the room still remembers */
+  beginAt(first) {
+    if (first <= this.#first) return;
+    this.#first = first;
+    for (const seq of this.#held.keys()) {
+      if (seq < first) this.#held.delete(seq);
+    }
+    if (this.#from !== undefined && this.#from <= first) this.hasBefore = false;
+    this.#shown = undefined;
   }
 
   /** Forgets older history. Only while no page is being read. */

@@ -15,9 +15,6 @@ import { retryDelayMs } from "../net/backoff.js";
  * @typedef {"messages" | "older" | "newer" | "around" | "members" | "anew" | "count"} What
  */
 
-/** A bound on following `next`; the list stays short of someone rather than the page without end. */
-const MEMBER_PAGES_MAX = 50;
-
 /** Reads rooms over HTTP: their first page, older pages, their people, and all of it again after a reset. */
 export class RoomReader {
   #given;
@@ -84,10 +81,23 @@ export class RoomReader {
   async members(room) {
     if (room.roster.loaded || !room.holding) return;
     await this.#once("members", room, async () => {
-      const members = await this.#allMembers(room);
+      const page = await this.#given.api.members(room.id);
+      return () => room.roster.takePage(page);
+    });
+  }
+
+  /**
+   * The next page of them; nobody is made to read fifty thousand.
+   *
+   * @param {Room} room
+   */
+  async moreMembers(room) {
+    const { next } = room.roster;
+    if (next === undefined) return;
+    await this.#once("members", room, async () => {
+      const page = await this.#given.api.members(room.id, { after: next });
       return () => {
-        for (const member of members) room.roster.take(member);
-        room.roster.loaded = true;
+        if (room.roster.next === next) room.roster.takePage(page);
       };
     });
   }
@@ -120,13 +130,12 @@ export class RoomReader {
     await this.#once("anew", room, async () => {
       const [page, members, view] = await Promise.all([
         this.#given.api.messages(room.id),
-        this.#allMembers(room),
+        this.#given.api.members(room.id),
         this.#given.api.room(room.id),
       ]);
       return () => {
         room.log.takeNewest(page);
-        for (const member of members) room.roster.take(member);
-        room.roster.loaded = true;
+        room.roster.takePage(members);
         room.restored(view);
       };
     });
@@ -159,20 +168,6 @@ export class RoomReader {
         if (room.log.place === place) take(page);
       };
     });
-  }
-
-  /** @param {Room} room */
-  async #allMembers(room) {
-    const members = [];
-    /** @type {string | undefined} */
-    let after;
-    for (let pages = 0; pages < MEMBER_PAGES_MAX; pages += 1) {
-      const page = await this.#given.api.members(room.id, after);
-      members.push(...page.items);
-      after = page.next;
-      if (after === undefined || after === null) break;
-    }
-    return members;
   }
 
   /**

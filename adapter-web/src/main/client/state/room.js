@@ -89,6 +89,7 @@ export class Room {
   takeView(view) {
     this.view = view.changed >= this.view.changed ? view : { ...view, ...infoOf(this.view) };
     this.unread.takeView(view);
+    this.log.beginAt(view.firstSeq);
   }
 
   /** @param {Mine} mine */
@@ -103,6 +104,7 @@ export class Room {
     else if (change.info.changed >= this.view.changed) {
       // What is absent now may have been there before.
       this.view = { ...this.view, description: undefined, archivedAt: undefined, ...change.info };
+      this.#beginAt(change.info.firstSeq);
     }
     this.#reach(change.seq);
   }
@@ -170,6 +172,12 @@ export class Room {
       this.view = { ...this.view, memberCount: Math.max(0, this.view.memberCount + step) };
     }
     if (mine) this.view = { ...this.view, myRole: member.role };
+  }
+
+  /** @param {number} firstSeq the room has forgotten what was before it */
+  #beginAt(firstSeq) {
+    this.log.beginAt(firstSeq);
+    this.unread.beginAt(firstSeq);
   }
 
   /** @param {number} seq */

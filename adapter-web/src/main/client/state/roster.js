@@ -1,11 +1,22 @@
-/** @import { Member, MemberChange } from "./wire.js" */
+/** @import { Member, MemberChange, MemberPage } from "./wire.js" */
 
 /** The people of one room: each in the newest known state; those who left are kept to know that they did. */
 export class Roster {
   /** @type {Map<string, Member>} */
   #held = new Map();
-  /** Whether everyone has been read, and nothing since was missed. */
+  /** Whether a first page has been read, and nothing since was missed. */
   loaded = false;
+  /**
+   * Where the next page begins; undefined when everyone has been read, or nobody yet.
+   *
+   * @type {string | undefined}
+   */
+  next;
+
+  /** Whether everyone is known. */
+  get complete() {
+    return this.loaded && this.next === undefined;
+  }
 
   /** @returns {Member[]} those who are in the room, owners first, then by name */
   get present() {
@@ -24,7 +35,7 @@ export class Roster {
    */
   lacks(username) {
     const held = this.#held.get(username);
-    return held ? held.role === "none" : this.loaded;
+    return held ? held.role === "none" : this.complete;
   }
 
   /**
@@ -49,9 +60,17 @@ export class Roster {
     return true;
   }
 
+  /** @param {MemberPage} page */
+  takePage({ items, next }) {
+    for (const member of items) this.take(member);
+    this.loaded = true;
+    this.next = next ?? undefined;
+  }
+
   drop() {
     this.#held.clear();
     this.loaded = false;
+    this.next = undefined;
   }
 }
 

@@ -117,6 +117,12 @@ export class Unread {
     this.#forget((other) => other <= seq);
   }
 
+  /** @param {number} firstSeq the room has forgotten what was before it */
+  beginAt(firstSeq) {
+    this.#forget((seq) => seq < firstSeq);
+    if (this.#base > 0 && firstSeq > this.readSeq + 1) this.unsure = true;
+  }
+
   /** Puts the line where reading stopped, when a room is opened. */
   placeDivider() {
     this.dividerSeq = this.count > 0 ? this.readSeq : undefined;

@@ -15,6 +15,9 @@
  * @property {"members" | "admins"} whoMayPost
  * @property {number} slowModeSeconds
  * @property {"members" | "admins"} [whoMayInvite]
+ * @property {number} [retentionDays]
+ * @property {number} [keepNewest]
+ * @property {"all" | "sinceJoining"} [historyForNewcomers]
  *
  * @typedef {object} RoomInfo
  * @property {string} id

@@ -5,6 +5,7 @@ import { isAhead, mayModerate } from "../state/moderation.js";
 import { ICONS } from "./icons.js";
 import { LightElement } from "./light-element.js";
 import { agoOf, endOf } from "./times.js";
+import { tryTo } from "./toasts.js";
 import "./add-people.js";
 import "./ban-somebody.js";
 import "./bans.js";
@@ -15,12 +16,19 @@ import "./member-menu.js";
 /** @import { Room } from "../state/room.js" */
 /** @import { Member, User } from "../state/wire.js" */
 
+/** In smaller rooms everyone is seen at a glance. */
+const SEARCHED_FROM = 30;
+
+/** Nobody types faster than this and wants an answer to each letter. */
+const TYPING_PAUSE_MS = 200;
+
 /** Who is in the room. */
 export class Members extends LightElement {
   static properties = {
     chat: { attribute: false },
     api: { attribute: false },
     room: { attribute: false },
+    found: { state: true },
     dialog: { state: true },
     banning: { state: true },
   };
@@ -37,23 +45,29 @@ export class Members extends LightElement {
     this.banning = undefined;
     /** @type {Room | undefined} */
     this.room = undefined;
+    /** @type {Member[] | undefined} whom the search has found; none while nothing is looked for */
+    this.found = undefined;
+    this.query = "";
+    /** @type {number | undefined} */
+    this.pause = undefined;
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
+    window.clearTimeout(this.pause);
     this.chat?.company.want("room", []);
   }
 
   willUpdate() {
     this.watch(this.chat?.changes);
     const { chat, room } = this;
-    if (chat && room?.roster.loaded) chat.company.want("room", room.roster.present.map(({ user }) => user.username));
+    if (chat && room?.roster.loaded) chat.company.want("room", this.shown(room).map(({ user }) => user.username));
   }
 
   render() {
     const { chat, room } = this;
     if (!chat || !room) return nothing;
-    const members = room.roster.loaded ? room.roster.present : [];
+    const members = this.shown(room);
     const here = members.filter((member) => this.isHere(member));
     const away = members.filter((member) => !this.isHere(member));
     return html`<aside class="members" aria-label="People in this room" @fm-ban=${this.askToBan}>
@@ -63,11 +77,65 @@ export class Members extends LightElement {
           @click=${() => this.dispatchEvent(new CustomEvent("fm-close"))}>${ICONS.close}</button>
       </header>
       ${room.view.kind === "room" && mayModerate(room.view.myRole) ? this.tools() : nothing}
-      <div class="member-lists">${this.list("Here", here)}${this.list("Not here", away)}</div>
+      ${room.view.memberCount > SEARCHED_FROM ? this.search() : nothing}
+      <div class="member-lists">${this.list("Here", here)}${this.list("Not here", away)}${this.rest(chat, room)}</div>
       ${room.roster.loaded ? nothing : this.notYet(chat, room)}
       ${this.wayOut()}
       ${this.dialogs(chat, room)}
     </aside>`;
+  }
+
+  /**
+   * Whom the search has found, as they are now; else everyone who has been read.
+   *
+   * @param {Room} room
+   */
+  shown(room) {
+    const { found } = this;
+    if (!found) return room.roster.loaded ? room.roster.present : [];
+    return found
+      .map((member) => room.roster.get(member.user.username) ?? member)
+      .filter(({ role }) => role !== "none");
+  }
+
+  search() {
+    return html`<label class="search member-search">
+      ${ICONS.search}<span class="unseen">Username</span>
+      <input type="search" name="member" placeholder="Username" autocomplete="off" spellcheck="false"
+        @input=${this.typed}>
+    </label>`;
+  }
+
+  /**
+   * @param {Chat} chat
+   * @param {Room} room
+   */
+  rest(chat, room) {
+    if (this.found) return this.found.length === 0 ? html`<p class="hint">Nobody here is called that.</p>` : nothing;
+    if (room.roster.next === undefined) return nothing;
+    const { reading, problem } = chat.reader.reading("members", room);
+    return html`${problem ? html`<p class="problem" role="alert">${problem.detail}</p>` : nothing}
+      <button type="button" class="button small quiet more-members" ?disabled=${reading}
+        @click=${() => chat.reader.moreMembers(room)}>Show more</button>`;
+  }
+
+  /** @param {InputEvent} event */
+  typed(event) {
+    this.query = /** @type {HTMLInputElement} */ (event.currentTarget).value.trim().replace(/^@/, "");
+    window.clearTimeout(this.pause);
+    this.pause = window.setTimeout(() => void this.look(), TYPING_PAUSE_MS);
+  }
+
+  async look() {
+    const { api, room, query } = this;
+    if (!api || !room || query === "") {
+      this.found = undefined;
+      return;
+    }
+    await tryTo(async () => {
+      const { items } = await api.members(room.id, { query });
+      if (query === this.query) this.found = items;
+    });
   }
 
   tools() {

@@ -14,6 +14,8 @@ import { tryTo } from "./toasts.js";
 const NAME_MAX = 80;
 const DESCRIPTION_MAX = 500;
 const TOPIC_MAX = 250;
+/** An emoji may be made of several signs. */
+const ICON_MAX = 32;
 
 /** The room that everybody is in: it stays. */
 const GENERAL = "00000000-0000-0000-0000-000000000001";
@@ -27,6 +29,23 @@ const PACES = [
   [300, "5 minutes"],
   [3_600, "1 hour"],
   [21_600, "6 hours"],
+];
+
+/** @type {[number | undefined, string][]} */
+const AGES = [
+  [undefined, "For ever"],
+  [7, "For a week"],
+  [30, "For 30 days"],
+  [90, "For 90 days"],
+  [365, "For a year"],
+];
+
+/** @type {[number | undefined, string][]} */
+const AMOUNTS = [
+  [undefined, "All"],
+  [1_000, "The newest 1,000"],
+  [10_000, "The newest 10,000"],
+  [100_000, "The newest 100,000"],
 ];
 
 /** What a room is called, who may post in it and how often; and its archive and its end. */
@@ -65,7 +84,8 @@ export class RoomSettings extends LightElement {
         ${field("Name", "name", view.name, NAME_MAX, true)}
         ${field("Topic", "topic", view.settings?.topic ?? "", TOPIC_MAX)}
         ${field("What it is about", "description", view.description ?? "", DESCRIPTION_MAX)}
-        ${posting(view)}
+        ${field("Icon: one emoji", "icon", view.settings?.icon ?? "", ICON_MAX)}
+        ${posting(view)} ${remembering(view)} ${visibility(view)}
         <p class="problem" role="alert">${this.problem?.errors[0]?.message ?? this.problem?.detail ?? nothing}</p>
         <div class="dialog-actions">
           <button type="button" class="button quiet" @click=${this.close}>Cancel</button>
@@ -103,6 +123,7 @@ export class RoomSettings extends LightElement {
     if (!api || !room) return;
     const form = new FormData(/** @type {HTMLFormElement} */ (event.currentTarget));
     const text = (/** @type {string} */ name) => String(form.get(name) ?? "").trim();
+    const isPrivate = text("visibility") === "private";
     this.busy = true;
     this.problem = undefined;
     try {
@@ -114,7 +135,13 @@ export class RoomSettings extends LightElement {
           whoMayPost: text("whoMayPost") === "admins" ? "admins" : "members",
           slowModeSeconds: Number(text("slowModeSeconds")),
           whoMayInvite: text("whoMayInvite") === "members" ? "members" : "admins",
+          icon: text("icon") === "" ? null : text("icon"),
+          retentionDays: text("retentionDays") === "" ? null : Number(text("retentionDays")),
+          keepNewest: text("keepNewest") === "" ? null : Number(text("keepNewest")),
+          historyForNewcomers: text("historyForNewcomers") === "all" ? "all" : "sinceJoining",
         },
+        // What is left as it is needn't be allowed.
+        ...(isPrivate === (room.view.visibility === "private") ? {} : { visibility: isPrivate ? "private" : "public" }),
       });
       this.chat?.adopt(view);
       this.close();
@@ -180,6 +207,63 @@ function posting({ settings }) {
       </select>
     </label>
     ${inviting(settings?.whoMayInvite === "members")}`;
+}
+
+/** @param {RoomView} view */
+function remembering({ settings }) {
+  const days = settings?.retentionDays ?? undefined;
+  const newest = settings?.keepNewest ?? undefined;
+  const sinceJoining = settings?.historyForNewcomers === "sinceJoining";
+  return html`${bound("Messages are kept", "retentionDays", withOwn(AGES, days, "days"), days)}
+    ${bound("And of them", "keepNewest", withOwn(AMOUNTS, newest, "newest"), newest)}
+    <label class="field">
+      <span class="field-label">Newcomers see</span>
+      <select name="historyForNewcomers">
+        <option value="all" ?selected=${!sinceJoining}>All that was said before</option>
+        <option value="sinceJoining" ?selected=${sinceJoining}>What is said from their coming on</option>
+      </select>
+    </label>`;
+}
+
+/** @param {RoomView} view */
+function visibility(view) {
+  if (view.id === GENERAL) return nothing;
+  const isPrivate = view.visibility === "private";
+  return html`<label class="field">
+    <span class="field-label">Who may come in</span>
+    <select name="visibility">
+      <option value="public" ?selected=${!isPrivate}>Everybody: it is public</option>
+      <option value="private" ?selected=${isPrivate}>Who is let in: it is private</option>
+    </select>
+  </label>`;
+}
+
+/**
+ * @param {string} label
+ * @param {string} name
+ * @param {[number | undefined, string][]} bounds
+ * @param {number | undefined} chosen
+ */
+function bound(label, name, bounds, chosen) {
+  return html`<label class="field">
+    <span class="field-label">${label}</span>
+    <select name=${name}>
+      ${bounds.map(
+        ([value, word]) =>
+          html`<option value=${value ?? ""} ?selected=${value === chosen}>${word}</option>`,
+      )}
+    </select>
+  </label>`;
+}
+
+/**
+ * @param {[number | undefined, string][]} bounds
+ * @param {number | undefined} own one that a program may have set
+ * @param {string} unit
+ * @returns {[number | undefined, string][]}
+ */
+function withOwn(bounds, own, unit) {
+  return bounds.some(([value]) => value === own) ? bounds : [...bounds, [own, `${own} ${unit}`]];
 }
 
 /** @param {boolean} members whether everybody may */

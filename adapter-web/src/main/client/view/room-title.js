@@ -1,3 +1,4 @@
+import { html } from "lit";
 import { ICONS } from "./icons.js";
 
 /** @import { RoomInfo } from "../state/wire.js" */
@@ -17,5 +18,6 @@ export function titleOf(room, me) {
 /** @param {RoomInfo} room */
 export function roomIcon(room) {
   if (room.kind === "direct") return ICONS.person;
+  if (room.settings?.icon) return html`<span class="room-emoji" aria-hidden="true">${room.settings.icon}</span>`;
   return room.visibility === "private" ? ICONS.lock : ICONS.hash;
 }

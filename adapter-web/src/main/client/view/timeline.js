@@ -197,9 +197,8 @@ export class Timeline extends LightElement {
   render() {
     const { chat, room } = this;
     if (!chat || !room) return nothing;
-    const content = room.log.loaded ? this.content(chat, room) : notYet(chat, room, this.awaited?.seq);
     return html`<div class="scroller" tabindex="-1" @keydown=${walk}>
-        <div class="timeline">${content}</div>
+        <div class="timeline">${this.content(chat, room)}</div>
       </div>
       ${this.stuck ? nothing : this.pill(room)}
       <p class="unseen" aria-live="polite">${this.spoken}</p>`;
@@ -219,7 +218,8 @@ export class Timeline extends LightElement {
     });
     // Away from the newest nobody knows where those stand who have read further.
     const receipts = room.log.hasAfter ? NO_RECEIPTS : receiptsOf(room.log.messages, room.roster, chat.me.id);
-    return html`${top(chat, room)}
+    // What was written shows even where nothing could be read yet.
+    return html`${room.log.loaded ? top(chat, room) : notYet(chat, room, this.awaited?.seq)}
       <ol class="rows" aria-label="Messages">
         ${repeat(
           rows,

@@ -125,12 +125,22 @@ class TwoBrowsersTest {
     ada.find(".room-settings").click();
     ada.find("fm-room-settings input[name=topic]").fill("saws and glue");
     ada.find("fm-room-settings input[name=name]").fill("joinery");
+    ada.find("fm-room-settings input[name=icon]").fill("🪚");
+    ada.find("fm-room-settings [name=historyForNewcomers]").selectOption("sinceJoining");
+    ada.find("fm-room-settings [name=keepNewest]").selectOption("1000");
+    ada.find("fm-room-settings [name=visibility]").selectOption("private");
+    ada.shoot("room-settings");
     ada.find("fm-room-settings button[type=submit]").click();
     assertThat(bo.find(".room-topic")).hasText("saws and glue");
     assertThat(bo.find(".room-bar h1")).containsText("joinery");
     assertThat(bo.find(".system-line", "The room is now called joinery")).isVisible();
 
+    assertThat(bo.find(".room-bar h1 .room-emoji")).hasText("🪚");
+
     ada.find(".room-settings").click();
+    assertThat(ada.find("fm-room-settings [name=historyForNewcomers]")).hasValue("sinceJoining");
+    assertThat(ada.find("fm-room-settings [name=keepNewest]")).hasValue("1000");
+    assertThat(ada.find("fm-room-settings [name=visibility]")).hasValue("private");
     ada.find(".archive-room").click();
     assertThat(bo.find(".composer-closed")).isVisible();
     ada.find(".room-settings").click();
