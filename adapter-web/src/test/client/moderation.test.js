@@ -40,6 +40,9 @@ test("quiet lines say who did what to whom", () => {
   assert.equal(line("joined", {}, BO), "Bo joined");
   assert.equal(line("kicked"), "Ada removed Bo");
   assert.equal(line("banned"), "Ada banned Bo");
+  assert.equal(line("unbanned"), "Ada lifted the ban of Bo");
+  assert.equal(line("muted"), "Ada muted Bo");
+  assert.equal(line("unmuted"), "Ada let Bo speak again");
   assert.equal(line("role", { role: "admin" }), "Ada made Bo an admin");
   assert.equal(line("role", { role: "owner" }), "Ada made Bo an owner");
   assert.equal(line("role", { role: "member" }, BO), "Bo is now a plain member");

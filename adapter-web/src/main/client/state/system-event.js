@@ -21,6 +21,12 @@ export function sentenceOf({ body, sender, system }) {
       return by ? `${by} removed ${who}` : `${who} was removed`;
     case "banned":
       return by ? `${by} banned ${who}` : `${who} was banned`;
+    case "unbanned":
+      return by ? `${by} lifted the ban of ${who}` : `${who} is no longer banned`;
+    case "muted":
+      return by ? `${by} muted ${who}` : `${who} was muted`;
+    case "unmuted":
+      return by ? `${by} let ${who} speak again` : `${who} may speak again`;
     case "role":
       return by ? `${by} made ${who} ${roleWord(system.role)}` : `${who} is now ${roleWord(system.role)}`;
     case "renamed":

@@ -179,6 +179,7 @@ public final class Moderation {
                           }
                           Member free = ledger.keep(before.unbanned(ledger.next()), 0);
                           note(free, null, null, null);
+                          told(free);
                           return free;
                         }));
   }
@@ -203,6 +204,7 @@ public final class Moderation {
               }
               Member muted = ledger.keep(member.muted(ledger.next(), until), 0);
               note(muted, null, null, until);
+              told(muted);
               return muted;
             });
   }
@@ -217,6 +219,7 @@ public final class Moderation {
               }
               Member heard = ledger.keep(member.unmuted(ledger.next()), 0);
               note(heard, null, null, null);
+              told(heard);
               return heard;
             });
   }
@@ -280,7 +283,7 @@ public final class Moderation {
             now));
   }
 
-  private void told(Member gone) {
-    ledger.tell(new SystemEvent(gone.event(), gone.user(), null), actor.user(), now);
+  private void told(Member member) {
+    ledger.tell(new SystemEvent(member.event(), member.user(), null), actor.user(), now);
   }
 }

@@ -8,7 +8,10 @@ public enum Told {
   LEFT,
   KICKED,
   BANNED,
+  UNBANNED,
   ROLE,
+  MUTED,
+  UNMUTED,
   RENAMED;
 
   static Told of(MemberEvent event) {
@@ -17,9 +20,10 @@ public enum Told {
       case LEFT -> LEFT;
       case KICKED -> KICKED;
       case BANNED -> BANNED;
+      case UNBANNED -> UNBANNED;
       case ROLE -> ROLE;
-      case UNBANNED, MUTED, UNMUTED ->
-          throw new IllegalArgumentException(event + " is nobody's business but their own");
+      case MUTED -> MUTED;
+      case UNMUTED -> UNMUTED;
     };
   }
 }

@@ -277,7 +277,7 @@ class ModerationTest {
     accepted(next.join(BOB, Optional.of(out), LATER));
     Ledger lifted = open();
     Member free = accepted(by(lifted, Role.ADMIN).unban(bob(Optional.of(out)))).orElseThrow();
-    assertThat(written(lifted)).containsExactly("member UNBANNED");
+    assertThat(written(lifted)).containsExactly("member UNBANNED", "told UNBANNED");
     assertThat(free.banReason()).isNull();
     assertThat(free.left()).isEqualTo(out.left());
     accepted(lifted.join(BOB, Optional.of(free), NOON));
@@ -319,7 +319,7 @@ class ModerationTest {
   @Test
   void whoIsMutedReadsUntilItEndsOrIsTakenBack() {
     Member quiet = accepted(by(ledger, Role.ADMIN).mute(bob(Role.MEMBER), LATER));
-    assertThat(written(ledger)).containsExactly("member MUTED");
+    assertThat(written(ledger)).containsExactly("member MUTED", "told MUTED");
     Ledger next = open();
     refused(next, next.post(Optional.of(quiet), Scene.draft(BOB, null), false, NOON), FORBIDDEN);
     accepted(next.post(Optional.of(quiet), Scene.draft(BOB, null), false, LATER));
@@ -328,7 +328,7 @@ class ModerationTest {
     unchanged(again);
     Member heard = accepted(by(again, Role.ADMIN).unmute(bob(Optional.of(quiet))));
     assertThat(heard.mutedUntil()).isNull();
-    assertThat(written(again)).containsExactly("member UNMUTED");
+    assertThat(written(again)).containsExactly("member UNMUTED", "told UNMUTED");
     Ledger over = open();
     accepted(by(over, Role.ADMIN).unmute(bob(muted(BOB, NOON))));
     unchanged(over);
