@@ -89,6 +89,11 @@ final class Samples {
         Map.entry(
             "sections",
             new Telling.Sections(3, List.of(new SectionView("work", "Work", List.of(ROOM))))),
+        Map.entry(
+            "mine",
+            new Telling.Mine(ROOM, new OwnSettings(7L, "mentions", "2026-02-03T12:00:00.000Z"))),
+        Map.entry("mine-usual", new Telling.Mine(ROOM, OwnSettings.NONE)),
+        Map.entry("blocks", new Telling.Blocks(List.of("bob", "eve"))),
         Map.entry("pong", new Telling.Pong()));
   }
 
