@@ -137,6 +137,17 @@ public final class JdbcRoomLog implements RoomLog {
   }
 
   @Override
+  public boolean isBlocked(RoomId room, UserId somebody) {
+    String sql =
+        """
+        select exists (
+          select 1 from rooms r join blocks x on x.blocker = any(r.people) and x.blocked = ?
+          where r.id = ? and cardinality(r.people) = 2 and x.blocked = any(r.people))""";
+    return database.statement(
+        c -> query(c, sql, row -> row.getBoolean(1), somebody.value(), room.value()).getFirst());
+  }
+
+  @Override
   public List<Username> membersAmong(RoomId room, Set<Username> names) {
     if (names.isEmpty()) {
       return List.of();

@@ -44,6 +44,7 @@ final class Looks {
       left join lateral (
         select x.blocker from blocks x join rooms r on r.id = ask.room
         where x.blocked = ask.sender and cardinality(r.people) = 2 and x.blocker = any(r.people)
+          and ask.sender = any(r.people)
         limit 1
       ) b on true""";
 

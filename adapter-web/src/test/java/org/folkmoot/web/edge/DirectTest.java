@@ -94,16 +94,29 @@ class DirectTest {
     Site.Caller una = site.person("una");
     site.person("vic");
     String room = "/api/rooms/" + with(tom, "una").is(200).string("id");
+    String said =
+        room
+            + "/messages/"
+            + tom.post(room + "/messages", POST.formatted("c0")).is(201).get("seq").getIntValue();
     una.send("PUT", "/api/me/blocks/TOM", "").is(204);
     assertThat(
             una.get("/api/me/blocks").is(200).get("items").get(0).get("username").getStringValue())
         .isEqualTo("tom");
     tom.post(room + "/messages", POST.formatted("c1")).isProblem(403, "forbidden", "");
+    tom.send("PATCH", said, "{\"body\": \"other words\"}").isProblem(403, "forbidden", "");
+    tom.send("PUT", said + "/reactions/%F0%9F%91%8D", "").isProblem(403, "forbidden", "");
+    una.send("PUT", said + "/reactions/%F0%9F%91%8D", "").is(200);
+    tom.send("DELETE", said, "").is(204);
     with(tom, "una", "vic").isProblem(403, "forbidden", "");
     with(tom, "una").is(200);
     una.post(room + "/messages", POST.formatted("c2")).is(201);
     una.send("DELETE", "/api/me/blocks/tom", "").is(204);
     tom.post(room + "/messages", POST.formatted("c3")).is(201);
+    // Whom somebody blocks who is in a room of two learns nothing of the room by it.
+    Site.Caller wes = site.person("wes");
+    una.send("PUT", "/api/me/blocks/wes", "").is(204);
+    wes.post(room + "/messages", POST.formatted("c4")).isProblem(404, "not_found", "");
+    wes.send("PATCH", said, "{\"body\": \"other words\"}").isProblem(404, "not_found", "");
     una.send("PUT", "/api/me/blocks/una", "").isProblem(400, "invalid", "");
     una.send("PUT", "/api/me/blocks/nobody", "").isProblem(404, "not_found", "");
   }

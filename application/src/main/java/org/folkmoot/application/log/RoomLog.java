@@ -42,6 +42,9 @@ public interface RoomLog {
 
   Reacted reacted(RoomId room, Seq seq, UserId user, Emoji emoji);
 
+  /** Whether, in a direct room of two, the other one blocks somebody who is in it. */
+  boolean isBlocked(RoomId room, UserId somebody);
+
   /** Who of these is in the room, as they write their names. */
   List<Username> membersAmong(RoomId room, Set<Username> names);
 
@@ -93,7 +96,7 @@ public interface RoomLog {
    * @param known the seq that this clientId was given before
    * @param replyTo what it answers, if that exists
    * @param mentions the members among the names
-   * @param blocked whether, in a direct room of two, the other one blocks the sender
+   * @param blocked whether, in a direct room of two, the other one blocks the sender, who is in it
    */
   record Look(
       UserRef sender,

@@ -10,6 +10,7 @@ import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.log.Transactions;
 import org.folkmoot.domain.decision.Decision;
 import org.folkmoot.domain.decision.Refusal;
+import org.folkmoot.domain.ledger.Gathering;
 import org.folkmoot.domain.ledger.Ledger;
 import org.folkmoot.domain.message.Message;
 import org.folkmoot.domain.room.Member;
@@ -35,6 +36,19 @@ public final class ChangeMessage {
   interface Rule {
     Decision<Message> decide(
         Ledger ledger, Optional<Member> who, Optional<Message> message, Instant now);
+  }
+
+  /** As {@link #change}, for what somebody says with it to whoever is in the room. */
+  Decision<Message> say(UserId actor, RoomId room, Seq seq, Rule rule) {
+    return change(
+        actor,
+        room,
+        seq,
+        (ledger, who, message, now) ->
+            Gathering.refusesWords(
+                    ledger.room(), Gathering.hasTwo(ledger.room()) && log.isBlocked(room, actor))
+                .map(Decision::<Message>refused)
+                .orElseGet(() -> rule.decide(ledger, who, message, now)));
   }
 
   private record Outcome(Decision<Message> decision, News news) {}

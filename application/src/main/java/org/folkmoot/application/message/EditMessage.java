@@ -20,7 +20,7 @@ public final class EditMessage {
   }
 
   public Decision<Message> edit(UserId editor, RoomId room, Seq seq, Body body) {
-    return change.change(
+    return change.say(
         editor,
         room,
         seq,

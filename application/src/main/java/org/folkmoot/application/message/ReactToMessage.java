@@ -19,7 +19,7 @@ public final class ReactToMessage {
   }
 
   public Decision<Message> react(UserId reader, RoomId room, Seq seq, Emoji emoji, boolean on) {
-    return change.change(
+    return change.say(
         reader,
         room,
         seq,

@@ -60,6 +60,8 @@ public abstract class BlocksContract {
     assertThat(seesBlock(two, bob)).isTrue();
     assertThat(seesBlock(two, ada)).isFalse();
     assertThat(seesBlock(three, bob)).isFalse();
+    blocks().add(ada, eve, People.NOON);
+    assertThat(seesBlock(two, eve)).isFalse();
   }
 
   private RoomId direct(People people, UserId... who) {
@@ -72,6 +74,8 @@ public abstract class BlocksContract {
 
   private boolean seesBlock(RoomId room, UserId sender) {
     RoomLog.Ask ask = new RoomLog.Ask(room, sender, new ClientId("c"), null, Set.of(), true);
-    return transactions().write(() -> log().look(List.of(ask))).getFirst().blocked();
+    boolean seen = transactions().write(() -> log().look(List.of(ask))).getFirst().blocked();
+    assertThat(transactions().write(() -> log().isBlocked(room, sender))).isEqualTo(seen);
+    return seen;
   }
 }

@@ -78,7 +78,13 @@ public final class InMemoryRoomLog implements RoomLog {
     return r != null
         && r.kind() == RoomKind.DIRECT
         && people.size() == 2
+        && people.contains(sender)
         && InMemoryBlocks.isBlockedByAny(t, sender, people);
+  }
+
+  @Override
+  public boolean isBlocked(RoomId room, UserId somebody) {
+    return store.statement(t -> isBlocked(t, room, somebody));
   }
 
   @Override

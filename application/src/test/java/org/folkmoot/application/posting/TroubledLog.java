@@ -84,6 +84,11 @@ final class TroubledLog implements RoomLog {
   }
 
   @Override
+  public boolean isBlocked(RoomId room, UserId somebody) {
+    return log.isBlocked(room, somebody);
+  }
+
+  @Override
   public List<Username> membersAmong(RoomId room, Set<Username> names) {
     return log.membersAmong(room, names);
   }

@@ -36,11 +36,15 @@ public final class Gathering {
   /**
    * Where there are only two, one who is blocked by the other isn't heard.
    *
-   * @param blocked whether the other one blocks them
+   * @param blocked whether the other one blocks them, who are in the room: nobody else may learn
+   *     that there is one
    */
   public static Optional<Refusal> refusesWords(Room room, boolean blocked) {
-    return blocked && room.kind() == RoomKind.DIRECT && room.memberCount() == 2
-        ? Optional.of(NOT_HEARD)
-        : Optional.empty();
+    return blocked && hasTwo(room) ? Optional.of(NOT_HEARD) : Optional.empty();
+  }
+
+  /** Whether two people are by themselves in it. */
+  public static boolean hasTwo(Room room) {
+    return room.kind() == RoomKind.DIRECT && room.memberCount() == 2;
   }
 }
