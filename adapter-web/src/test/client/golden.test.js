@@ -68,6 +68,19 @@ test("its acks and nacks settle a post", async () => {
   assert.equal(chat.outbox.of(ROOM).at(-1).phase, "waiting");
 });
 
+test("what it says of my own settings and of whom I block is taken as it means it", async () => {
+  const { chat, socket, room } = await given();
+  assert.equal(chat.listed.includes(room), true);
+  socket.hear({ ...golden("mine"), room: ROOM });
+  assert.equal(room.closed, true);
+  assert.equal(chat.listed.includes(room), false);
+  socket.hear(golden("blocks"));
+  assert.deepEqual(
+    ["ann", "bob", "eve"].map((name) => chat.blocks.has(name)),
+    [false, true, true],
+  );
+});
+
 test("its reset empties the room, and its removal takes it away", async () => {
   const { chat, socket, room } = await given();
   socket.hear(golden("message"));
