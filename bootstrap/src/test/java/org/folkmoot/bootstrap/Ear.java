@@ -17,6 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class Ear implements WebSocket.Listener {
   private static final Pattern SAID = Pattern.compile("\"clientId\":\"([^\"]+)\"");
 
+  private static final Pattern REMOVED =
+      Pattern.compile(
+          "\"type\":\"removed\",\"room\":\"([^\"]+)\",\"seq\":\\d+,\"event\":\"([^\"]+)\"");
+
+  /** By what event each room has ended for it. */
+  final Map<String, String> ended = new ConcurrentHashMap<>();
+
   /** When each post was heard, by its clientId. */
   final Map<String, Long> heardNanos = new ConcurrentHashMap<>();
 
@@ -60,6 +67,10 @@ final class Ear implements WebSocket.Listener {
     Matcher said = SAID.matcher(whole);
     while (said.find()) {
       heardNanos.putIfAbsent(said.group(1), now);
+    }
+    Matcher removed = REMOVED.matcher(whole);
+    while (removed.find()) {
+      ended.put(removed.group(1), removed.group(2));
     }
   }
 

@@ -133,6 +133,39 @@ class TwoReplicasTest {
         TimeUnit.NANOSECONDS.toMillis(closed - revoked));
   }
 
+  @Test
+  void aRoomThatIsDeletedEndsForEverybodyOnTheOtherReplicaWithAndWithoutRedis() throws Exception {
+    Visitor ada = Visitor.registered(client, one);
+    Visitor grace = ada.another("grace");
+    String first = room(ada, grace, "first");
+    String second = room(ada, grace, "second");
+    Ear hers = Ear.of(grace, other);
+    Ear own = Ear.of(ada, one);
+    assertEnds(ada, first, hers, own);
+    redis.kill();
+    assertEnds(ada, second, hers, own);
+    assertThat(grace.at(other).send("GET", "/api/rooms/" + second, null).status()).isEqualTo(404);
+  }
+
+  private static String room(Visitor owner, Visitor guest, String name) throws IOException {
+    Object id =
+        owner
+            .send("POST", "/api/rooms", Map.of("name", name, "visibility", "public"))
+            .body()
+            .get("id");
+    assertThat(guest.send("POST", "/api/rooms/" + id + "/join", null).status()).isEqualTo(200);
+    return id.toString();
+  }
+
+  private static void assertEnds(Visitor owner, String room, Ear... ears) throws IOException {
+    assertThat(owner.send("DELETE", "/api/rooms/" + room, null).status()).isEqualTo(204);
+    for (Ear ear : ears) {
+      await()
+          .atMost(SOON)
+          .untilAsserted(() -> assertThat(ear.ended).containsEntry(room, "deleted"));
+    }
+  }
+
   private static void print(String how, List<Long> millis) {
     System.out.printf(
         "From ack to the other replica's socket %s, %d posts: p50 %d ms, p99 %d ms%n",
