@@ -225,6 +225,29 @@ class AtOnceTest {
   }
 
   @Test
+  void ofManyWhoTakeTheLastUseOfAnInvitationOneComesIn() throws Exception {
+    List<Visitor> guests = new ArrayList<>(List.of(bob, cid));
+    for (String name : List.of("dan", "eve", "flo", "gus", "hal", "ida")) {
+      guests.add(root.another(name));
+    }
+    for (int i = 0; i < ROUNDS; i++) {
+      String here = room();
+      Object code = ada.send("POST", here + "/invites", Map.of("maxUses", 1)).body().get("code");
+      List<List<Integer>> answers =
+          atOnce(
+              guests.stream()
+                  .map(
+                      guest ->
+                          (Wish) () -> guest.send("POST", "/api/invites/" + code + "/accept", null))
+                  .toArray(Wish[]::new));
+      assertThat(answers).filteredOn(List.of(200, 200)::equals).hasSize(1);
+      assertThat(answers).filteredOn(List.of(410, 410)::equals).hasSize(guests.size() - 1);
+      assertThat(ada.send("GET", here, null).body().get("memberCount")).isEqualTo(2);
+      holds(here, 1);
+    }
+  }
+
+  @Test
   void manyDeedsInManyRoomsToTheSamePeopleLockNobodyOut() throws Exception {
     String one = room(bob, cid);
     String two = room(bob, cid);
