@@ -53,7 +53,17 @@ final class Crowd implements AutoCloseable {
   /** Opens so many, and waits until all are greeted. */
   void open(
       int count, IntFunction<Account> account, IntFunction<byte[]> hello, IntFunction<Ear> ear) {
-    Semaphore connecting = new Semaphore(CONNECTING_MAX);
+    open(count, CONNECTING_MAX, account, hello, ear);
+  }
+
+  /** The same, with so many at once. */
+  void open(
+      int count,
+      int atOnce,
+      IntFunction<Account> account,
+      IntFunction<byte[]> hello,
+      IntFunction<Ear> ear) {
+    Semaphore connecting = new Semaphore(atOnce);
     for (int i = 0; i < count; i++) {
       take(connecting, 1);
       all.add(
@@ -64,7 +74,7 @@ final class Crowd implements AutoCloseable {
               new Greeted(ear.apply(i), connecting),
               tally));
     }
-    take(connecting, CONNECTING_MAX);
+    take(connecting, atOnce);
     if (gone.get() > 0) {
       throw new Cluster.Trouble(
           "%d of %d sockets to %s didn't stay, the last one for %d."

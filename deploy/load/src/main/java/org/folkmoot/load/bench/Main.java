@@ -14,7 +14,7 @@ import org.folkmoot.load.light.LightSockets;
 
 /** The command {@code deploy/bench}; ends with 1 when a bar that must be reached is missed. */
 public final class Main {
-  private static final int USERS = 1_200;
+  private static final int USERS = 1_650;
   private static final int ROOMS = 51;
   private static final int LOOPS = 2;
 
@@ -85,6 +85,9 @@ public final class Main {
           durable.measure(64);
         }
         case HOT -> new Durable(bench, options.seconds()).measureHot();
+        case STORM -> new Storm(bench).measure();
+        case ARCHIVE -> new Archive(bench, options.seconds()).measure();
+        case IDLE -> new Idle(bench).measure();
       }
     }
   }

@@ -25,7 +25,10 @@ record Options(boolean quick, boolean profile, List<Scenario> scenarios) {
   enum Scenario {
     FAN_OUT("fan-out", true),
     DURABLE("durable", true),
-    HOT("hot", true);
+    HOT("hot", true),
+    STORM("storm", false),
+    ARCHIVE("archive", false),
+    IDLE("idle", false);
 
     private final String word;
     private final boolean quick;

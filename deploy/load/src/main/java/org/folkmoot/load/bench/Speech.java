@@ -26,6 +26,13 @@ final class Speech {
             .formatted(room, durable));
   }
 
+  /** A hello of somebody who was here before, up to this change. */
+  static byte[] returning(String room, long cursor) {
+    return ascii(
+        "{\"type\":\"hello\",\"cursors\":{\"%s\":%d},\"client\":\"bench\"}"
+            .formatted(room, cursor));
+  }
+
   static byte[] post(String room, long ref, long nanos) {
     return ascii(
         "{\"type\":\"post\",\"ref\":\""

@@ -12,6 +12,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +91,14 @@ final class Stand implements AutoCloseable {
 
   Subject reference() {
     return reference;
+  }
+
+  /** A way into the database, past everybody. */
+  Connection database() throws SQLException {
+    return DriverManager.getConnection(
+        cluster.env("DATABASE_URL"),
+        cluster.env("DATABASE_USER"),
+        cluster.env("DATABASE_PASSWORD"));
   }
 
   private Subject startFolkmoot() throws IOException {

@@ -1,0 +1,130 @@
+package org.folkmoot.load.bench;
+
+import io.netty.buffer.ByteBuf;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.folkmoot.load.client.Account;
+import org.folkmoot.load.client.Calls;
+import org.folkmoot.load.drill.Cluster;
+import org.folkmoot.load.drill.Cpu;
+import org.folkmoot.load.light.Ear;
+import org.folkmoot.load.light.LightSocket;
+
+/** Ten thousand sockets come back at once, each fifty messages behind. */
+final class Storm {
+  static final String SCENARIO = "reconnect storm";
+  static final String ALL = "all caught up";
+
+  private static final int SOCKETS = 10_000;
+  private static final int BEHIND = 50;
+  private static final int PATIENCE_SECONDS = 120;
+
+  private final Bench bench;
+
+  Storm(Bench bench) {
+    this.bench = bench;
+  }
+
+  void measure() {
+    Subject subject = bench.stand().folkmoot();
+    String general = bench.stand().general();
+    List<Account> people = bench.stand().people().all();
+    long head = head(subject, people.getFirst(), general);
+    say(subject, people.getFirst(), general);
+    long missed = head(subject, people.getFirst(), general) - head;
+    byte[] hello = Speech.returning(general, head);
+    CountDownLatch caughtUp = new CountDownLatch(SOCKETS);
+    try (Crowd crowd = bench.crowd(subject)) {
+      double cpu = Cpu.seconds(subject.pid());
+      double postgres = Cpu.secondsOfAll(subject.postgres());
+      long begun = System.nanoTime();
+      crowd.open(
+          SOCKETS,
+          SOCKETS,
+          place -> people.get(place % people.size()),
+          place -> hello,
+          place -> new Returning(caughtUp));
+      double ready = (System.nanoTime() - begun) / 1e9;
+      if (!await(caughtUp)) {
+        throw new Cluster.Trouble(
+            "%d sockets weren't told what they had missed.".formatted(caughtUp.getCount()));
+      }
+      double all = (System.nanoTime() - begun) / 1e9;
+      Findings findings = bench.findings();
+      findings.add(SCENARIO, subject, ALL, "s", all);
+      findings.add(SCENARIO, subject, "all greeted", "s", ready);
+      findings.add(SCENARIO, subject, "missed by each", "changes", (double) missed);
+      findings.add(SCENARIO, subject, "server's CPU", "s", Cpu.seconds(subject.pid()) - cpu);
+      findings.add(
+          SCENARIO,
+          subject,
+          "PostgreSQL's CPU",
+          "s",
+          Cpu.secondsOfAll(subject.postgres()) - postgres);
+      bench.say(
+          "%d sockets came back, each %d changes behind: all had caught up after %.1f s",
+          SOCKETS, missed, all);
+    }
+    Pace.rest(3);
+  }
+
+  private void say(Subject subject, Account who, String room) {
+    try (Crowd writer = bench.crowd(subject)) {
+      writer.open(1, place -> who, place -> Speech.hello(room, false), place -> Ear.DEAF);
+      LightSocket only = writer.get(0);
+      Pace.keep(
+          100,
+          BEHIND / 100.0,
+          due ->
+              only.later(
+                  () -> {
+                    only.say(Speech.post(room, 1, due));
+                    only.flush();
+                  }));
+      Pace.rest(1);
+    }
+  }
+
+  private static boolean await(CountDownLatch latch) {
+    try {
+      return latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static long head(Subject subject, Account who, String room) {
+    try (Calls calls = new Calls(subject.address(), Runnable::run)) {
+      for (var view : calls.rooms(who).join()) {
+        if (view.path("id").asText().equals(room)) {
+          return view.path("head").asLong();
+        }
+      }
+    }
+    throw new Cluster.Trouble("The room isn't there any more.");
+  }
+
+  private static final class Returning implements Ear {
+    private final CountDownLatch caughtUp;
+    private boolean done;
+
+    Returning(CountDownLatch caughtUp) {
+      this.caughtUp = caughtUp;
+    }
+
+    @Override
+    public boolean listens() {
+      return !done;
+    }
+
+    @Override
+    public void heard(LightSocket socket, ByteBuf bytes, int from, int length) {
+      if (!done && Speech.kind(bytes, from, length) == 'c') {
+        done = true;
+        caughtUp.countDown();
+      }
+    }
+  }
+}
