@@ -15,7 +15,7 @@ const NAME_MAX = 80;
 const BIO_MAX = 500;
 const STATUS_MAX = 140;
 const EMAIL_MAX = 254;
-const PASSWORD_MIN = 8;
+const PASSWORD_MIN = 10;
 
 /** Who I am for others, how I come in, and where I am signed in. */
 export class Account extends LightElement {
