@@ -3,10 +3,7 @@ package org.folkmoot.bootstrap.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
-import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,36 +11,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AccountPageTest {
-  private static final int SEEN_WITHIN_MILLIS = 30_000;
-
   @TempDir static Path home;
 
-  private static Server server;
-  private static Playwright playwright;
+  private static Meeting meeting;
   private static Person desk;
   private static Person phone;
 
   @BeforeAll
   static void oneRegistersAndComesInElsewhere() throws Exception {
-    PlaywrightAssertions.setDefaultAssertionTimeout(SEEN_WITHIN_MILLIS);
-    server = Server.start(home);
-    String address = "http://127.0.0.1:" + server.port();
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    desk = Person.at(address, playwright);
-    phone = Person.at(address, playwright);
-    desk.register("ada", "Ada Lovelace");
+    meeting = Meeting.in(home);
+    desk = meeting.ada();
+    phone = meeting.somebody();
     phone.signIn("ada", "correct horse battery");
   }
 
   @AfterAll
-  static void everybodyLeaves() throws Exception {
-    for (AutoCloseable one : new AutoCloseable[] {desk, phone, playwright, server}) {
-      if (one != null) {
-        one.close();
-      }
-    }
+  static void everybodyLeaves() {
+    meeting.close();
   }
 
   @Test

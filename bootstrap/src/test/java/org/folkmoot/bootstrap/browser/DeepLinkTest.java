@@ -4,11 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
@@ -18,8 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DeepLinkTest {
-  private static final int SEEN_WITHIN_MILLIS = 30_000;
-
   /** More than two pages, so that a message in the middle has unread pages on both sides. */
   private static final int MESSAGES = 130;
 
@@ -44,33 +39,22 @@ class DeepLinkTest {
 
   @TempDir static Path home;
 
-  private static Server server;
-  private static Playwright playwright;
+  private static Meeting meeting;
   private static String address;
   private static Person ada;
   private static Person bo;
 
   @BeforeAll
   static void twoPeopleRegister() throws Exception {
-    PlaywrightAssertions.setDefaultAssertionTimeout(SEEN_WITHIN_MILLIS);
-    server = Server.start(home);
-    address = "http://127.0.0.1:" + server.port();
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    ada = Person.at(address, playwright);
-    bo = Person.at(address, playwright);
-    ada.register("ada", "Ada Lovelace");
-    bo.register("bo.diaz", "Bo Diaz");
+    meeting = Meeting.in(home);
+    address = meeting.address();
+    ada = meeting.ada();
+    bo = meeting.bo();
   }
 
   @AfterAll
-  static void everybodyLeaves() throws Exception {
-    for (AutoCloseable one : new AutoCloseable[] {ada, bo, playwright, server}) {
-      if (one != null) {
-        one.close();
-      }
-    }
+  static void everybodyLeaves() {
+    meeting.close();
   }
 
   @Test

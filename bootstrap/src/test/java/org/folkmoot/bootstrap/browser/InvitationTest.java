@@ -3,10 +3,7 @@ package org.folkmoot.bootstrap.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
@@ -15,37 +12,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class InvitationTest {
-  private static final int SEEN_WITHIN_MILLIS = 30_000;
-
   @TempDir static Path home;
 
-  private static Server server;
-  private static Playwright playwright;
+  private static Meeting meeting;
   private static String address;
   private static Person ada;
   private static Person bo;
 
   @BeforeAll
   static void twoPeopleRegister() throws Exception {
-    PlaywrightAssertions.setDefaultAssertionTimeout(SEEN_WITHIN_MILLIS);
-    server = Server.start(home);
-    address = "http://127.0.0.1:" + server.port();
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    ada = Person.at(address, playwright);
-    bo = Person.at(address, playwright);
-    ada.register("ada", "Ada Lovelace");
-    bo.register("bo.diaz", "Bo Diaz");
+    meeting = Meeting.in(home);
+    address = meeting.address();
+    ada = meeting.ada();
+    bo = meeting.bo();
   }
 
   @AfterAll
-  static void everybodyLeaves() throws Exception {
-    for (AutoCloseable one : new AutoCloseable[] {ada, bo, playwright, server}) {
-      if (one != null) {
-        one.close();
-      }
-    }
+  static void everybodyLeaves() {
+    meeting.close();
   }
 
   @Test
@@ -61,7 +45,7 @@ class InvitationTest {
     ada.page().keyboard().press("Escape");
     assertThat(ada.find(".invite-button")).isFocused();
 
-    try (Person guest = Person.at(address, playwright)) {
+    try (Person guest = meeting.somebody()) {
       guest.page().navigate(link);
       assertThat(guest.find(".invitation h2")).hasText("den");
       assertThat(guest.find(".invitation")).containsText("Ada Lovelace invites you to");

@@ -4,10 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
@@ -16,37 +13,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ModerationTest {
-  private static final int SEEN_WITHIN_MILLIS = 30_000;
-
   @TempDir static Path home;
 
-  private static Server server;
-  private static String address;
-  private static Playwright playwright;
+  private static Meeting meeting;
   private static Person ada;
   private static Person bo;
 
   @BeforeAll
   static void twoPeopleRegister() throws Exception {
-    PlaywrightAssertions.setDefaultAssertionTimeout(SEEN_WITHIN_MILLIS);
-    server = Server.start(home);
-    address = "http://127.0.0.1:" + server.port();
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    ada = Person.at(address, playwright);
-    bo = Person.at(address, playwright);
-    ada.register("ada", "Ada Lovelace");
-    bo.register("bo.diaz", "Bo Diaz");
+    meeting = Meeting.in(home);
+    ada = meeting.ada();
+    bo = meeting.bo();
   }
 
   @AfterAll
-  static void everybodyLeaves() throws Exception {
-    for (AutoCloseable one : new AutoCloseable[] {ada, bo, playwright, server}) {
-      if (one != null) {
-        one.close();
-      }
-    }
+  static void everybodyLeaves() {
+    meeting.close();
   }
 
   @Test

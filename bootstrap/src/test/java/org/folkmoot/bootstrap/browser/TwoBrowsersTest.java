@@ -4,10 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
@@ -17,37 +14,25 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TwoBrowsersTest {
   // Up to 3 s for the first retry, then up to 4 more, and the rest for a busy machine.
-  private static final int BACK_WITHIN_MILLIS = 30_000;
-
   @TempDir static Path home;
 
-  private static Server server;
+  private static Meeting meeting;
   private static CuttableLine line;
-  private static Playwright playwright;
   private static Person ada;
   private static Person bo;
 
   @BeforeAll
   static void twoPeopleRegister() throws Exception {
-    PlaywrightAssertions.setDefaultAssertionTimeout(BACK_WITHIN_MILLIS);
-    server = Server.start(home);
-    line = CuttableLine.to(server.port());
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    ada = Person.at(line.address(), playwright);
-    bo = Person.at(line.address(), playwright);
-    ada.register("ada", "Ada Lovelace");
-    bo.register("bo.diaz", "Bo Diaz");
+    meeting = Meeting.in(home);
+    line = CuttableLine.to(meeting.port());
+    ada = Meeting.registered(meeting.somebodyAt(line.address()), "ada", "Ada Lovelace");
+    bo = Meeting.registered(meeting.somebodyAt(line.address()), "bo.diaz", "Bo Diaz");
   }
 
   @AfterAll
   static void everybodyLeaves() throws Exception {
-    for (AutoCloseable one : new AutoCloseable[] {ada, bo, playwright, line, server}) {
-      if (one != null) {
-        one.close();
-      }
-    }
+    meeting.close();
+    line.close();
   }
 
   @Test
