@@ -214,3 +214,33 @@ test("a room whose messages couldn't be read is read when the connection is back
   await settled();
   assert.deepEqual(seqs(world.room), [9, 10]);
 });
+
+test("a count that two changes make unsure at once is read until nothing moves, and no oftener", async () => {
+  const world = await given({ rooms: [view({ readSeq: 8, unread: 2, mentions: 1 })] });
+  world.view = view({ head: 12, readSeq: 8, unread: 2, mentions: 1 });
+  const edit = (changed) => messageChange(9, { changed, mentions: [ME.username] });
+  world.socket.hear(edit(11));
+  world.socket.hear(edit(12));
+  await settled();
+  await settled();
+  assert.equal(world.reads.filter((what) => what === "room").length, 2);
+  assert.deepEqual([world.room.unread.count, world.room.unread.unsure], [2, false]);
+});
+
+test("what was said between an answer over HTTP and the socket's word is read", async () => {
+  const world = await given();
+  world.page = [message(9), message(10), message(11)];
+  world.view = view({ head: 11 });
+  world.socket.hear({ type: "joined", room: view({ head: 11 }) });
+  await settled();
+  assert.deepEqual(seqs(world.room), [9, 10, 11]);
+  assert.equal(world.room.cursor, 11);
+});
+
+test("a view over HTTP that is older than what came live changes no count", async () => {
+  const world = await given();
+  world.socket.hear(messageChange(11));
+  const before = world.room.unread.count;
+  world.chat.adopt(view({ head: 10, unread: 0 }));
+  assert.equal(world.room.unread.count, before);
+});

@@ -105,3 +105,26 @@ test("others are shown at the last message that they have read, unless they wrot
   roster.hasRead("bo", 12);
   assert.equal(receiptsOf(messages, roster, ME.id).has(11), false);
 });
+
+test("what came after the server counted isn't lost with its word, and what it counted isn't counted twice", () => {
+  const one = room({ unread: 0, readSeq: 10, mentions: 0 });
+  one.takeChange(change(11));
+  one.takeChange(change(12));
+  one.unread.takeRead({ seq: 10, rev: 1, unread: 1, mentions: 0, head: 11 }, 12);
+  assert.equal(one.unread.count, 2);
+  one.unread.takeRead({ seq: 10, rev: 2, unread: 3, mentions: 0, head: 13 }, 12);
+  one.takeChange(change(13));
+  assert.equal(one.unread.count, 3);
+});
+
+test("a room that another device marked as unread is read again when it is looked at", () => {
+  const sent = [];
+  const marks = new Marks({ api: {}, send: (frame) => sent.push(frame) > 0, onChange: () => undefined });
+  const one = room();
+  marks.read(one, 10);
+  one.unread.takeRead({ seq: 10, rev: 1, unread: 0, head: 10 }, 10);
+  one.unread.takeRead({ seq: 8, rev: 2, unread: 2, head: 10 }, 10);
+  one.unread.kept = false;
+  marks.read(one, 10);
+  assert.equal(sent.length, 2);
+});

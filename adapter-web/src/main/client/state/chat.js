@@ -209,7 +209,6 @@ export class Chat {
       this.commands.disconnected();
       this.outbox.disconnected();
       this.company.disconnected();
-      this.marks.disconnected();
     }
     this.changes.tell();
   }
@@ -246,7 +245,7 @@ export class Chat {
         this.outbox.nacked(frame);
         break;
       case "joined":
-        this.#joined(frame.room);
+        this.#joinedLive(frame.room);
         break;
       case "removed":
         this.#removed(frame);
@@ -294,6 +293,7 @@ export class Chat {
     const shown = this.#rooms.get(this.#opened.at(-1) ?? "");
     // What couldn't be read while there was no connection is read now.
     if (shown && this.reader.reading("messages", shown).problem) void this.reader.open(shown);
+    if (shown && this.reader.reading("members", shown).problem) void this.reader.members(shown);
   }
 
   /**
@@ -307,7 +307,7 @@ export class Chat {
       return;
     }
     // The epoch is another from now on, so a cursor of the old one must not outlive this frame.
-    if (anotherHistory && room.holding) room.reset(view.head);
+    if (anotherHistory) room.beginAnew(view);
     else if (room.resumeFrom !== undefined) this.#behind.add(room.id);
     room.takeReady(view);
     void this.reader.anew(room);
@@ -350,7 +350,8 @@ export class Chat {
   #joined(view) {
     const held = this.#rooms.get(view.id);
     if (held) {
-      held.takeView(view);
+      // It may be older than what came live, so its counts aren't taken.
+      held.takeInfo(view);
       return held;
     }
     if (this.sentAway?.view.id === view.id) this.sentAway = undefined;
@@ -358,6 +359,15 @@ export class Chat {
     this.#rooms.set(view.id, room);
     this.changes.tell();
     return room;
+  }
+
+  /** @param {RoomView} view from whose head on the room comes live */
+  #joinedLive(view) {
+    const room = this.#joined(view);
+    if (view.head <= (room.cursor ?? 0)) return;
+    // What was said between an answer over HTTP and now comes by no other way.
+    room.beginAt(view);
+    void this.reader.anew(room);
   }
 
   /** @param {Removed} removed */
@@ -372,7 +382,6 @@ export class Chat {
   #forget(id) {
     this.#rooms.delete(id);
     this.#behind.delete(id);
-    this.marks.forget(id);
     this.#opened = this.#opened.filter((other) => other !== id);
   }
 

@@ -11,9 +11,6 @@
 /** Tells the server how far I have read. */
 export class Marks {
   #given;
-  /** @type {Map<string, number>} by room, on this connection */
-  #told = new Map();
-
   /** @param {MarksGiven} given */
   constructor(given) {
     this.#given = given;
@@ -27,9 +24,8 @@ export class Marks {
    */
   read(room, seq) {
     const { unread } = room;
-    if (unread.kept || seq <= unread.readSeq || seq <= (this.#told.get(room.id) ?? 0)) return;
+    if (unread.kept || seq <= unread.readSeq) return;
     if (!this.#given.send({ type: "read", room: room.id, seq })) return;
-    this.#told.set(room.id, seq);
     unread.markRead(seq);
     this.#given.onChange();
   }
@@ -49,7 +45,6 @@ export class Marks {
       room.unread.kept = before;
       throw thrown;
     }
-    this.#told.delete(room.id);
     room.unread.dividerSeq = seq;
     this.#given.onChange();
   }
@@ -64,14 +59,5 @@ export class Marks {
       .filter((room) => room.unread.count > 0)
       .map((room) => [room.id, Math.max(room.cursor ?? 0, room.view.head)]);
     if (heads.length > 0) await this.#given.api.readAll(Object.fromEntries(heads));
-  }
-
-  /** @param {string} room that I am not in any more */
-  forget(room) {
-    this.#told.delete(room);
-  }
-
-  disconnected() {
-    this.#told.clear();
   }
 }

@@ -136,6 +136,7 @@ export class RoomLog {
     this.#from = from;
     this.#shown = undefined;
     this.hasBefore = true;
+    this.place += 1;
   }
 
   #moved() {

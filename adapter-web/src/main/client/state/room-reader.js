@@ -108,12 +108,19 @@ export class RoomReader {
    * @param {Room} room
    */
   async recount(room) {
+    const { unread } = room;
+    if (this.reading("count", room).reading) return;
     await this.#once("count", room, async () => {
-      room.unread.unsure = false;
+      unread.unsure = false;
+      const { readSeq } = unread;
       const view = await this.#given.api.room(room.id);
-      return () => room.takeView(view);
+      return () => {
+        // What has moved meanwhile isn't in that count.
+        if (unread.unsure || unread.readSeq !== readSeq || unread.isAheadOf(view)) unread.unsure = true;
+        else room.takeView(view);
+      };
     });
-    if (room.unread.unsure && !this.reading("count", room).problem) await this.recount(room);
+    if (unread.unsure && !this.reading("count", room).problem) await this.recount(room);
   }
 
   /**
@@ -168,6 +175,16 @@ export class RoomReader {
         if (room.log.place === place) take(page);
       };
     });
+  }
+
+  /**
+   * That it couldn't be read has been told.
+   *
+   * @param {What} what
+   * @param {Room} room
+   */
+  forgive(what, room) {
+    this.#readings.delete(keyOf(what, room));
   }
 
   /**

@@ -87,9 +87,29 @@ export class Room {
 
   /** @param {RoomView} view */
   takeView(view) {
-    this.view = view.changed >= this.view.changed ? view : { ...view, ...infoOf(this.view) };
+    this.takeInfo(view);
     this.unread.takeView(view);
+  }
+
+  /** @param {RoomView} view of which only what the room is counts, and not how much of it is unread */
+  takeInfo(view) {
+    this.view = view.changed >= this.view.changed ? view : { ...view, ...infoOf(this.view) };
     this.log.beginAt(view.firstSeq);
+  }
+
+  /** @param {RoomView} view the room in another history, in which lower numbers may be newer */
+  beginAnew(view) {
+    this.view = view;
+    this.#own = undefined;
+    this.unread.beginAnew();
+    if (this.holding) this.reset(view.head);
+  }
+
+  /** @param {RoomView} view whose head the room goes on from; what is before it is read anew */
+  beginAt(view) {
+    if (this.holding) this.reset(view.head);
+    else this.cursor = view.head;
+    this.unread.takeView(view);
   }
 
   /** @param {Mine} mine */

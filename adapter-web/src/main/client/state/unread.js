@@ -45,6 +45,15 @@ export class Unread {
     return Math.min(COUNTED_MAX, this.#baseMentions + fresh);
   }
 
+  /**
+   * Whether more is known here than the server had when it counted.
+   *
+   * @param {RoomView} view
+   */
+  isAheadOf(view) {
+    return view.head < this.#head;
+  }
+
   /** @param {RoomView} view */
   takeView(view) {
     this.unsure = false;
@@ -102,8 +111,8 @@ export class Unread {
     this.readSeq = read.seq;
     this.#base = read.unread ?? 0;
     this.#baseMentions = read.mentions ?? 0;
-    this.#head = position;
-    this.#fresh.clear();
+    this.#head = read.head ?? position;
+    this.#forget((seq) => seq <= this.#head);
   }
 
   /** @param {number} seq read here, as the server will be told */
@@ -130,6 +139,12 @@ export class Unread {
 
   drop() {
     this.#fresh.clear();
+  }
+
+  /** In another history the server's numbers begin anew. */
+  beginAnew() {
+    this.drop();
+    this.#rev = -1;
   }
 
   /** @param {(seq: number) => boolean} which */

@@ -106,7 +106,7 @@
  * @typedef {{type: "joined", room: RoomView}} Joined
  * @typedef {{type: "removed", room: string, seq: number, event: string}} Removed
  * @typedef {{type: "read", room: string, username: string, seq: number, rev?: number, unread?: number,
- *   mentions?: number}} Read
+ *   mentions?: number, head?: number}} Read
  * @typedef {{type: "typing", room: string, username: string, on: boolean}} Typing
  * @typedef {{type: "presence", username: string, state: "online" | "away" | "offline", lastSeenAt?: string}} Presence
  * @typedef {{type: "mine", room: string, mine: Mine}} MineSet

@@ -83,7 +83,8 @@ export class RoomPage extends LightElement {
     if (!this.hasUpdated && room?.view.kind === "direct") this.membersOpen = false;
     // The list of people also says whether I am muted; where one page tells it, it is read before anybody asks.
     const wanted = this.membersOpen || (room?.view.memberCount ?? Infinity) <= MEMBER_PAGE;
-    if (wanted && room && chat?.connection === "connected") void chat.reader.members(room);
+    const refused = room && chat?.reader.reading("members", room).problem;
+    if (wanted && room && !refused && chat?.connection === "connected") void chat.reader.members(room);
   }
 
   render() {

@@ -143,6 +143,7 @@ export class Timeline extends LightElement {
       if (!reading) void chat.reader.at(room, target.seq);
     } else if (room.log.loaded) {
       this.awaited = undefined;
+      chat.reader.forgive("around", room);
       toast(problem.detail);
     }
   }

@@ -41,18 +41,16 @@ public final class JdbcRooms implements Rooms {
         and x.sender_id <> m.user_id and x.deleted_at is null and x.kind <> 'system'""";
 
   // Either counts up to 1,000 for each room. Those that name somebody have an index of their own,
-  // so that a call isn't lost behind a thousand messages that call nobody; of them the newest
-  // count.
+  // so that a call isn't lost behind a thousand messages that call nobody.
   private static final String COUNTS =
       """
       left join lateral (
         select count(*) as unread from (select 1 from messages x where %1$s limit 1000) y
       ) counts on m.left_seq is null
       left join lateral (
-        select count(*) filter (where y.named) as mentions
-        from (
-          select x.mentions @> array[u.username] as named from messages x
-          where %1$s and x.mentions is not null order by x.seq desc limit 1000
+        select count(*) as mentions from (
+          select 1 from messages x
+          where %1$s and x.mentions is not null and x.mentions @> array[u.username] limit 1000
         ) y
       ) names on m.left_seq is null"""
           .formatted(UNREAD);
@@ -327,7 +325,7 @@ public final class JdbcRooms implements Rooms {
   private static Map<RoomId, ReadMark> marks(Connection c, UserId reader, List<RoomId> rooms)
       throws SQLException {
     String look =
-        "select m.room_id, m.read_seq, m.read_rev, counts.unread, names.mentions,"
+        "select m.room_id, r.head, m.read_seq, m.read_rev, counts.unread, names.mentions,"
             + " u.shows_reading and r.member_count <= "
             + SHOWS_READING_UP_TO
             + " as shown"
@@ -346,6 +344,7 @@ public final class JdbcRooms implements Rooms {
                 new ReadMark(
                     new Seq(row.getLong("read_seq")),
                     row.getLong("read_rev"),
+                    new Seq(row.getLong("head")),
                     row.getInt("unread"),
                     row.getInt("mentions"),
                     row.getBoolean("shown"))),

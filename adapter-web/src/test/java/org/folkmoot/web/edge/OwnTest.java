@@ -45,6 +45,8 @@ class OwnTest {
     ada.send("PUT", mine, "{}").isProblem(400, "invalid", "level");
     ada.send("PUT", mine, "{\"level\": \"all\", \"mutedUntil\": \"soon\"}")
         .isProblem(400, "invalid", "mutedUntil");
+    ada.send("PUT", mine, "{\"level\": \"all\", \"mutedUntil\": \"+999999-01-01T00:00:00Z\"}")
+        .isProblem(400, "invalid", "mutedUntil");
   }
 
   @Test

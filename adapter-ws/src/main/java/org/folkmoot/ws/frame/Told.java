@@ -72,7 +72,8 @@ sealed interface Told {
               read.seq(),
               read.rev(),
               read.unread(),
-              read.mentions());
+              read.mentions(),
+              read.head());
       case Telling.Receipt(var room, var username, var seq) ->
           new Receipt("read", room, username, seq);
       case Telling.Typing(var room, var username, var on) ->
@@ -170,7 +171,14 @@ sealed interface Told {
 
   @Serdeable.Serializable
   record Read(
-      String type, String room, String username, long seq, long rev, int unread, int mentions)
+      String type,
+      String room,
+      String username,
+      long seq,
+      long rev,
+      int unread,
+      int mentions,
+      long head)
       implements Told {}
 
   @Serdeable.Serializable

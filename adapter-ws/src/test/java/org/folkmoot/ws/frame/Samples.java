@@ -80,7 +80,7 @@ final class Samples {
         Map.entry("nack-nameless", new Telling.Nack(null, "invalid", "type is missing", null)),
         Map.entry("joined", new Telling.Joined(view())),
         Map.entry("removed", new Telling.Removed(ROOM, 11, "kicked")),
-        Map.entry("read", new Telling.Read(ROOM, "ann", 7, 3, 0, 0)),
+        Map.entry("read", new Telling.Read(ROOM, "ann", 7, 3, 0, 0, 9)),
         Map.entry("read-other", new Telling.Receipt(ROOM, "ann", 12)),
         Map.entry("typing", new Telling.Typing(ROOM, "ann", true)),
         Map.entry("presence-online", new Telling.Presence("ann", "online", null)),

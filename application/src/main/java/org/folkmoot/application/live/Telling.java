@@ -73,8 +73,8 @@ public sealed interface Telling {
   /** The user is not in a room any more: its last frame. */
   record Removed(String room, long seq, String event) implements Telling {}
 
-  /** How far the user has read on another device. */
-  record Read(String room, String username, long seq, long rev, int unread, int mentions)
+  /** How far the user has read on another device; what is left was counted up to {@code head}. */
+  record Read(String room, String username, long seq, long rev, int unread, int mentions, long head)
       implements Telling {}
 
   /** How far somebody else has read. */

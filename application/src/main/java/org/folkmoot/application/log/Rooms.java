@@ -76,8 +76,9 @@ public interface Rooms {
   /**
    * How far somebody has read, and what is left. The mark with the highest {@code rev} holds.
    *
+   * @param head up to where it was counted
    * @param shown whether others are told: in rooms of up to {@link #SHOWS_READING_UP_TO} members,
    *     unless the reader keeps it to themselves
    */
-  record ReadMark(Seq seq, long rev, int unread, int mentions, boolean shown) {}
+  record ReadMark(Seq seq, long rev, Seq head, int unread, int mentions, boolean shown) {}
 }

@@ -19,11 +19,10 @@ public final class ReactToMessage {
   }
 
   public Decision<Message> react(UserId reader, RoomId room, Seq seq, Emoji emoji, boolean on) {
-    return change.say(
-        reader,
-        room,
-        seq,
+    ChangeMessage.Rule rule =
         (ledger, who, message, now) ->
-            ledger.react(who, message, emoji, on, log.reacted(room, seq, reader, emoji), now));
+            ledger.react(who, message, emoji, on, log.reacted(room, seq, reader, emoji), now);
+    // Whoever is blocked by now may still take back what they said before.
+    return on ? change.say(reader, room, seq, rule) : change.change(reader, room, seq, rule);
   }
 }

@@ -49,7 +49,8 @@ public final class MarkRead {
             mark.seq().value(),
             mark.rev(),
             mark.unread(),
-            mark.mentions()));
+            mark.mentions(),
+            mark.head().value()));
     if (mark.shown()) {
       live.hasRead(room, reader, name, mark.seq());
     }

@@ -97,10 +97,8 @@ public final class InMemoryRooms implements Rooms {
     String name = t.users.get(reader.user()).user().username().value();
     return (int)
         unread(t, reader, read)
-            .filter(m -> !m.mentions().isEmpty())
-            .sorted(Comparator.comparing(Message::seq).reversed())
-            .limit(COUNT_MAX)
             .filter(m -> m.mentions().stream().anyMatch(n -> n.value().equals(name)))
+            .limit(COUNT_MAX)
             .count();
   }
 
@@ -230,6 +228,7 @@ public final class InMemoryRooms implements Rooms {
         new ReadMark(
             now,
             rev,
+            head,
             unreadCount(t, moved, now),
             mentions(t, moved, now),
             !t.keptToThemselves.contains(reader)

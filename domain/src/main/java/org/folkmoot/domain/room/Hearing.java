@@ -1,6 +1,7 @@
 package org.folkmoot.domain.room;
 
 import java.time.Instant;
+import org.folkmoot.domain.text.InvalidValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param mutedUntil until then by nothing at all
  */
 public record Hearing(Level level, @Nullable Instant mutedUntil) {
+  public Hearing {
+    if (mutedUntil != null
+        && (mutedUntil.isBefore(Instant.EPOCH) || mutedUntil.isAfter(Member.FOREVER))) {
+      throw new InvalidValue("mutedUntil", "must be a time from 1970 to the end of 9999");
+    }
+  }
+
   public static final Hearing ALL = new Hearing(Level.ALL, null);
 
   /** Each message, those that name the reader, or none. */

@@ -1,12 +1,11 @@
 package org.folkmoot.load.check;
 
-import java.util.Comparator;
 import java.util.List;
 import org.folkmoot.load.client.MessageState;
 
 /** Counts anew what is unread, by the contract's words, and compares. */
 final class Unread {
-  /** Nobody counts further, and of those that name somebody the newest count. */
+  /** Nobody counts further. */
   private static final long MOST = 1_000;
 
   private Unread() {}
@@ -28,10 +27,8 @@ final class Unread {
       long unread = Math.min(MOST, all.size());
       long mentions =
           all.stream()
-              .filter(message -> !message.mentions().isEmpty())
-              .sorted(Comparator.comparingLong(MessageState::seq).reversed())
-              .limit(MOST)
               .filter(message -> message.mentions().contains(member.username()))
+              .limit(MOST)
               .count();
       if (counted.head() != room.head()
           || counted.readSeq() != member.readSeq()
