@@ -1,7 +1,7 @@
 /** @import { Http } from "../net/http.js" */
 /** @import { BanPage, Invite, InvitePreview, Level, MadeInvite, Me, Member, MemberPage } from "./wire.js" */
 /** @import { MessagePage, OwnSections, Role, RoomInfo, RoomPage, RoomSettings, RoomView } from "./wire.js" */
-/** @import { SignIn, User, UserRef } from "./wire.js" */
+/** @import { DeedPage, SignIn, User, UserRef } from "./wire.js" */
 
 /**
  * What a room is to be; what is absent stays as it is.
@@ -304,6 +304,15 @@ export class Api {
   async bans(id, after) {
     const path = `/api/rooms/${segment(id)}/bans?${parameters({ after, limit: BAN_PAGE })}`;
     return /** @type {BanPage} */ (await this.#http.call("GET", path));
+  }
+
+  /**
+   * @param {string} id
+   * @param {number} [before]
+   */
+  async deeds(id, before) {
+    const path = `/api/rooms/${segment(id)}/moderation?${parameters({ before, limit: BAN_PAGE })}`;
+    return /** @type {DeedPage} */ (await this.#http.call("GET", path));
   }
 
   /**

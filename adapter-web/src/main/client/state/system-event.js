@@ -12,7 +12,20 @@ export function sentenceOf({ body, sender, system }) {
   const who = typeof user === "string" ? user : (user?.displayName ?? sender.displayName);
   // Who has done it is who says it; what people do to themselves needs no second name.
   const by = user && (typeof user === "string" || user.id !== sender.id) ? sender.displayName : undefined;
-  switch (system?.event) {
+  const { event, role, name } = system ?? {};
+  return deedOf({ event, role, name, who, by });
+}
+
+/**
+ * @param {object} deed
+ * @param {string} [deed.event]
+ * @param {Role} [deed.role]
+ * @param {string} [deed.name] the room's new one
+ * @param {string} deed.who it is about
+ * @param {string} [deed.by] who has done it, where that is somebody else
+ */
+export function deedOf({ event, role, name, who, by }) {
+  switch (event) {
     case "joined":
       return by ? `${by} added ${who}` : `${who} joined`;
     case "left":
@@ -28,11 +41,11 @@ export function sentenceOf({ body, sender, system }) {
     case "unmuted":
       return by ? `${by} let ${who} speak again` : `${who} may speak again`;
     case "role":
-      return by ? `${by} made ${who} ${roleWord(system.role)}` : `${who} is now ${roleWord(system.role)}`;
+      return by ? `${by} made ${who} ${roleWord(role)}` : `${who} is now ${roleWord(role)}`;
     case "renamed":
-      return system.name ? `The room is now called ${system.name}` : "The room has a new name";
+      return name ? `The room is now called ${name}` : "The room has a new name";
     default:
-      return `${who}: ${system?.event ?? "something happened"}`;
+      return `${who}: ${event ?? "something happened"}`;
   }
 }
 

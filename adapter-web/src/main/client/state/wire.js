@@ -122,6 +122,19 @@
  * @typedef {{user: UserRef, until: string, reason?: string}} Ban
  * @typedef {{items: Ban[], next?: string}} BanPage
  *
+ * A line of a room's moderation log.
+ * @typedef {object} Deed
+ * @property {number} seq
+ * @property {string} event
+ * @property {UserRef} actor
+ * @property {UserRef} target
+ * @property {Role} [role]
+ * @property {string} [reason]
+ * @property {string} [until]
+ * @property {string} at
+ *
+ * @typedef {{items: Deed[], next?: number}} DeedPage
+ *
  * @typedef {{id: string, inviter: UserRef, expiresAt: string, maxUses?: number, uses: number}} Invite
  * @typedef {{id: string, code: string, url: string, expiresAt: string, maxUses?: number}} MadeInvite
  * @typedef {{room: string, inviter: UserRef, memberCount: number, expiresAt: string}} InvitePreview

@@ -1,79 +1,26 @@
-import { html, nothing } from "lit";
-import { asProblem } from "../net/problem.js";
+import { html } from "lit";
 import { avatar } from "./avatar.js";
-import { ICONS } from "./icons.js";
-import { LightElement } from "./light-element.js";
+import { PagedDialog } from "./paged-dialog.js";
 import { endOf } from "./times.js";
 import { tryTo } from "./toasts.js";
 
-/** @import { Problem } from "../net/problem.js" */
-/** @import { Api } from "../state/api.js" */
-/** @import { Room } from "../state/room.js" */
-/** @import { Ban } from "../state/wire.js" */
+/** @import { Ban, BanPage } from "../state/wire.js" */
 
-/** Who is kept out of a room. */
-export class Bans extends LightElement {
-  static properties = {
-    api: { attribute: false },
-    room: { attribute: false },
-    bans: { state: true },
-    next: { state: true },
-    problem: { state: true },
-  };
-
+/**
+ * Who is kept out of a room.
+ *
+ * @extends {PagedDialog<Ban>}
+ */
+export class Bans extends PagedDialog {
   constructor() {
     super();
-    /** @type {Api | undefined} */
-    this.api = undefined;
-    /** @type {Room | undefined} */
-    this.room = undefined;
-    /** @type {Ban[] | undefined} */
-    this.bans = undefined;
-    /** @type {string | undefined} */
-    this.next = undefined;
-    /** @type {Problem | undefined} */
-    this.problem = undefined;
+    this.words = { title: "Banned from this room", reading: "Looking who is banned…", empty: "Nobody is." };
   }
 
-  firstUpdated() {
-    this.querySelector("dialog")?.showModal();
-    void this.read();
-  }
-
-  async read() {
-    const { api, room } = this;
-    if (!api || !room) return;
-    this.problem = undefined;
-    try {
-      const page = await api.bans(room.id, this.next);
-      this.bans = [...(this.bans ?? []), ...page.items];
-      this.next = page.next ?? undefined;
-    } catch (thrown) {
-      this.problem = asProblem(thrown);
-    }
-  }
-
-  render() {
-    return html`<dialog class="dialog" aria-labelledby="bans-title" @close=${this.done}>
-      <div class="dialog-head">
-        <h2 id="bans-title">Banned from this room</h2>
-        <button type="button" class="icon-button" aria-label="Close"
-          @click=${() => this.querySelector("dialog")?.close()}>${ICONS.close}</button>
-      </div>
-      <ul class="directory">${this.bans?.map((ban) => this.item(ban))}</ul>
-      ${this.more()}
-    </dialog>`;
-  }
-
-  more() {
-    if (this.problem)
-      return html`<p class="problem" role="alert">${this.problem.detail}</p>
-        <button type="button" class="button small quiet" @click=${this.read}>Try again</button>`;
-    if (this.bans === undefined) return html`<p class="hint">Looking who is banned…</p>`;
-    if (this.bans.length === 0) return html`<p class="hint">Nobody is.</p>`;
-    return this.next
-      ? html`<button type="button" class="button small quiet" @click=${this.read}>Show more</button>`
-      : nothing;
+  /** @returns {Promise<BanPage>} */
+  async page() {
+    const { api, room, next } = this;
+    return api && room ? api.bans(room.id, next === undefined ? undefined : String(next)) : { items: [] };
   }
 
   /** @param {Ban} ban */
@@ -94,11 +41,7 @@ export class Bans extends LightElement {
   async unban(ban) {
     const { api, room } = this;
     if (api && room && (await tryTo(() => api.unban(room.id, ban.user.username))))
-      this.bans = this.bans?.filter((other) => other !== ban);
-  }
-
-  done() {
-    this.dispatchEvent(new CustomEvent("fm-closed"));
+      this.all = this.all?.filter((other) => other !== ban);
   }
 }
 

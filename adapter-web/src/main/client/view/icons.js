@@ -31,6 +31,7 @@ export const ICONS = {
   muted: icon(svg`<path d="M4 10v4h3.500l4.500 4V6L7.5 10H4zM16 9.500l5 5M21 9.500l-5 5"/>`),
   addPerson: icon(svg`<circle cx="10" cy="8.5" r="3.2"/><path d="M4 19c.5-3.3 2.800-5 6-5s5.500 1.700 6 5"/>
     <path d="M19 7v6M16 10h6"/>`),
+  log: icon(svg`<path d="M7 5h10a2 2 0 012 2v12H7a2 2 0 01-2-2V7a2 2 0 012-2zM9 9.500h6M9 13h6"/>`),
   banned: icon(svg`<circle cx="12" cy="12" r="8"/><path d="M6.500 6.500l11 11"/>`),
   link: icon(svg`<path d="M10 14a4 4 0 005.700 0l3-3a4 4 0 00-5.700-5.700L12 6.300"/>
     <path d="M14 10a4 4 0 00-5.700 0l-3 3A4 4 0 0011 18.700l1-1"/>`),

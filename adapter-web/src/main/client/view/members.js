@@ -10,6 +10,7 @@ import "./add-people.js";
 import "./ban-somebody.js";
 import "./bans.js";
 import "./member-menu.js";
+import "./moderation-log.js";
 
 /** @import { Api } from "../state/api.js" */
 /** @import { Chat } from "../state/chat.js" */
@@ -39,7 +40,7 @@ export class Members extends LightElement {
     this.chat = undefined;
     /** @type {Api | undefined} */
     this.api = undefined;
-    /** @type {"add" | "bans" | undefined} */
+    /** @type {"add" | "bans" | "log" | undefined} */
     this.dialog = undefined;
     /** @type {Member | undefined} who is about to be banned */
     this.banning = undefined;
@@ -146,6 +147,9 @@ export class Members extends LightElement {
       <button type="button" class="button small quiet show-bans" @click=${() => (this.dialog = "bans")}>
         ${ICONS.banned} Bans
       </button>
+      <button type="button" class="button small quiet show-log" @click=${() => (this.dialog = "log")}>
+        ${ICONS.log} Log
+      </button>
     </div>`;
   }
 
@@ -161,6 +165,8 @@ export class Members extends LightElement {
         @fm-closed=${() => (this.banning = undefined)}></fm-ban-somebody>`;
     if (dialog === "add")
       return html`<fm-add-people .chat=${chat} .api=${api} .room=${room} @fm-closed=${closed}></fm-add-people>`;
+    if (dialog === "log")
+      return html`<fm-moderation-log .api=${api} .room=${room} @fm-closed=${closed}></fm-moderation-log>`;
     return dialog === "bans"
       ? html`<fm-bans .api=${api} .room=${room} @fm-closed=${closed}></fm-bans>`
       : nothing;

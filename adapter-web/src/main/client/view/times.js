@@ -41,6 +41,11 @@ export function agoOf(at, now) {
   return `on ${SHORT_DAY.format(new Date(at))}`;
 }
 
+/** @param {string} at */
+export function momentOf(at) {
+  return MOMENT.format(new Date(at));
+}
+
 /**
  * @param {string} at
  * @param {number} now

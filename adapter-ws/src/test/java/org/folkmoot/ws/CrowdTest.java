@@ -25,7 +25,9 @@ import org.junit.jupiter.api.Test;
 class CrowdTest {
   private static final int PEOPLE = 20;
   private static final int SOCKETS = 200;
-  private static final int POSTS = 5_000;
+
+  /** No more, or a socket that is slow to read may rightly be told to begin anew. */
+  private static final int POSTS = 1_000;
 
   @Test
   void everySocketHasTheSameChangesInTheSameContiguousOrder() throws Exception {

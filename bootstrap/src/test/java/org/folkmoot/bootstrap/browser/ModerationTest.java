@@ -68,6 +68,14 @@ class ModerationTest {
     assertThat(ada.find("fm-bans li")).hasCount(0);
     ada.page().keyboard().press("Escape");
 
+    ada.find(".show-log").click();
+    Locator log = ada.find("fm-moderation-log li");
+    assertThat(log.first()).containsText("Ada Lovelace lifted the ban of Bo Diaz");
+    assertThat(log.nth(1)).containsText("Ada Lovelace banned Bo Diaz for ever");
+    assertThat(log.nth(1)).containsText("shouting");
+    ada.shoot("log");
+    ada.page().keyboard().press("Escape");
+
     ada.find(".add-people").click();
     ada.find("fm-add-people input").fill("bo");
     ada.find("fm-add-people").getByLabel("Add Bo Diaz").click();
