@@ -1,10 +1,5 @@
 package org.folkmoot.load.bench;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -12,16 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.LongAdder;
 import org.folkmoot.load.client.Account;
-import org.folkmoot.load.drill.Cluster;
-import org.folkmoot.load.light.Tally;
 
 /** A million messages, and fifty people who read in them at once. */
 final class Archive {
   static final String PAGES = "history pages, 50 readers, 1 M messages";
   static final String LISTS = "lists of rooms, 50 readers, 1 M messages";
-  static final String P99 = "p99 of an answer";
 
   // As the statements below write them.
   private static final int EACH = 20_000;
@@ -80,87 +71,23 @@ final class Archive {
 
   private void read(String scenario, List<Map.Entry<String, Account>> readers, boolean pages) {
     Subject subject = bench.stand().folkmoot();
-    Book book = new Book();
-    List<Thread> threads = new ArrayList<>();
-    try (HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-      for (int i = 0; i < READERS; i++) {
-        SplittableRandom random = new SplittableRandom(i);
-        threads.add(
-            Thread.ofVirtual()
-                .start(
-                    () -> {
-                      while (book.open) {
-                        var who = readers.get(random.nextInt(readers.size()));
-                        String path = pages ? page(who.getKey(), random) : "/api/rooms";
-                        long begun = System.nanoTime();
-                        int status = get(http, subject.address().resolve(path), who.getValue());
-                        book.delays.since(begun);
-                        (status == 200 ? book.answered : book.refused).increment();
-                      }
-                    }));
-      }
-      Pace.rest(WARMING_SECONDS);
-      Usage before = Usage.now(subject, new Tally());
-      long first = book.answered.sum();
-      book.delays.open();
-      Pace.rest(seconds);
-      Usage used = Usage.now(subject, new Tally()).since(before);
-      book.delays.shut();
-      tell(scenario, subject, book, used, (double) (book.answered.sum() - first));
-      book.open = false;
-      for (Thread thread : threads) {
-        thread.join();
-      }
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new Cluster.Trouble("It was interrupted.");
-    }
+    Callers.Found found =
+        new Callers(READERS, WARMING_SECONDS, seconds)
+            .call(
+                subject,
+                random -> {
+                  var who = readers.get(random.nextInt(readers.size()));
+                  String path = pages ? page(who.getKey(), random) : "/api/rooms";
+                  return Callers.get(subject, who.getValue(), path);
+                });
+    found.tell(bench.findings(), scenario, subject);
+    bench.findings().draw("Answers: " + scenario, subject, "nines", "ms", found.delays().curve());
+    bench.say(
+        "%s: %.0f/s, p50 %.1f ms, p99 %.1f ms",
+        scenario, found.perSecond(), found.delays().millis(50), found.delays().millis(99));
   }
 
   private static String page(String room, SplittableRandom random) {
     return "/api/rooms/%s/messages?before=%d&limit=50".formatted(room, 100 + random.nextInt(EACH));
-  }
-
-  private void tell(String scenario, Subject subject, Book book, Usage used, double count) {
-    Findings findings = bench.findings();
-    findings.add(scenario, subject, P99, "ms", book.delays.millis(99));
-    findings.add(scenario, subject, "p50 of an answer", "ms", book.delays.millis(50));
-    findings.add(scenario, subject, "answers", "/s", count / used.seconds());
-    findings.add(scenario, subject, "other answers", "", book.refused.doubleValue());
-    findings.add(
-        scenario, subject, "server's CPU per 1,000 answers", "s", used.serverCpu() / count * 1e3);
-    findings.add(
-        scenario,
-        subject,
-        "PostgreSQL's CPU per 1,000 answers",
-        "s",
-        used.postgresCpu() / count * 1e3);
-    findings.draw("Answers: " + scenario, subject, "nines", "ms", book.delays.curve());
-    bench.say(
-        "%s: %.0f/s, p50 %.1f ms, p99 %.1f ms",
-        scenario, count / used.seconds(), book.delays.millis(50), book.delays.millis(99));
-  }
-
-  /** What all readers have in common. */
-  private static final class Book {
-    final Delays delays = new Delays();
-    final LongAdder answered = new LongAdder();
-    final LongAdder refused = new LongAdder();
-    volatile boolean open = true;
-  }
-
-  private static int get(HttpClient http, URI address, Account who) {
-    HttpRequest request =
-        HttpRequest.newBuilder(address)
-            .header("Authorization", "Bearer " + who.accessToken())
-            .build();
-    try {
-      return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-    } catch (IOException broken) {
-      return 0;
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      return 0;
-    }
   }
 }

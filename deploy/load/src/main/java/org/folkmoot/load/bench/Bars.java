@@ -17,8 +17,8 @@ final class Bars {
           atMost("PostgreSQL's CPU per post", Durable.with(8), Durable.POSTGRES_CPU, 2, 1.3),
           atMost("live heap per idle socket", Idle.with(Idle.MOST), Idle.MEMORY, 2, 1.3),
           own("storm of 10,000: all caught up, s", Storm.SCENARIO, Storm.ALL, 15, 5),
-          own("history page, p99 in ms", Archive.PAGES, Archive.P99, 50, 15),
-          own("list of rooms, p99 in ms", Archive.LISTS, Archive.P99, 50, 15));
+          own("history page, p99 in ms", Archive.PAGES, Callers.P99, 50, 15),
+          own("list of rooms, p99 in ms", Archive.LISTS, Callers.P99, 50, 15));
 
   private Bars() {}
 

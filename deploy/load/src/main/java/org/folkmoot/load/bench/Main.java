@@ -85,6 +85,8 @@ public final class Main {
           durable.measure(64);
         }
         case HOT -> new Durable(bench, options.seconds()).measureHot();
+        case SIGN_IN -> new SigningIn(bench, options.seconds()).measure();
+        case CONNECT -> new Connecting(bench, options.seconds()).measure();
         case STORM -> new Storm(bench).measure();
         case ARCHIVE -> new Archive(bench, options.seconds()).measure();
         case IDLE -> new Idle(bench).measure();

@@ -26,6 +26,8 @@ record Options(boolean quick, boolean profile, List<Scenario> scenarios) {
     FAN_OUT("fan-out", true),
     DURABLE("durable", true),
     HOT("hot", true),
+    SIGN_IN("sign-in", false),
+    CONNECT("connect", false),
     STORM("storm", false),
     ARCHIVE("archive", false),
     IDLE("idle", false);
