@@ -22,7 +22,8 @@ final class Connecting {
 
   private static final double RATE = 200;
   private static final int AT_ONCE = 64;
-  private static final double WARMING_SECONDS = 5;
+  private static final double WARMING_SECONDS = 4;
+  private static final int WARMINGS = 3;
   private static final int ROUNDS = 3;
   private static final int LEFT_SECONDS = 30;
 
@@ -36,9 +37,11 @@ final class Connecting {
 
   void measure() {
     for (Subject subject : bench.both()) {
-      // As many as can be: a greeting is long, and Java compiles what is called thousands of times.
-      new Door(subject).asManyAsComeIn(WARMING_SECONDS);
-      bench.calm(subject);
+      for (int i = 0; i < WARMINGS; i++) {
+        // As many as can be: a greeting is long, and Java compiles what is called very often.
+        new Door(subject).asManyAsComeIn(WARMING_SECONDS);
+        bench.calm(subject);
+      }
     }
     measure(STEADY, Door::atRate);
     measure(MOST, Door::asManyAsComeIn);
@@ -75,6 +78,7 @@ final class Connecting {
     findings.add(
         scenario, subject, "the load's CPU per 1,000 sockets", "s", used.ownCpu() / greeted * 1e3);
     findings.add(scenario, subject, "not greeted", "", door.refused.doubleValue());
+    used.tellThreads(findings, scenario, subject);
     findings.draw("Greetings: " + scenario, subject, "nines", "ms", door.delays.curve());
     bench.say(
         "%-10s %-26s %5.0f greeted/s, p50 %.1f ms, p99 %.1f ms,"

@@ -106,6 +106,7 @@ final class Durable {
     findings.add(scenario, subject, "deliveries", "/s", (used.frames() - acked) / used.seconds());
     findings.add(scenario, subject, "nacks", "", side.book.nacked.doubleValue());
     findings.add(scenario, subject, "sockets lost", "", side.crowd.lost());
+    used.tellThreads(findings, scenario, subject);
     findings.draw("Acks of " + scenario, subject, "nines", "ms", delays.curve());
     bench.say(
         "%-10s %-32s %6.0f acked/s, p50 %.1f ms, p99 %.1f ms,"

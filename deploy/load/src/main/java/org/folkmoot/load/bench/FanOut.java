@@ -98,6 +98,7 @@ final class FanOut {
     findings.add(scenario, subject, P99, "ms", side.delays.millis(99));
     findings.add(
         scenario, subject, "bytes of a delivery", "", used.bytes() / (double) used.frames());
+    used.tellThreads(findings, scenario, subject);
     findings.draw("Delivery at " + rate + " posts/s", subject, "nines", "ms", side.delays.curve());
     bench.say(
         "%-10s %-22s %8.0f deliveries/s, %5.2f CPU s per million, p50 %.2f ms, p99 %.2f ms",
