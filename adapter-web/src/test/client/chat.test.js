@@ -229,12 +229,34 @@ test("a count that two changes make unsure at once is read until nothing moves, 
 
 test("what was said between an answer over HTTP and the socket's word is read", async () => {
   const world = await given();
+  const room = world.chat.adopt(view({ id: "r3", head: 10 }));
+  await world.chat.open(room);
   world.page = [message(9), message(10), message(11)];
-  world.view = view({ head: 11 });
-  world.socket.hear({ type: "joined", room: view({ head: 11 }) });
+  world.view = view({ id: "r3", head: 11 });
+  world.socket.hear({ type: "joined", room: world.view });
   await settled();
-  assert.deepEqual(seqs(world.room), [9, 10, 11]);
-  assert.equal(world.room.cursor, 11);
+  assert.deepEqual(seqs(room), [9, 10, 11]);
+  assert.equal(room.cursor, 11);
+});
+
+test("joined again takes over what the room is to me, and nothing of it is lost", async () => {
+  const world = await given({ rooms: [view({ readSeq: 8, unread: 2 })] });
+  const { room, socket } = world;
+  socket.hear(messageChange(11));
+  const before = [seqs(room), room.unread.count, room.unread.mentions, room.generation];
+  const mine = { level: "mentions" };
+  const settings = { whoMayPost: "admins", slowModeSeconds: 0 };
+  const more = { name: "lounge", changed: 13, settings, myRole: "admin", mine };
+  socket.hear({ type: "joined", room: view({ head: 13, readSeq: 10, unread: 7, mentions: 5, ...more }) });
+  await settled();
+  assert.deepEqual([seqs(room), room.unread.count, room.unread.mentions, room.generation], before);
+  const { name, myRole } = room.view;
+  assert.deepEqual([name, room.view.settings, myRole, room.view.mine], ["lounge", settings, "admin", mine]);
+  assert.equal(room.cursor, 13);
+  // Whatever is older than where it is sets it back by nothing.
+  socket.hear({ type: "joined", room: view({ head: 12, ...more }) });
+  socket.hear(messageChange(14));
+  assert.deepEqual([room.cursor, room.unread.count], [14, before[1] + 1]);
 });
 
 test("a view over HTTP that is older than what came live changes no count", async () => {

@@ -71,8 +71,8 @@ test("its acks and nacks settle a post", async () => {
 test("what it says of my own settings and of whom I block is taken as it means it", async () => {
   const { chat, socket, room } = await given();
   assert.equal(chat.listed.includes(room), true);
-  socket.hear({ ...golden("mine"), room: ROOM });
-  assert.equal(room.closed, true);
+  socket.hear(golden("joined-again"));
+  assert.deepEqual([room.closed, room.view.myRole, room.cursor], [true, "admin", 12]);
   assert.equal(chat.listed.includes(room), false);
   socket.hear(golden("blocks"));
   assert.deepEqual(

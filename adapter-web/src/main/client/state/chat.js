@@ -257,9 +257,6 @@ export class Chat {
       case "typing":
         this.company.takeTyping(frame);
         break;
-      case "mine":
-        this.#rooms.get(frame.room)?.takeMine(frame.mine);
-        break;
       case "sections":
         this.sections.take(frame);
         break;
@@ -303,9 +300,10 @@ export class Chat {
   #readyRoom(view, anotherHistory) {
     const room = this.#rooms.get(view.id);
     if (!room) {
-      this.#rooms.set(view.id, new Room(view, this.me.username));
+      this.#begin(view).live = true;
       return;
     }
+    room.live = true;
     // The epoch is another from now on, so a cursor of the old one must not outlive this frame.
     if (anotherHistory) room.beginAnew(view);
     else if (room.resumeFrom !== undefined) this.#behind.add(room.id);
@@ -355,15 +353,24 @@ export class Chat {
       return held;
     }
     if (this.sentAway?.view.id === view.id) this.sentAway = undefined;
+    const room = this.#begin(view);
+    this.changes.tell();
+    return room;
+  }
+
+  /** @param {RoomView} view */
+  #begin(view) {
     const room = new Room(view, this.me.username);
     this.#rooms.set(view.id, room);
-    this.changes.tell();
     return room;
   }
 
   /** @param {RoomView} view from whose head on the room comes live */
   #joinedLive(view) {
+    const held = this.#rooms.get(view.id);
+    if (held?.live) return held.takeAgain(view);
     const room = this.#joined(view);
+    room.live = true;
     if (view.head <= (room.cursor ?? 0)) return;
     // What was said between an answer over HTTP and now comes by no other way.
     room.beginAt(view);

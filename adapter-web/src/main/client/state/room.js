@@ -16,6 +16,8 @@ export class Room {
   generation = 0;
   /** Whether states of messages are kept: from the moment a first page is asked for. */
   holding = false;
+  /** Whether the socket has told of it, and not only an answer over HTTP. */
+  live = false;
   /** @type {number | undefined} */
   cursor;
   /** How I stand here, as the last change of it said. */
@@ -110,6 +112,16 @@ export class Room {
     if (this.holding) this.reset(view.head);
     else this.cursor = view.head;
     this.unread.takeView(view);
+  }
+
+  /**
+   * The same room, otherwise to me than before; what of it is unread has been counted here all along.
+   *
+   * @param {RoomView} view as of where its stream is
+   */
+  takeAgain(view) {
+    this.takeInfo(view);
+    this.#reach(view.head);
   }
 
   /** @param {Mine} mine */

@@ -109,12 +109,11 @@
  *   mentions?: number, head?: number}} Read
  * @typedef {{type: "typing", room: string, username: string, on: boolean}} Typing
  * @typedef {{type: "presence", username: string, state: "online" | "away" | "offline", lastSeenAt?: string}} Presence
- * @typedef {{type: "mine", room: string, mine: Mine}} MineSet
  * @typedef {{type: "blocks", usernames: string[]}} BlocksSet
  * @typedef {{type: "sections"} & OwnSections} SectionsSet
  * @typedef {{type: "notice", code: string, detail?: string}} Notice
  * @typedef {Ready | Catchup | Ack | Nack | Joined | Removed | Read | Typing | Presence | Notice} Passing
- * @typedef {Passing | MineSet | BlocksSet | SectionsSet | Change} ServerFrame
+ * @typedef {Passing | BlocksSet | SectionsSet | Change} ServerFrame
  *
  * @typedef {{items: Message[], hasBefore: boolean, hasAfter: boolean}} MessagePage
  * @typedef {{items: Member[], next?: string}} MemberPage

@@ -80,7 +80,6 @@ sealed interface Told {
           new Typing("typing", room, username, on);
       case Telling.Presence(var username, var state, var lastSeenAt) ->
           new Presence("presence", username, state, lastSeenAt);
-      case Telling.Mine(var room, var mine) -> new Mine("mine", room, mine);
       case Telling.Blocks(var usernames) -> new Blocks("blocks", usernames);
       case Telling.Sections(var rev, var sections) -> new Sections("sections", rev, sections);
       case Telling.Pong() -> new Pong("pong");
@@ -190,9 +189,6 @@ sealed interface Told {
   @Serdeable.Serializable
   record Presence(String type, String username, String state, @Nullable String lastSeenAt)
       implements Told {}
-
-  @Serdeable.Serializable
-  record Mine(String type, String room, OwnSettings mine) implements Told {}
 
   @Serdeable.Serializable
   record Blocks(String type, List<String> usernames) implements Told {}

@@ -79,6 +79,7 @@ final class Samples {
         Map.entry("nack-limited", new Telling.Nack("r4", "rate_limited", "Slower.", 1_500)),
         Map.entry("nack-nameless", new Telling.Nack(null, "invalid", "type is missing", null)),
         Map.entry("joined", new Telling.Joined(view())),
+        Map.entry("joined-again", new Telling.Joined(viewAgain())),
         Map.entry("removed", new Telling.Removed(ROOM, 11, "kicked")),
         Map.entry("read", new Telling.Read(ROOM, "ann", 7, 3, 0, 0, 9)),
         Map.entry("read-other", new Telling.Receipt(ROOM, "ann", 12)),
@@ -89,10 +90,6 @@ final class Samples {
         Map.entry(
             "sections",
             new Telling.Sections(3, List.of(new SectionView("work", "Work", List.of(ROOM))))),
-        Map.entry(
-            "mine",
-            new Telling.Mine(ROOM, new OwnSettings(7L, "mentions", "2026-02-03T12:00:00.000Z"))),
-        Map.entry("mine-usual", new Telling.Mine(ROOM, OwnSettings.NONE)),
         Map.entry("blocks", new Telling.Blocks(List.of("bob", "eve"))),
         Map.entry("pong", new Telling.Pong()));
   }
@@ -277,5 +274,11 @@ final class Samples {
 
   private static RoomView view() {
     return RoomView.of(info(), 7, 0, 0, 0, "owner", OwnSettings.NONE);
+  }
+
+  /** Its reader is another in it now, and has put it away on another device. */
+  private static RoomView viewAgain() {
+    OwnSettings mine = new OwnSettings(12L, "mentions", "2026-02-03T12:00:00.000Z");
+    return RoomView.of(info(), 12, 7, 2, 1, "admin", mine);
   }
 }

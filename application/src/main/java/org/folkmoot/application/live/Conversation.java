@@ -2,7 +2,6 @@ package org.folkmoot.application.live;
 
 import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -12,6 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.view.Change;
+import org.folkmoot.application.view.RoomView;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.user.SignInId;
@@ -42,7 +42,7 @@ public final class Conversation {
   private volatile boolean closed;
 
   // Only the draining thread touches what follows.
-  private final Map<RoomId, Subscription> subscriptions = new HashMap<>();
+  private final Subscriptions subscriptions;
   private final Queue<Frame> unsaid = new ArrayDeque<>();
   private String toldEpoch = "";
 
@@ -60,6 +60,7 @@ public final class Conversation {
     this.name = name;
     this.outlet = outlet;
     this.jobs = jobs;
+    this.subscriptions = new Subscriptions(this, live.tails());
   }
 
   /** By its name, not by its place in memory, so that a simulation replays to the letter. */
@@ -123,6 +124,14 @@ public final class Conversation {
     unsaid.add(live.frames().of(change));
   }
 
+  private void say(RoomView view) {
+    unsaid.add(frameOf(view));
+  }
+
+  Frame frameOf(RoomView view) {
+    return live.frames().of(new Telling.Joined(view));
+  }
+
   // --- being here, and who else is ---
 
   /** Whoever holds the device has turned away from it, or come back. */
@@ -152,7 +161,7 @@ public final class Conversation {
 
   /** Somebody types in a room of theirs, or has stopped. On the draining thread. */
   public void types(RoomId room, Username name, boolean on) {
-    if (subscriptions.containsKey(room)) {
+    if (subscriptions.has(room)) {
       live.types(room, user, name, on);
     }
   }
@@ -161,11 +170,7 @@ public final class Conversation {
   public void close() {
     closed = true;
     live.forget(this);
-    post(
-        () -> {
-          subscriptions.values().forEach(this::drop);
-          subscriptions.clear();
-        });
+    post(subscriptions::clear);
   }
 
   public void end(Outlet.Closing why) {
@@ -271,73 +276,32 @@ public final class Conversation {
           unsaid.add(frame);
           toldEpoch = ready.epoch();
           for (Start start : starts) {
-            begin(start);
+            subscriptions.begin(start);
           }
         });
   }
 
-  private void begin(Start start) {
-    if (closed) {
-      live.tails().release(start.tail());
-      return;
-    }
-    Subscription subscription =
-        new Subscription(this, start.tail(), start.cursor(), start.epoch(), start.visibleFrom());
-    subscription.isSet(start.mine());
-    Subscription before = subscriptions.put(start.tail().room(), subscription);
-    if (before != null) {
-      drop(before);
-    }
-    start.tail().add(subscription);
-    if (start.byCursor()) {
-      if (start.cursor().equals(start.head())) {
-        subscription.arrived(
-            new CatchUp.Missed.Changes(start.epoch(), List.of(), true, start.head(), false));
-      } else if (!start.goesOn() || !subscription.catchUpFromTail()) {
-        subscription.startReading();
-      }
-    }
-    subscription.nudge();
-  }
-
-  /** A room that the user has come into, or sees otherwise. */
-  void joined(Telling.Joined joined, Start start) {
-    Frame frame = live.frames().of(joined);
+  /** A room of theirs as it is now: they may have just come into it, or see it otherwise. */
+  void sees(Start start) {
     post(
         () -> {
-          Subscription known = subscriptions.get(start.tail().room());
-          if (known == null) {
-            unsaid.add(frame);
-            if (!start.epoch().value().equals(toldEpoch)) {
-              // The view doesn't say which history it is of, and the client knows another one.
-              sayCatchup(Telling.Catchup.reset(start.tail().room(), start.epoch(), start.head()));
-            }
-            begin(start);
-          } else {
-            live.tails().release(start.tail());
-            if (known.isSet(start.mine())) {
-              // Not by the whole view again: its head would move the client's cursor.
-              say(new Telling.Mine(joined.room().id(), start.mine()));
-            }
+          RoomId room = start.tail().room();
+          if (subscriptions.has(room)) {
+            subscriptions.see(start);
+            return;
           }
+          say(start.view());
+          if (!start.epoch().value().equals(toldEpoch)) {
+            // The view doesn't say which history it is of, and the client knows another one.
+            sayCatchup(Telling.Catchup.reset(room, start.epoch(), start.head()));
+          }
+          subscriptions.begin(start);
         });
   }
 
-  /** The user isn't in this room any more, by the list: the log is asked what happened. */
+  /** The user isn't in any other room any more, by the list. */
   void mayHaveEnded(Set<RoomId> present) {
-    post(
-        () -> {
-          for (Subscription subscription : List.copyOf(subscriptions.values())) {
-            if (!present.contains(subscription.tail().room())) {
-              subscription.startReading();
-            }
-          }
-        });
-  }
-
-  private void drop(Subscription subscription) {
-    subscription.cancel();
-    live.tails().release(subscription.tail());
+    post(() -> subscriptions.mayHaveEnded(present));
   }
 
   // --- what subscriptions ask for ---
@@ -357,6 +321,23 @@ public final class Conversation {
             throw broken;
           }
           post(() -> subscription.arrived(missed));
+        });
+  }
+
+  /**
+   * Reads all rooms again for one that must know how it is now; it goes on whatever comes of it.
+   */
+  void review(Subscription subscription) {
+    jobs.add(
+        () -> {
+          try {
+            live.review(this);
+          } catch (RuntimeException broken) {
+            live.later(() -> review(subscription));
+            throw broken;
+          } finally {
+            post(subscription::goOn);
+          }
         });
   }
 
@@ -380,8 +361,7 @@ public final class Conversation {
             .of(
                 new Telling.Removed(
                     subscription.tail().room().toString(), subscription.cursor().value(), event)));
-    subscriptions.remove(subscription.tail().room(), subscription);
-    live.tails().release(subscription.tail());
+    subscriptions.ended(subscription);
     // They may have come back already: then the list of rooms has it, and it begins anew.
     reviewRooms();
   }

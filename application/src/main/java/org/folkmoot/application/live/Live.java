@@ -274,9 +274,9 @@ public final class Live {
     Rooms.OwnRooms own = parts.rooms().viewsOf(conversation.user());
     List<Start> starts = starts(own, Map.of(), own.epoch());
     Set<RoomId> present = new HashSet<>();
-    for (int i = 0; i < starts.size(); i++) {
-      present.add(starts.get(i).tail().room());
-      conversation.joined(new Telling.Joined(own.rooms().get(i).view()), starts.get(i));
+    for (Start start : starts) {
+      present.add(start.tail().room());
+      conversation.sees(start);
     }
     conversation.mayHaveEnded(present);
     // Last: had the database gone away before, the sweep would still find something to review.
@@ -300,7 +300,7 @@ public final class Live {
               tail,
               room.visibleFrom(),
               room.joined(),
-              room.view().mine(),
+              room.view(),
               cursor != null ? cursor : head,
               byCursor ? epoch : own.epoch(),
               byCursor,

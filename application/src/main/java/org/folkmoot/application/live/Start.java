@@ -1,7 +1,7 @@
 package org.folkmoot.application.live;
 
 import org.folkmoot.application.log.Epoch;
-import org.folkmoot.application.view.OwnSettings;
+import org.folkmoot.application.view.RoomView;
 import org.folkmoot.domain.room.Seq;
 
 /** Where a subscription starts: at a cursor of the client's, or live at the view's head. */
@@ -9,7 +9,7 @@ record Start(
     RoomTail tail,
     Seq visibleFrom,
     Seq joined,
-    OwnSettings mine,
+    RoomView view,
     Seq cursor,
     Epoch epoch,
     boolean byCursor,

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.application.view.OwnSettings;
+import org.folkmoot.application.view.RoomView;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.user.UserId;
 import org.jspecify.annotations.Nullable;
@@ -27,16 +28,28 @@ final class Subscription {
   private final AtomicBoolean behind = new AtomicBoolean();
   private Seq cursor;
   private Epoch epoch;
-  private OwnSettings mine = OwnSettings.NONE;
+  // Null when the client reads the view for itself: what it then knows isn't known here.
+  private @Nullable Own told;
+  // To be told when the cursor is at its head, for its counts are of there.
+  private @Nullable RoomView due;
   private boolean reading;
+  private boolean stands;
   private boolean ended;
 
-  Subscription(Conversation conversation, RoomTail tail, Seq cursor, Epoch epoch, Seq visibleFrom) {
+  /** What of a room's view is the reader's own. */
+  private record Own(String role, OwnSettings mine) {
+    static Own of(RoomView view) {
+      return new Own(view.myRole(), view.mine());
+    }
+  }
+
+  Subscription(Conversation conversation, Start start) {
     this.conversation = conversation;
-    this.tail = tail;
-    this.cursor = cursor;
-    this.epoch = epoch;
-    this.visibleFrom = visibleFrom;
+    this.tail = start.tail();
+    this.cursor = start.cursor();
+    this.epoch = start.epoch();
+    this.visibleFrom = start.visibleFrom();
+    this.told = Own.of(start.view());
   }
 
   /** As its conversation's: so that a simulation replays to the letter. */
@@ -54,11 +67,19 @@ final class Subscription {
     return tail;
   }
 
-  /** How the reader has set the room; says whether that is otherwise than it was. */
-  boolean isSet(OwnSettings now) {
-    boolean otherwise = !mine.equals(now);
-    mine = now;
-    return otherwise;
+  /** The room as its reader sees it now: told if their own part of it is otherwise than told. */
+  void see(RoomView now, Epoch of) {
+    // A view of another history has its reset before it, and that has the client read it anew.
+    due = Own.of(now).equals(told) || !epoch.equals(of) ? null : now;
+    if (due != null) {
+      nudge();
+    }
+  }
+
+  /** The view that was missing has come, or couldn't be read now. */
+  void goOn() {
+    stands = false;
+    nudge();
   }
 
   Seq cursor() {
@@ -107,23 +128,58 @@ final class Subscription {
    */
   boolean pour(Outlet.Sink sink) {
     RoomTail.Window window = tail.window();
-    if (ended || reading || window == null) {
+    if (ended || reading || stands || window == null) {
       return true;
     }
     if (!window.epoch().equals(epoch) || !window.reaches(cursor)) {
       startReading();
       return true;
     }
+    RoomView view = due;
+    if (view == null || view.head() > window.head().value()) {
+      return pour(window, window.head(), sink);
+    }
+    if (cursor.value() > view.head()) {
+      // It was overtaken. The cursor stays where it is until another has come, which can't be
+      // older.
+      due = null;
+      stands = true;
+      conversation.review(this);
+      return true;
+    }
+    return pour(window, new Seq(view.head()), sink)
+        && tell(view, sink)
+        && pour(window, window.head(), sink);
+  }
+
+  /** Right after everything up to its head. */
+  private boolean tell(RoomView view, Outlet.Sink sink) {
+    if (ended || reading) {
+      return true;
+    }
+    if (!sink.isWritable()) {
+      return false;
+    }
+    due = null;
+    told = Own.of(view);
+    sink.write(conversation.frameOf(view));
+    return true;
+  }
+
+  private boolean pour(RoomTail.Window window, Seq to, Outlet.Sink sink) {
     int poured = 0;
     long oldest = 0;
     List<TailEntry> entries = window.entries();
-    for (int i = window.after(cursor); i < entries.size(); i++) {
+    for (int i = window.after(cursor); i < entries.size() && !ended && !reading; i++) {
       TailEntry entry = entries.get(i);
+      if (entry.seq().isAfter(to)) {
+        break;
+      }
       // A stretch of the log shows only each thing's newest state: somebody who was removed and
       // came back within it would see what was said while they were out.
       if (entry.stretch() != null && entry.stretch().by(conversation.user())) {
         startReading();
-        return true;
+        break;
       }
       if (!sink.isWritable()) {
         return false;
@@ -133,24 +189,20 @@ final class Subscription {
         oldest = poured++ == 0 ? entry.bornNanos() : oldest;
       }
       cursor = entry.seq();
-      if (endsWith(entry)) {
-        break;
-      }
+      endWith(entry);
     }
     conversation.poured(poured, oldest);
-    if (!ended && window.head().isAfter(cursor)) {
-      cursor = window.head();
+    if (!ended && !reading && to.isAfter(cursor)) {
+      cursor = to;
     }
     return true;
   }
 
-  private boolean endsWith(TailEntry entry) {
+  private void endWith(TailEntry entry) {
     TailEntry.Concern concern = entry.concern();
-    if (concern == null || !concern.over() || !concern.touches(conversation.user())) {
-      return false;
+    if (concern != null && concern.over() && concern.touches(conversation.user())) {
+      end(concern.event());
     }
-    end(concern.event());
-    return true;
   }
 
   /**
@@ -219,6 +271,8 @@ final class Subscription {
         conversation.sayCatchup(Telling.Catchup.reset(tail.room(), reset.epoch(), reset.head()));
         cursor = reset.head();
         epoch = reset.epoch();
+        told = null;
+        due = null;
       }
       case CatchUp.Missed.NotIn notIn -> {
         // By another history's numbers it would be told something older than it was told before.

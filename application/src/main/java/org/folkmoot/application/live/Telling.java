@@ -5,7 +5,6 @@ import java.util.Map;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.application.view.Me;
-import org.folkmoot.application.view.OwnSettings;
 import org.folkmoot.application.view.RoomView;
 import org.folkmoot.application.view.SectionView;
 import org.folkmoot.domain.room.RoomId;
@@ -67,7 +66,10 @@ public sealed interface Telling {
   record Nack(@Nullable String ref, String code, String detail, @Nullable Integer retryAfterMs)
       implements Telling {}
 
-  /** The user is in a room from now on, or sees it otherwise than before. */
+  /**
+   * The user is in a room from now on, or is another in it or has set it otherwise than they were
+   * told; live from the view's head on.
+   */
   record Joined(RoomView room) implements Telling {}
 
   /** The user is not in a room any more: its last frame. */
@@ -85,9 +87,6 @@ public sealed interface Telling {
 
   /** How somebody who is watched is here: {@code online}, {@code away} or {@code offline}. */
   record Presence(String username, String state, @Nullable String lastSeenAt) implements Telling {}
-
-  /** How the user has set one room for themselves, here or on another device. */
-  record Mine(String room, OwnSettings mine) implements Telling {}
 
   /** Whom the user blocks now, by username. */
   record Blocks(List<String> usernames) implements Telling {}

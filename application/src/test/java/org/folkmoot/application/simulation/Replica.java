@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.folkmoot.application.account.WhoAmI;
+import org.folkmoot.application.arranging.HearRoom;
 import org.folkmoot.application.limit.Limit;
 import org.folkmoot.application.live.Attendance;
 import org.folkmoot.application.live.Conversation;
@@ -23,6 +24,7 @@ import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.log.Rooms;
 import org.folkmoot.application.log.Unavailable;
 import org.folkmoot.application.measure.Measures;
+import org.folkmoot.application.memory.InMemoryArrangements;
 import org.folkmoot.application.memory.InMemoryGlance;
 import org.folkmoot.application.memory.InMemoryPresence;
 import org.folkmoot.application.memory.InMemoryUsers;
@@ -66,6 +68,7 @@ final class Replica {
     final JoinRoom join;
     final LeaveRoom leave;
     final Moderate moderate;
+    final HearRoom hearing;
     final Sweep sweep;
 
     Node() {
@@ -116,6 +119,7 @@ final class Replica {
               world.store,
               live,
               () -> Instant.EPOCH);
+      hearing = new HearRoom(new InMemoryArrangements(world.store), rooms, world.store, live);
       sweep = new Sweep(live, new InMemoryGlance(world.store), history, timers);
       each(Sweep.PERIOD_MILLIS, sweep::look);
       each(Presence.RENEWAL_MILLIS, live.attendance()::renew);
@@ -262,6 +266,10 @@ final class Replica {
 
   Moderate moderate() {
     return node.moderate;
+  }
+
+  HearRoom hearing() {
+    return node.hearing;
   }
 
   LeaveRoom leave() {

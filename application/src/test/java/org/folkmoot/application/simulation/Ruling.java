@@ -2,6 +2,7 @@ package org.folkmoot.application.simulation;
 
 import java.time.Instant;
 import org.folkmoot.application.room.Moderate;
+import org.folkmoot.domain.room.Hearing;
 import org.folkmoot.domain.room.Member;
 import org.folkmoot.domain.room.Role;
 import org.folkmoot.domain.room.RoomId;
@@ -28,6 +29,13 @@ final class Ruling {
       case 6 -> world.comeOrGo(room, target, () -> moderate.ban(actor, room, name, null, null));
       default -> world.comeOrGo(room, target, () -> moderate.unban(actor, room, name));
     }
+  }
+
+  /** Somebody sets for themselves by what of a room they are called. */
+  static void hear(World world, Replica replica, UserId user, RoomId room) {
+    Hearing.Level[] levels = Hearing.Level.values();
+    Hearing hearing = new Hearing(levels[world.random.nextInt(levels.length)], null);
+    var _ = replica.hearing().hear(user, room, hearing);
   }
 
   private static void place(

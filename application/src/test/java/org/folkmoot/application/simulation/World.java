@@ -253,7 +253,7 @@ final class World {
     UserId user = oneOf(clients).user();
     RoomId room = oneOf(halls);
     Seq seq = new Seq(1L + random.nextInt((int) head(room)));
-    switch (random.nextInt(9)) {
+    switch (random.nextInt(10)) {
       case 0, 1 -> {
         var _ = replica.edit().edit(user, room, seq, new Body("edited " + random.nextInt(1_000)));
       }
@@ -263,6 +263,7 @@ final class World {
       case 3 -> {
         var _ = replica.react().react(user, room, seq, THUMB, random.nextBoolean());
       }
+      case 9 -> Ruling.hear(this, replica, user, room);
       case 4, 5 -> Ruling.by(this, replica, user, room, oneOf(clients).user());
       case 6, 7 -> comeOrGo(room, user, () -> replica.join().join(user, room));
       default -> {

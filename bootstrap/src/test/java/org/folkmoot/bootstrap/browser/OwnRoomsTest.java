@@ -100,6 +100,29 @@ class OwnRoomsTest {
   }
 
   @Test
+  void whatIsSetInOneTabHoldsInTheOtherAndNothingIsLostThere() {
+    meetIn("orchard");
+    Page second = ada.tab("/r/orchard");
+    Locator lines = second.locator("fm-message");
+    assertThat(lines.getByText("Welcome to orchard")).hasCount(1);
+    second.locator("fm-sidebar .room-link", named("general")).click();
+    bo.say("pears");
+    Locator item = second.locator("fm-sidebar .room-link", named("orchard"));
+    assertThat(ada.messages("pears")).hasCount(1);
+    choose("Mute this room for 1 hour");
+    assertThat(item.locator(".hushed-mark")).hasCount(1);
+    choose("Unmute");
+    assertThat(item.locator(".hushed-mark")).hasCount(0);
+    bo.say("plums");
+    item.click();
+    assertThat(lines.getByText("Welcome to orchard")).hasCount(1);
+    assertThat(lines.getByText("pears")).hasCount(1);
+    assertThat(lines.getByText("plums")).hasCount(1);
+    Assertions.assertThat(ada.complaints()).isEmpty();
+    second.close();
+  }
+
+  @Test
   void whatIsMarkedUnreadStaysSoUntilTheRoomIsOpenedAgain() {
     meetIn("nest");
     bo.say("first");
@@ -133,6 +156,10 @@ class OwnRoomsTest {
     ada.find("dialog.confirm input").fill(section);
     ada.page().keyboard().press("Enter");
     assertThat(ada.find(".sidebar-title", section)).hasCount(1);
+  }
+
+  private static Page.LocatorOptions named(String room) {
+    return new Page.LocatorOptions().setHasText(room);
   }
 
   private static void choose(String what) {

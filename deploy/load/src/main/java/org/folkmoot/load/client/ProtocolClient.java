@@ -314,8 +314,14 @@ public final class ProtocolClient implements Line.Listener {
 
   private void joined(JsonNode view) {
     String room = view.path("id").asText();
-    if (!places.containsKey(room)) {
-      start(room, view.path("head").asLong(), epoch == null ? "" : epoch);
+    long head = view.path("head").asLong();
+    Place place = places.get(room);
+    if (place == null) {
+      start(room, head, epoch == null ? "" : epoch);
+    } else {
+      // They are another in it, or have set it otherwise: nothing is begun anew.
+      witness.caughtUp(room, head, place.epoch);
+      place.reach(head);
     }
   }
 

@@ -1,0 +1,78 @@
+package org.folkmoot.application.live;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.folkmoot.domain.room.RoomId;
+
+/** The rooms of one conversation. Only its draining thread touches them. */
+final class Subscriptions {
+  private final Conversation conversation;
+  private final Tails tails;
+  private final Map<RoomId, Subscription> all = new HashMap<>();
+
+  Subscriptions(Conversation conversation, Tails tails) {
+    this.conversation = conversation;
+    this.tails = tails;
+  }
+
+  boolean has(RoomId room) {
+    return all.containsKey(room);
+  }
+
+  void begin(Start start) {
+    if (conversation.isClosed()) {
+      tails.release(start.tail());
+      return;
+    }
+    Subscription subscription = new Subscription(conversation, start);
+    Subscription before = all.put(start.tail().room(), subscription);
+    if (before != null) {
+      drop(before);
+    }
+    start.tail().add(subscription);
+    if (start.byCursor()) {
+      if (start.cursor().equals(start.head())) {
+        subscription.arrived(
+            new CatchUp.Missed.Changes(start.epoch(), List.of(), true, start.head(), false));
+      } else if (!start.goesOn() || !subscription.catchUpFromTail()) {
+        subscription.startReading();
+      }
+    }
+    subscription.nudge();
+  }
+
+  /** A room that is there already looks like this now. */
+  void see(Start start) {
+    tails.release(start.tail());
+    Subscription known = all.get(start.tail().room());
+    if (known != null) {
+      known.see(start.view(), start.epoch());
+    }
+  }
+
+  /** All others aren't the user's any more, by the list: the log is asked what happened. */
+  void mayHaveEnded(Set<RoomId> present) {
+    for (Subscription subscription : List.copyOf(all.values())) {
+      if (!present.contains(subscription.tail().room())) {
+        subscription.startReading();
+      }
+    }
+  }
+
+  void ended(Subscription subscription) {
+    all.remove(subscription.tail().room(), subscription);
+    tails.release(subscription.tail());
+  }
+
+  void clear() {
+    all.values().forEach(this::drop);
+    all.clear();
+  }
+
+  private void drop(Subscription subscription) {
+    subscription.cancel();
+    tails.release(subscription.tail());
+  }
+}

@@ -1,0 +1,161 @@
+package org.folkmoot.application.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.folkmoot.application.arranging.HearRoom;
+import org.folkmoot.application.memory.InMemoryArrangements;
+import org.folkmoot.application.memory.InMemoryHistory;
+import org.folkmoot.application.memory.InMemoryRoomLog;
+import org.folkmoot.application.memory.InMemoryRooms;
+import org.folkmoot.application.memory.InMemoryUsers;
+import org.folkmoot.application.room.CreateRoom;
+import org.folkmoot.application.room.Moderate;
+import org.folkmoot.application.view.Change;
+import org.folkmoot.application.view.RoomView;
+import org.folkmoot.domain.room.Description;
+import org.folkmoot.domain.room.Hearing;
+import org.folkmoot.domain.room.Role;
+import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.room.RoomName;
+import org.folkmoot.domain.room.Visibility;
+import org.folkmoot.domain.user.UserId;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of one's own part of a room elsewhere is told by the whole view. */
+final class OwnViewTest {
+  private static final RoomId ATELIER = new RoomId(new UUID(5, 5));
+
+  private final Gathering gathering = new Gathering();
+  private final UserId ada = gathering.person(1, "ada");
+  private final UserId bob = gathering.person(2, "bob");
+  private Gathering.Socket socket;
+
+  @BeforeEach
+  void come() {
+    gathering.joinHall(ada);
+    socket = gathering.open(1, ada).greeted(Map.of());
+  }
+
+  private Live elsewhere() {
+    return gathering.replicas.getFirst().live;
+  }
+
+  private void hear(Hearing.Level level) {
+    var _ =
+        new HearRoom(
+                new InMemoryArrangements(gathering.store),
+                new InMemoryRooms(gathering.store),
+                gathering.store,
+                elsewhere())
+            .hear(ada, Gathering.HALL, new Hearing(level, null));
+  }
+
+  private void openAtelier() {
+    var _ =
+        new CreateRoom(
+                new InMemoryRoomLog(gathering.store),
+                new InMemoryRooms(gathering.store),
+                gathering.store,
+                elsewhere(),
+                gathering.time,
+                ATELIER::value)
+            .create(bob, new RoomName("atelier"), Description.NONE, Visibility.PRIVATE);
+  }
+
+  private void place(Role role) {
+    var _ =
+        new Moderate(
+                new InMemoryRoomLog(gathering.store),
+                new InMemoryUsers(gathering.store),
+                new InMemoryHistory(gathering.store),
+                new InProcessPresence(),
+                gathering.store,
+                elsewhere(),
+                gathering.time)
+            .place(bob, ATELIER, "ada", new Moderate.Wish(role, null));
+  }
+
+  private RoomView now(RoomId room) {
+    return new InMemoryRooms(gathering.store).view(room, ada).orElseThrow();
+  }
+
+  private static List<RoomView> joined(List<Object> heard) {
+    return heard.stream()
+        .filter(Telling.Joined.class::isInstance)
+        .map(each -> ((Telling.Joined) each).room())
+        .toList();
+  }
+
+  @Test
+  void anotherSettingIsToldOnce() {
+    hear(Hearing.Level.MENTIONS);
+    assertThat(socket.heard()).containsExactly(new Telling.Joined(now(Gathering.HALL)));
+    hear(Hearing.Level.MENTIONS);
+    assertThat(socket.heard()).isEmpty();
+  }
+
+  @Test
+  void aViewIsToldWhereItsHeadIs() {
+    hear(Hearing.Level.NOTHING);
+    RoomView then = now(Gathering.HALL);
+    gathering.joinHall(bob);
+    List<Object> heard = socket.heard();
+    assertThat(heard).first().isEqualTo(new Telling.Joined(then));
+    assertThat(heard.get(1))
+        .isInstanceOfSatisfying(
+            Change.class, next -> assertThat(next.seq()).isEqualTo(then.head() + 1));
+  }
+
+  @Test
+  void anotherRoleIsToldAfterItsChange() {
+    openAtelier();
+    place(Role.MEMBER);
+    assertThat(joined(socket.heard())).containsExactly(now(ATELIER));
+    place(Role.ADMIN);
+    List<Object> heard = socket.heard();
+    assertThat(heard).last().isEqualTo(new Telling.Joined(now(ATELIER)));
+    assertThat(now(ATELIER).myRole()).isEqualTo("admin");
+    assertThat(heard.get(heard.size() - 2))
+        .isInstanceOfSatisfying(
+            Change.class, last -> assertThat(last.seq()).isEqualTo(now(ATELIER).head()));
+  }
+
+  @Test
+  void aViewThatWasOvertakenIsReadAgain() {
+    openAtelier();
+    gathering.store.write(
+        () ->
+            new InMemoryArrangements(gathering.store)
+                .hear(Gathering.HALL, ada, new Hearing(Hearing.Level.NOTHING, null)));
+    // While the views are read somebody comes into the hall, and ada is told so.
+    boolean[] within = {false};
+    int[] comers = {2};
+    gathering.store.betweenStatements(
+        () -> {
+          if (!within[0]) {
+            within[0] = true;
+            gathering.joinHall(gathering.person(++comers[0], "comer" + comers[0]));
+            socket.conversation.drain(socket);
+            within[0] = false;
+          }
+        });
+    place(Role.MEMBER);
+    gathering.store.betweenStatements(() -> {});
+    List<Object> heard = socket.heard();
+    assertThat(comers[0]).isGreaterThan(2);
+    assertThat(joined(heard)).contains(now(Gathering.HALL), now(ATELIER));
+    long cursor = 0;
+    for (Object each : heard) {
+      if (each instanceof Change change && change.room().equals(Gathering.HALL.toString())) {
+        cursor = change.seq();
+      } else if (each instanceof Telling.Joined(RoomView view)
+          && view.id().equals(Gathering.HALL.toString())) {
+        assertThat(view.head()).isEqualTo(cursor);
+      }
+    }
+  }
+}
