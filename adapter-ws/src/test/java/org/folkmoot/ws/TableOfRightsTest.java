@@ -148,4 +148,30 @@ class TableOfRightsTest {
       }
     }
   }
+
+  @ParameterizedTest
+  @MethodSource("readings")
+  void whoIsInTheRoomIsSeenToTypeThereAndNobodyElse(Cell cell) throws IOException {
+    Stage stage = stage(cell);
+    House.Person typist = PEOPLE.get(cell.standing());
+    try (RawSocket types = house.greeted(typist);
+        RawSocket sees = house.greeted(other)) {
+      types.say("{\"type\":\"typing\",\"room\":\"%s\",\"on\":true}".formatted(stage.id()));
+      types.say("{\"type\":\"ping\"}");
+      // Whatever typing there is was passed on before this, and is heard before the other pong.
+      Map<String, Object> said = types.hear("typing", "pong", "nack");
+      assertThat(said).containsEntry("type", "pong");
+      sees.say("{\"type\":\"ping\"}");
+      Map<String, Object> heard = sees.hear("typing", "pong");
+      if (stage.refusal().isEmpty()) {
+        assertThat(heard)
+            .containsEntry("type", "typing")
+            .containsEntry("room", stage.id().toString())
+            .containsEntry("username", typist.username())
+            .containsEntry("on", true);
+      } else {
+        assertThat(heard).containsEntry("type", "pong");
+      }
+    }
+  }
 }
