@@ -1,8 +1,5 @@
 package org.folkmoot.load.bench;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,23 +11,11 @@ final class Archive {
   static final String PAGES = "history pages, 50 readers, 1 M messages";
   static final String LISTS = "lists of rooms, 50 readers, 1 M messages";
 
-  // As the statements below write them.
-  private static final int EACH = 20_000;
+  // In each of 51 rooms: together some 10,000, 100,000 and a million.
+  private static final int[] EACH = {196, 1_960, 20_000};
   private static final int READERS = 50;
   private static final double WARMING_SECONDS = 3;
-  private static final String FILL =
-      """
-      insert into folkmoot.messages (room_id, seq, changed, kind, sender_id, client_id, body,
-        created_at)
-      select r.id, r.head + n, r.head + n, 'text', m.user_id, 'old-' || n,
-        'Something that was said long ago, and ' || md5(n::text), '2026-01-01T00:00:00Z'
-      from folkmoot.rooms r
-      join lateral (
-        select x.user_id from folkmoot.memberships x where x.room_id = r.id limit 1) m on true
-      cross join generate_series(1, 20000) n
-      where r.name like 'seed%'""";
-  private static final String HEADS =
-      "update folkmoot.rooms set head = head + 20000 where name like 'seed%'";
+  private static final double SHORT_SECONDS = 4;
 
   private final Bench bench;
   private final double seconds;
@@ -41,53 +26,58 @@ final class Archive {
   }
 
   void measure() {
-    fill();
-    // The sweep has looked at the heads by then.
-    Pace.rest(3);
+    People people = bench.stand().people();
     List<Map.Entry<String, Account>> readers = new ArrayList<>();
-    bench
-        .stand()
-        .people()
-        .of()
-        .forEach((room, people) -> people.forEach(who -> readers.add(Map.entry(room, who))));
-    read(PAGES, readers, true);
-    read(LISTS, readers, false);
-  }
-
-  private void fill() {
-    try (Connection connection = bench.stand().database();
-        Statement statement = connection.createStatement()) {
-      connection.setAutoCommit(false);
-      long written = statement.executeLargeUpdate(FILL);
-      statement.execute(HEADS);
-      connection.commit();
-      connection.setAutoCommit(true);
-      statement.execute("vacuum (analyze) folkmoot.messages");
-      bench.say("%d messages are in the house.", written);
-    } catch (SQLException broken) {
-      throw new IllegalStateException("the messages couldn't be written", broken);
+    people.of().forEach((room, all) -> all.forEach(who -> readers.add(Map.entry(room, who))));
+    int written = 0;
+    for (int each : EACH) {
+      Filler.fill(bench.stand(), people.of().keySet(), each - written);
+      written = each;
+      bench.say("%,d messages are in the house.", each * people.of().size());
+      boolean isAll = each == EACH[EACH.length - 1];
+      read(PAGES, readers, each, true, isAll);
+      read(LISTS, readers, each, false, isAll);
     }
   }
 
-  private void read(String scenario, List<Map.Entry<String, Account>> readers, boolean pages) {
+  private void read(
+      String scenario,
+      List<Map.Entry<String, Account>> readers,
+      int each,
+      boolean pages,
+      boolean isAll) {
     Subject subject = bench.stand().folkmoot();
     Callers.Found found =
-        new Callers(READERS, WARMING_SECONDS, seconds)
+        new Callers(READERS, WARMING_SECONDS, isAll ? seconds : SHORT_SECONDS)
             .call(
                 subject,
                 random -> {
                   var who = readers.get(random.nextInt(readers.size()));
-                  String path = pages ? page(who.getKey(), random) : "/api/rooms";
+                  String path = pages ? page(who.getKey(), each, random) : "/api/rooms";
                   return Callers.get(subject, who.getValue(), path);
                 });
-    found.tell(bench.findings(), scenario, subject);
-    bench.findings().draw("Answers: " + scenario, subject, "nines", "ms", found.delays().curve());
+    String what = pages ? "a page: " : "a list of rooms: ";
+    found.grow(bench.findings(), "messages", (double) each * rooms(), subject, what);
+    if (isAll) {
+      found.tell(bench.findings(), scenario, subject);
+      bench.findings().draw("Answers: " + scenario, subject, "nines", "ms", found.delays().curve());
+    }
     bench.say(
-        "%s: %.0f/s, p50 %.1f ms, p99 %.1f ms",
-        scenario, found.perSecond(), found.delays().millis(50), found.delays().millis(99));
+        "%s%.0f/s, p50 %.1f ms, p99 %.1f ms, CPU ms each: server %.2f, PostgreSQL %.2f",
+        what,
+        found.perSecond(),
+        found.delays().millis(50),
+        found.delays().millis(99),
+        found.serverCpu(),
+        found.postgresCpu());
   }
 
-  private static String page(String room, SplittableRandom random) {
-    return "/api/rooms/%s/messages?before=%d&limit=50".formatted(room, 100 + random.nextInt(EACH));
+  private int rooms() {
+    return bench.stand().people().of().size();
+  }
+
+  private static String page(String room, int each, SplittableRandom random) {
+    int newest = 100 + random.nextInt(each);
+    return "/api/rooms/%s/messages?before=%d&limit=50".formatted(room, newest);
   }
 }

@@ -43,11 +43,16 @@ final class BenchPage {
       plots.computeIfAbsent(curve.plot(), plot -> new ArrayList<>()).add(curve);
     }
     plots.forEach(this::plot);
-    add("<pre>%s</pre>", Paper.of(findings).replace("&", "&amp;").replace("<", "&lt;"));
+    add("<pre>%s</pre>", escaped(Paper.of(findings)));
     return html.toString();
   }
 
-  private void plot(String name, List<Curve> curves) {
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+  }
+
+  private void plot(String plot, List<Curve> curves) {
+    String name = escaped(plot);
     double mostX = most(curves, Point::x);
     double mostY = most(curves, Point::y);
     add("<figure><figcaption>%s</figcaption>", name);

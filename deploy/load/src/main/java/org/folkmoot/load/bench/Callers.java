@@ -43,6 +43,15 @@ record Callers(int count, double warmingSeconds, double seconds) {
       return used.postgresCpu() / answered * 1e3;
     }
 
+    /** The same as growing with something; what it is of comes before each. */
+    void grow(Findings findings, String with, double much, Subject subject, String of) {
+      findings.grow(
+          with, much, subject, of + "server's CPU", "ms", used.serverWork() / answered * 1e3);
+      findings.grow(with, much, subject, of + "PostgreSQL's CPU", "ms", postgresCpu());
+      findings.grow(with, much, subject, of + "p50", "ms", delays.millis(50));
+      findings.grow(with, much, subject, of + "p99", "ms", delays.millis(99));
+    }
+
     void tell(Findings findings, String scenario, Subject subject) {
       findings.add(scenario, subject, P99, "ms", delays.millis(99));
       findings.add(scenario, subject, P50, "ms", delays.millis(50));

@@ -39,7 +39,7 @@ final class Connecting {
     for (Subject subject : bench.both()) {
       for (int i = 0; i < WARMINGS; i++) {
         // As many as can be: a greeting is long, and Java compiles what is called very often.
-        new Door(subject).asManyAsComeIn(WARMING_SECONDS);
+        door(subject).asManyAsComeIn(WARMING_SECONDS);
         bench.calm(subject);
       }
     }
@@ -48,11 +48,15 @@ final class Connecting {
   }
 
   private void measure(String scenario, How how) {
-    List<Door> doors = bench.both().stream().map(Door::new).toList();
+    List<Door> doors = bench.both().stream().map(this::door).toList();
     for (int round = 0; round < ROUNDS; round++) {
       doors.forEach(door -> door.during(() -> how.come(door, seconds / ROUNDS)));
     }
     doors.forEach(door -> tell(scenario, door));
+  }
+
+  private Door door(Subject subject) {
+    return new Door(bench, subject, bench.stand().people().all());
   }
 
   /** The way in which they come. */
@@ -94,21 +98,23 @@ final class Connecting {
   }
 
   /** One subject, and who comes to it. */
-  private final class Door {
+  static final class Door {
+    final Bench bench;
     final Subject subject;
+    final List<Account> people;
     final Delays delays = new Delays();
     final Tally tally = new Tally();
     final LongAdder greeted = new LongAdder();
     final LongAdder refused = new LongAdder();
     // At a rate nobody waits for it: it only tells when all have left.
     final Semaphore free = new Semaphore(Integer.MAX_VALUE);
-    final String room = bench.stand().general();
-    final List<Account> people = bench.stand().people().all();
     Usage used = Usage.NONE;
     private int come;
 
-    Door(Subject subject) {
+    Door(Bench bench, Subject subject, List<Account> people) {
+      this.bench = bench;
       this.subject = subject;
+      this.people = people;
     }
 
     void during(Runnable coming) {
@@ -148,7 +154,7 @@ final class Connecting {
           .open(
               subject.address(),
               people.get(come++ % people.size()).accessToken(),
-              Speech.hello(room, false),
+              Speech.hello(bench.stand().general(), false),
               new Comer(this, due),
               tally);
     }

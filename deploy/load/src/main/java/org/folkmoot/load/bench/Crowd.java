@@ -21,7 +21,7 @@ final class Crowd implements AutoCloseable {
 
   private final LightSockets sockets;
   private final Subject subject;
-  private final Tally tally = new Tally();
+  private final Tally tally;
   private final List<LightSocket> all = new ArrayList<>();
   private final AtomicInteger ready = new AtomicInteger();
   private final AtomicInteger gone = new AtomicInteger();
@@ -29,8 +29,14 @@ final class Crowd implements AutoCloseable {
   private volatile int lastCode;
 
   Crowd(LightSockets sockets, Subject subject) {
+    this(sockets, subject, new Tally());
+  }
+
+  /** One of several that are counted together. */
+  Crowd(LightSockets sockets, Subject subject, Tally tally) {
     this.sockets = sockets;
     this.subject = subject;
+    this.tally = tally;
   }
 
   Tally tally() {

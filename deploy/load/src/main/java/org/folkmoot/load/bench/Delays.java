@@ -46,7 +46,8 @@ final class Delays {
       double share = value.getPercentileLevelIteratedTo();
       if (share <= SHARES_MAX) {
         points.add(
-            new Findings.Point(-Math.log10(1 - share / 100), value.getValueIteratedTo() / 1_000.0));
+            new Findings.Point(
+                -Math.log10(1 - share / 100) + 0.0, value.getValueIteratedTo() / 1_000.0));
       }
     }
     return points;

@@ -1,6 +1,5 @@
 package org.folkmoot.load.bench;
 
-import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
 import java.util.List;
 import org.folkmoot.load.light.Ear;
@@ -98,6 +97,13 @@ final class FanOut {
     findings.add(scenario, subject, P99, "ms", side.delays.millis(99));
     findings.add(
         scenario, subject, "bytes of a delivery", "", used.bytes() / (double) used.frames());
+    findings.grow(
+        "posts/s to 1,000 sockets",
+        rate,
+        subject,
+        "a delivery: server's CPU",
+        "µs",
+        used.serverWork() / deliveries * 1e6);
     used.tellThreads(findings, scenario, subject);
     findings.draw("Delivery at " + rate + " posts/s", subject, "nines", "ms", side.delays.curve());
     bench.say(
@@ -147,7 +153,7 @@ final class FanOut {
           SOCKETS,
           bench.stand().people().all()::get,
           place -> Speech.hello(room, false),
-          place -> place % READERS_EVERY == 0 ? new Reader(delays) : Ear.DEAF);
+          place -> place % READERS_EVERY == 0 ? new Talk.Timing(delays) : Ear.DEAF);
     }
 
     void post(long due) {
@@ -189,23 +195,6 @@ final class FanOut {
           delays.millis(99),
           used.serverCpu() / used.seconds(),
           used.ownCpu() / used.seconds());
-    }
-  }
-
-  private record Reader(Delays delays) implements Ear {
-    @Override
-    public boolean listens() {
-      return true;
-    }
-
-    @Override
-    public void heard(LightSocket socket, ByteBuf bytes, int from, int length) {
-      if (Speech.kind(bytes, from, length) == 'm') {
-        long nanos = Speech.nanos(bytes, from, length);
-        if (nanos > 0) {
-          delays.since(nanos);
-        }
-      }
     }
   }
 }

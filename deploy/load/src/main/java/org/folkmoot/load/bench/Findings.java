@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.folkmoot.load.client.Json;
 
-/** What a run has found: figures, and curves for plots. */
-record Findings(String when, String machine, List<Figure> figures, List<Curve> curves) {
+/** What a run has found: figures, curves for plots, and how figures grow. */
+record Findings(
+    String when, String machine, List<Figure> figures, List<Curve> curves, List<Growth> growths) {
 
   /** One figure of one subject in one scenario. */
   record Figure(String scenario, String subject, String what, String unit, double value) {}
@@ -25,7 +27,7 @@ record Findings(String when, String machine, List<Figure> figures, List<Curve> c
   record Curve(String plot, String subject, String x, String y, List<Point> points) {}
 
   static Findings none(String when, String machine) {
-    return new Findings(when, machine, new ArrayList<>(), new ArrayList<>());
+    return new Findings(when, machine, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
   }
 
   void add(String scenario, Subject subject, String what, String unit, double value) {
@@ -34,6 +36,22 @@ record Findings(String when, String machine, List<Figure> figures, List<Curve> c
 
   void draw(String plot, Subject subject, String x, String y, List<Point> points) {
     curves.add(new Curve(plot, subject.name(), x, y, points));
+  }
+
+  /** One more point of how a figure grows. */
+  void grow(String with, double much, Subject subject, String what, String unit, double value) {
+    Growth growing =
+        growths.stream()
+            .filter(growth -> growth.with().equals(with) && growth.what().equals(what))
+            .filter(growth -> growth.subject().equals(subject.name()))
+            .findFirst()
+            .orElse(null);
+    if (growing == null) {
+      growing = new Growth(with, what, subject.name(), unit, new ArrayList<>());
+      growths.add(growing);
+    }
+    growing.points().add(new Point(much, value));
+    growing.points().sort(Comparator.comparingDouble(Point::x));
   }
 
   OptionalDouble value(String scenario, String subject, String what) {
@@ -89,6 +107,18 @@ record Findings(String when, String machine, List<Figure> figures, List<Curve> c
           .put("aim", verdict.bar().aim())
           .put("verdict", verdict.word());
     }
+    ArrayNode grown = all.putArray("growths");
+    for (Growth growth : growths) {
+      ObjectNode one =
+          grown
+              .addObject()
+              .put("with", growth.with())
+              .put("what", growth.what())
+              .put("subject", growth.subject())
+              .put("unit", growth.unit());
+      growth.exponent().ifPresent(exponent -> one.put("exponent", exponent));
+      put(one.putArray("points"), growth.points());
+    }
     ArrayNode drawn = all.putArray("curves");
     for (Curve curve : curves) {
       ObjectNode one =
@@ -98,10 +128,13 @@ record Findings(String when, String machine, List<Figure> figures, List<Curve> c
               .put("subject", curve.subject())
               .put("x", curve.x())
               .put("y", curve.y());
-      ArrayNode points = one.putArray("points");
-      curve.points().forEach(point -> points.addArray().add(point.x()).add(point.y()));
+      put(one.putArray("points"), curve.points());
     }
     return all.toPrettyString();
+  }
+
+  private static void put(ArrayNode array, List<Point> points) {
+    points.forEach(point -> array.addArray().add(point.x()).add(point.y()));
   }
 
   /** The figures of a result that was written down; its plots are in its page. */
@@ -116,6 +149,20 @@ record Findings(String when, String machine, List<Figure> figures, List<Curve> c
               figure.path("what").asText(),
               figure.path("unit").asText(),
               figure.path("value").asDouble()));
+    }
+    for (JsonNode growth : all.path("growths")) {
+      List<Point> points = new ArrayList<>();
+      growth
+          .path("points")
+          .forEach(
+              point -> points.add(new Point(point.path(0).asDouble(), point.path(1).asDouble())));
+      findings.growths.add(
+          new Growth(
+              growth.path("with").asText(),
+              growth.path("what").asText(),
+              growth.path("subject").asText(),
+              growth.path("unit").asText(),
+              points));
     }
     return findings;
   }

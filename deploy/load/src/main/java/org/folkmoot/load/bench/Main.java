@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -25,7 +26,12 @@ public final class Main {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     List<String> asked = List.of(words).subList(1, words.length);
     if (asked.size() == 3 && asked.getFirst().equals("compare")) {
-      out.print(Paper.comparing(result(asked.get(1)), result(asked.get(2))));
+      try {
+        out.print(Paper.comparing(result(asked.get(1)), result(asked.get(2))));
+      } catch (NoSuchFileException missing) {
+        System.err.println("There is no result in " + missing.getFile() + ".");
+        System.exit(2);
+      }
       return;
     }
     Options options;
@@ -90,6 +96,8 @@ public final class Main {
         case STORM -> new Storm(bench).measure();
         case ARCHIVE -> new Archive(bench, options.seconds()).measure();
         case IDLE -> new Idle(bench).measure();
+        case GROWTH -> new Growing(bench, options.seconds()).measure();
+        case REPLICAS -> new Replicas(bench, options.seconds()).measure();
       }
     }
   }

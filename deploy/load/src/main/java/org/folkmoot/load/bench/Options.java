@@ -30,7 +30,10 @@ record Options(boolean quick, boolean profile, List<Scenario> scenarios) {
     CONNECT("connect", false),
     STORM("storm", false),
     ARCHIVE("archive", false),
-    IDLE("idle", false);
+    IDLE("idle", false),
+    GROWTH("growth", false),
+    // The last one: it ends the two servers that all others measure.
+    REPLICAS("replicas", false);
 
     private final String word;
     private final boolean quick;
@@ -66,7 +69,12 @@ record Options(boolean quick, boolean profile, List<Scenario> scenarios) {
           if (++i == words.size()) {
             throw new Unclear("--only wants scenarios.");
           }
-          scenarios = Arrays.stream(words.get(i).split(",", -1)).map(Options::scenario).toList();
+          scenarios =
+              Arrays.stream(words.get(i).split(",", -1))
+                  .map(Options::scenario)
+                  .distinct()
+                  .sorted()
+                  .toList();
         }
         default -> throw new Unclear(words.get(i) + " isn't known.");
       }

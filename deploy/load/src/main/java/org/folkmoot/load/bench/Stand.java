@@ -57,6 +57,15 @@ final class Stand implements AutoCloseable {
       cluster.run("wipe");
     }
     cluster.run("up", "1");
+    people = seed(users, rooms, 1, 1);
+    cluster.run("stop", "1");
+    folkmoot = startFolkmoot();
+    general = findGeneral();
+    reference = startReference();
+  }
+
+  /** Makes people and rooms; with the same seed they are the same ones. */
+  People seed(int users, int rooms, int roomsPerUser, int seed) {
     Path seeded = folder.resolve("people.jsonl");
     cluster.run(
         "seed",
@@ -65,15 +74,47 @@ final class Stand implements AutoCloseable {
         "--rooms",
         "" + rooms,
         "--rooms-per-user",
-        "1",
+        "" + roomsPerUser,
+        "--seed",
+        "" + seed,
         "--out",
         seeded.toString());
-    people = People.read(seeded);
-    Files.delete(seeded);
-    cluster.run("stop", "1");
-    folkmoot = startFolkmoot();
-    general = findGeneral();
-    reference = startReference();
+    try {
+      People made = People.read(seeded);
+      Files.delete(seeded);
+      return made;
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  /** Ends the two servers, and starts so many replicas of Folkmoot on the same database. */
+  List<Subject> replicas(int count) {
+    endProcesses();
+    cluster.run("down");
+    cluster.run("up", "" + count);
+    List<Subject> replicas = new ArrayList<>();
+    for (int number = 1; number <= count; number++) {
+      replicas.add(
+          new Subject(
+              Subject.FOLKMOOT,
+              URI.create(cluster.env("REPLICA_" + number)),
+              cluster.pid("replica-" + number),
+              cluster.pid("postgres")));
+    }
+    return replicas;
+  }
+
+  void stopReplica(int number) {
+    cluster.run("stop", "" + number);
+  }
+
+  long redis() {
+    return cluster.pid("redis");
+  }
+
+  Path databaseLog() {
+    return cluster.logs().resolve("postgres.log");
   }
 
   People people() {
@@ -223,8 +264,7 @@ final class Stand implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
+  private void endProcesses() {
     processes.forEach(Process::destroy);
     for (Process process : processes) {
       try {
@@ -236,6 +276,12 @@ final class Stand implements AutoCloseable {
         process.destroyForcibly();
       }
     }
+    processes.clear();
+  }
+
+  @Override
+  public void close() {
+    endProcesses();
     http.close();
     cluster.run("wipe");
   }

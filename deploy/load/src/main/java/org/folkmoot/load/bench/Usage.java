@@ -62,6 +62,11 @@ record Usage(
         threads.since(before.threads));
   }
 
+  /** Without what Java took to compile: a server that runs for days hardly does. */
+  double serverWork() {
+    return serverCpu - threads.seconds().getOrDefault(Threads.COMPILERS, 0.0);
+  }
+
   /** Of what kind the server's CPU was, where it says anything. */
   void tellThreads(Findings findings, String scenario, Subject subject) {
     threads

@@ -1,0 +1,158 @@
+package org.folkmoot.load.bench;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.folkmoot.load.client.Account;
+
+/** What grows with the rooms of a user, the members of a room, and the number of rooms. */
+final class Growing {
+  static final int[] MEMBERS = {10, 100, 1_000};
+  static final int[] ROOMS = {10, 50, 200};
+  static final int IN_EACH_ROOM = 10;
+  // Far below what one server can do, also for the largest room.
+  static final double ROOMS_RATE = 1_000;
+  static final double MEMBERS_RATE = 100;
+
+  private static final String ROOMS_OF_USER = "rooms of a user";
+  private static final int[] ROOMS_EACH = {1, 10, 100, 1_000};
+  private static final int READERS = 20;
+  private static final int MESSAGES_EACH = 20;
+  private static final int READING_AT_ONCE = 4;
+  private static final int COUNTED = 20;
+  private static final double COUNTED_SECONDS = 2;
+  private static final double WARMING_SECONDS = 3;
+  // So many people are in so many rooms that in the smallest used one are enough of them.
+  private static final int CROWD = 4_400;
+  private static final int CROWD_ROOMS = 220;
+
+  private final Bench bench;
+  private final double seconds;
+
+  Growing(Bench bench, double seconds) {
+    this.bench = bench;
+    this.seconds = seconds;
+  }
+
+  void measure() {
+    Map<String, List<Account>> all = rooms(bench.stand());
+    for (int rooms : ROOMS) {
+      for (Subject subject : bench.both()) {
+        talk("rooms", rooms, subject, first(rooms, all), IN_EACH_ROOM, ROOMS_RATE);
+      }
+    }
+    for (int members : MEMBERS) {
+      Map<String, List<Account>> room = roomOf(bench.stand(), members);
+      for (Subject subject : bench.both()) {
+        talk("members of a room", members, subject, room, members, MEMBERS_RATE);
+      }
+    }
+    // Once to warm up, for what is read first would have the worst of Java.
+    read(bench.stand().people());
+    for (int rooms : ROOMS_EACH) {
+      roomsOfUser(rooms);
+    }
+  }
+
+  /** One room with so many members. */
+  static Map<String, List<Account>> roomOf(Stand stand, int members) {
+    return stand.seed(members, 1, 1, 2_000 + members).of();
+  }
+
+  /** As many rooms as are ever used, each with enough people in it, who are in no other one. */
+  static Map<String, List<Account>> rooms(Stand stand) {
+    Map<String, List<Account>> rooms = stand.seed(CROWD, CROWD_ROOMS, 1, 3_000).of();
+    rooms.values().removeIf(people -> people.size() < IN_EACH_ROOM);
+    return rooms;
+  }
+
+  static Map<String, List<Account>> first(int count, Map<String, List<Account>> rooms) {
+    Map<String, List<Account>> first = new LinkedHashMap<>();
+    rooms.entrySet().stream()
+        .limit(count)
+        .forEach(room -> first.put(room.getKey(), room.getValue()));
+    return first;
+  }
+
+  private void roomsOfUser(int rooms) {
+    Findings findings = bench.findings();
+    Subject subject = bench.stand().folkmoot();
+    People made = bench.stand().seed(READERS, rooms, rooms, 1_000 + rooms);
+    Filler.fill(bench.stand(), made.of().keySet(), MESSAGES_EACH);
+    Callers.Found lists = read(made);
+    lists.grow(findings, ROOMS_OF_USER, rooms, subject, "a list of rooms: ");
+    findings.grow(
+        ROOMS_OF_USER,
+        rooms,
+        subject,
+        "a list of rooms: statements",
+        "",
+        statements(subject, one(made, 0)));
+    Connecting.Door door = new Connecting.Door(bench, subject, made.all());
+    door.asManyAsComeIn(WARMING_SECONDS);
+    Connecting.Door measured = new Connecting.Door(bench, subject, made.all());
+    measured.during(() -> measured.asManyAsComeIn(seconds));
+    double greeted = measured.greeted.doubleValue();
+    double server = measured.used.serverWork() / greeted * 1e3;
+    double postgres = measured.used.postgresCpu() / greeted * 1e3;
+    findings.grow(ROOMS_OF_USER, rooms, subject, "a greeting: server's CPU", "ms", server);
+    findings.grow(ROOMS_OF_USER, rooms, subject, "a greeting: PostgreSQL's CPU", "ms", postgres);
+    bench.say(
+        "%,d rooms of a user: a list has %.2f ms of the server's CPU and %.2f of PostgreSQL's,"
+            + " a greeting %.2f and %.2f",
+        rooms, lists.serverCpu(), lists.postgresCpu(), server, postgres);
+  }
+
+  private Callers.Found read(People people) {
+    Subject subject = bench.stand().folkmoot();
+    return new Callers(READING_AT_ONCE, WARMING_SECONDS, seconds)
+        .call(
+            subject,
+            random -> Callers.get(subject, one(people, random.nextInt(READERS)), "/api/rooms"));
+  }
+
+  private static Account one(People people, int number) {
+    return people.all().get(number);
+  }
+
+  private double statements(Subject subject, Account who) {
+    URI address = subject.address().resolve("/api/rooms");
+    HttpRequest request = Callers.get(subject, who, address.getPath());
+    try (HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+      long asked =
+          Statements.during(
+              bench.stand(),
+              () -> {
+                for (int i = 0; i < COUNTED; i++) {
+                  http.sendAsync(request, HttpResponse.BodyHandlers.discarding()).join();
+                }
+              });
+      return asked / (double) COUNTED;
+    }
+  }
+
+  private void talk(
+      String with,
+      int much,
+      Subject subject,
+      Map<String, List<Account>> rooms,
+      int each,
+      double rate) {
+    try (Talk talk = new Talk(bench, Talk.seats(List.of(subject), rooms, each))) {
+      talk.keep(rate, WARMING_SECONDS);
+      bench.calm(subject);
+      Talk.Found found = talk.measure(rate, seconds);
+      found.grow(bench.findings(), with, much, subject, "");
+      long asked = Statements.during(bench.stand(), () -> talk.keep(rate, COUNTED_SECONDS));
+      bench
+          .findings()
+          .grow(with, much, subject, "a post: statements", "", asked / rate / COUNTED_SECONDS);
+      bench.say("%-10s %,d %s: %s", subject.name(), much, with, found.words());
+    }
+    Pace.rest(1);
+  }
+}
