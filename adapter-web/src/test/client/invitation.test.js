@@ -3,7 +3,8 @@ import { test } from "node:test";
 import { Problem } from "../../main/client/net/problem.js";
 import { crowdOf, mayInvite, usesOf, whyNot } from "../../main/client/state/invitation.js";
 import { routeOf } from "../../main/client/state/route.js";
-import { view } from "./fakes.js";
+import { AGAIN_MS, OpenInvites } from "../../main/client/state/open-invites.js";
+import { FakeTimers, settled, view } from "./fakes.js";
 
 test("links are offered to those whom the server lets make them", () => {
   const may = (myRole, whoMayInvite, more = {}) => mayInvite(view({ myRole, settings: { whoMayInvite }, ...more }));
@@ -39,4 +40,79 @@ test("an invitation has an address of its own", () => {
   assert.deepEqual(routeOf("/invite/a_B-9"), { page: "invite", code: "a_B-9" });
   assert.deepEqual(routeOf("/invite/a_B-9/"), { page: "invite", code: "a_B-9" });
   assert.deepEqual(routeOf("/invite/"), { page: "home" });
+});
+
+function watched() {
+  const timers = new FakeTimers();
+  const world = { timers, links: ["a"], seen: true, questions: 0, broken: undefined };
+  world.invites = new OpenInvites({
+    ask: async () => {
+      world.questions += 1;
+      if (world.broken) throw world.broken;
+      return world.links;
+    },
+    timers,
+    isSeen: () => world.seen,
+    onChange: () => undefined,
+  });
+  return world;
+}
+
+test("open links are asked for again as long as somebody looks at them", async () => {
+  const world = watched();
+  await world.invites.begin();
+  world.links = ["a", "b"];
+  await world.timers.pass(AGAIN_MS);
+  assert.deepEqual(world.invites.items, ["a", "b"]);
+  world.seen = false;
+  await world.timers.pass(10 * AGAIN_MS);
+  assert.equal(world.questions, 2);
+  world.seen = true;
+  world.links = [];
+  await world.timers.pass(AGAIN_MS);
+  assert.deepEqual(world.invites.items, []);
+  world.invites.end();
+  await world.timers.pass(10 * AGAIN_MS);
+  assert.equal(world.questions, 3);
+});
+
+test("when somebody comes, the links are asked for at once", async () => {
+  const world = watched();
+  await world.invites.begin();
+  world.invites.peopleAre(2);
+  world.invites.peopleAre(2);
+  assert.equal(world.questions, 1);
+  world.links = [];
+  world.invites.peopleAre(3);
+  await settled();
+  assert.deepEqual(world.invites.items, []);
+});
+
+test("what passes is not told, and who may not look any more asks no more", async () => {
+  const world = watched();
+  await world.invites.begin();
+  world.broken = new Problem("unavailable", "Not now.", { status: 503 });
+  await world.timers.pass(AGAIN_MS);
+  assert.deepEqual([world.invites.items, world.invites.problem], [["a"], undefined]);
+  world.broken = new Problem("forbidden", "Only admins do that.", { status: 403 });
+  await world.timers.pass(AGAIN_MS);
+  assert.deepEqual([world.invites.items, world.invites.problem], [[], world.broken]);
+  await world.timers.pass(10 * AGAIN_MS);
+  assert.equal(world.questions, 3);
+});
+
+test("an answer to an older question says nothing", async () => {
+  const answers = [];
+  const invites = new OpenInvites({
+    ask: () => new Promise((answer) => answers.push(answer)),
+    timers: new FakeTimers(),
+    isSeen: () => true,
+    onChange: () => undefined,
+  });
+  const first = invites.read();
+  const second = invites.read();
+  answers[1](["new"]);
+  answers[0](["old"]);
+  await Promise.all([first, second]);
+  assert.deepEqual(invites.items, ["new"]);
 });

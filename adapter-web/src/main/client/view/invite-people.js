@@ -1,6 +1,7 @@
 import { html, nothing } from "lit";
 import { asProblem } from "../net/problem.js";
 import { usesOf } from "../state/invitation.js";
+import { OpenInvites } from "../state/open-invites.js";
 import { avatar } from "./avatar.js";
 import { copied } from "./clipboard.js";
 import { ICONS } from "./icons.js";
@@ -8,6 +9,7 @@ import { LightElement } from "./light-element.js";
 import { qrPicture } from "./qr-picture.js";
 import { endOf } from "./times.js";
 
+/** @import { Timers } from "../net/link.js" */
 /** @import { Problem } from "../net/problem.js" */
 /** @import { Api } from "../state/api.js" */
 /** @import { Chat } from "../state/chat.js" */
@@ -37,6 +39,13 @@ const TIMES = [
 ];
 const USUAL_TIME = 7 * 24 * HOUR;
 
+/** @type {Timers} */
+const timers = {
+  now: () => Date.now(),
+  after: (ms, run) => window.setTimeout(run, ms),
+  cancel: (timer) => window.clearTimeout(timer),
+};
+
 /** Makes links into a room, and takes them back. */
 export class InvitePeople extends LightElement {
   static properties = {
@@ -44,7 +53,6 @@ export class InvitePeople extends LightElement {
     api: { attribute: false },
     room: { attribute: false },
     made: { state: true },
-    invites: { state: true },
     copied: { state: true },
     problem: { state: true },
     busy: { state: true },
@@ -60,8 +68,12 @@ export class InvitePeople extends LightElement {
     this.room = undefined;
     /** @type {MadeInvite | undefined} the one just made, whose code is known only now */
     this.made = undefined;
-    /** @type {Invite[] | undefined} */
-    this.invites = undefined;
+    this.invites = new OpenInvites({
+      ask: async () => (this.room && (await this.api?.invites(this.room.id))) ?? [],
+      timers,
+      isSeen: () => !document.hidden,
+      onChange: () => this.requestUpdate(),
+    });
     this.copied = false;
     /** @type {Problem | undefined} */
     this.problem = undefined;
@@ -70,18 +82,29 @@ export class InvitePeople extends LightElement {
 
   firstUpdated() {
     this.querySelector("dialog")?.showModal();
-    void this.attempt(() => this.read());
+    void this.invites.begin();
+  }
+
+  willUpdate() {
+    this.watch(this.chat?.changes);
+    if (this.room) this.invites.peopleAre(this.room.view.memberCount);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.invites.end();
   }
 
   render() {
     if (!this.room) return nothing;
+    const problem = this.problem ?? this.invites.problem;
     return html`<dialog class="dialog invite-people" aria-labelledby="invite-title" @close=${this.done}>
       <header class="dialog-head">
         <h2 id="invite-title">Invite people to ${this.room.view.name}</h2>
         <button type="button" class="icon-button" aria-label="Close" @click=${this.close}>${ICONS.close}</button>
       </header>
       ${this.made ? this.link(this.made) : this.form()}
-      <p class="problem" role="alert">${this.problem?.errors[0]?.message ?? this.problem?.detail ?? nothing}</p>
+      <p class="problem" role="alert">${problem?.errors[0]?.message ?? problem?.detail ?? nothing}</p>
       <h3 class="member-group">Open links</h3>
       ${this.list()}
     </dialog>`;
@@ -117,9 +140,10 @@ export class InvitePeople extends LightElement {
   }
 
   list() {
-    if (!this.invites) return html`<p class="hint">Looking…</p>`;
-    if (this.invites.length === 0) return html`<p class="hint no-links">None leads in here just now.</p>`;
-    return html`<ul class="directory">${this.invites.map((invite) => this.item(invite))}</ul>`;
+    const { items } = this.invites;
+    if (!items) return html`<p class="hint">Looking…</p>`;
+    if (items.length === 0) return html`<p class="hint no-links">None leads in here just now.</p>`;
+    return html`<ul class="directory">${items.map((invite) => this.item(invite))}</ul>`;
   }
 
   /** @param {Invite} invite */
@@ -145,13 +169,8 @@ export class InvitePeople extends LightElement {
       this.made = await api.createInvite(room.id, { expiresInSeconds, ...(uses > 0 ? { maxUses: uses } : {}) });
       await this.updateComplete;
       /** @type {HTMLElement | null} */ (this.querySelector(".copy-link"))?.focus();
-      await this.read();
+      await this.invites.read();
     });
-  }
-
-  async read() {
-    const { api, room } = this;
-    if (api && room) this.invites = await api.invites(room.id);
   }
 
   /** @param {Invite} invite */
@@ -159,7 +178,7 @@ export class InvitePeople extends LightElement {
     await this.attempt(async (api, room) => {
       await api.revokeInvite(room.id, invite.id);
       if (this.made?.id === invite.id) this.made = undefined;
-      await this.read();
+      await this.invites.read();
     });
   }
 

@@ -3,6 +3,8 @@ package org.folkmoot.bootstrap.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
@@ -74,11 +76,18 @@ class InvitationTest {
     bo.find(".join-by-link").click();
     assertThat(bo.find(".room-bar h1")).hasText("attic");
     assertThat(bo.page()).hasURL(Pattern.compile(".*/r/.*"));
+    // Whoever looks at the links sees that one was used.
+    assertThat(ada.find("fm-invite-people li")).containsText("used once");
     // Members don't invite here, as the room is set.
     assertThat(bo.find(".invite-button")).hasCount(0);
 
-    ada.find("fm-invite-people").getByLabel(Pattern.compile("Revoke the link by You")).click();
+    // In another tab, and this one sees it, too.
+    Page second = ada.tab(URI.create(ada.page().url()).getPath());
+    second.locator(".invite-button").click();
+    second.locator("fm-invite-people").getByLabel(Pattern.compile("Revoke the link by")).click();
+    assertThat(second.locator("fm-invite-people .no-links")).isVisible();
     assertThat(ada.find("fm-invite-people .no-links")).isVisible();
+    second.close();
     bo.page().navigate(link);
     assertThat(bo.find("h1[role=alert]")).hasText("This invitation is used up or over");
 
