@@ -96,7 +96,7 @@ final class RoomController {
     return create
         .create(
             Caller.of(caller).user(),
-            RoomName.wished(Required.field("name", wish.name())),
+            new RoomName(Required.field("name", wish.name())),
             description == null ? Description.NONE : new Description(description),
             UpkeepController.visibility(Required.field("visibility", wish.visibility())))
         .orThrow(RefusedCall::new);

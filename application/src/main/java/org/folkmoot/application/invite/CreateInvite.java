@@ -1,12 +1,10 @@
 package org.folkmoot.application.invite;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.folkmoot.domain.decision.Decision;
 import org.folkmoot.domain.decision.Refusal;
-import org.folkmoot.domain.rights.Act;
 import org.folkmoot.domain.room.Invite;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.user.UserId;
@@ -38,11 +36,7 @@ public final class CreateInvite {
     return inviting.by(
         user,
         room,
-        (r, actor, now) -> {
-          Optional<Refusal> no = actor.refusal(r, Act.INVITE, now);
-          if (no.isPresent()) {
-            return Decision.refused(no.get());
-          }
+        now -> {
           Invite invite = Invite.fresh(ids.get(), room, user, now, lasting, maxUses);
           if (invites.of(room, now, PER_ROOM_MAX).size() == PER_ROOM_MAX) {
             return Decision.refused(

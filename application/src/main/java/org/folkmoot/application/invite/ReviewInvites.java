@@ -2,7 +2,6 @@ package org.folkmoot.application.invite;
 
 import java.util.List;
 import org.folkmoot.domain.decision.Decision;
-import org.folkmoot.domain.ledger.Admission;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.user.UserId;
 
@@ -18,12 +17,6 @@ public final class ReviewInvites {
 
   public Decision<List<Invites.Shown>> of(UserId user, RoomId room) {
     return inviting.by(
-        user,
-        room,
-        (r, actor, now) ->
-            Admission.reviewing(r, actor, now)
-                .map(Decision::<List<Invites.Shown>>refused)
-                .orElseGet(
-                    () -> Decision.accepted(invites.of(room, now, CreateInvite.PER_ROOM_MAX))));
+        user, room, now -> Decision.accepted(invites.of(room, now, CreateInvite.PER_ROOM_MAX)));
   }
 }

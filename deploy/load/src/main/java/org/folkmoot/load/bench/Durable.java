@@ -106,6 +106,10 @@ final class Durable {
     findings.add(scenario, subject, "deliveries", "/s", (used.frames() - acked) / used.seconds());
     findings.add(scenario, subject, "nacks", "", side.book.nacked.doubleValue());
     findings.add(scenario, subject, "sockets lost", "", side.crowd.lost());
+    if (!scenario.equals(HOT)) {
+      grow(findings, side, "PostgreSQL's CPU", used.postgresCpu());
+      grow(findings, side, "server's CPU", used.serverWork());
+    }
     used.tellThreads(findings, scenario, subject);
     findings.draw("Acks of " + scenario, subject, "nines", "ms", delays.curve());
     bench.say(
@@ -119,6 +123,16 @@ final class Durable {
         used.postgresCpu() / acked * 1e5,
         used.serverCpu() / acked * 1e5,
         used.ownCpu() / acked * 1e5);
+  }
+
+  private static void grow(Findings findings, Side side, String what, double cpuSeconds) {
+    findings.grow(
+        "outstanding posts of each of 500 writers",
+        side.book.outstanding,
+        side.subject,
+        "a post: " + what,
+        "µs",
+        cpuSeconds / side.acked * 1e6);
   }
 
   /** One subject with its writers. */

@@ -117,6 +117,7 @@ record Findings(
               .put("subject", growth.subject())
               .put("unit", growth.unit());
       growth.exponent().ifPresent(exponent -> one.put("exponent", exponent));
+      growth.lastExponent().ifPresent(exponent -> one.put("lastExponent", exponent));
       put(one.putArray("points"), growth.points());
     }
     ArrayNode drawn = all.putArray("curves");

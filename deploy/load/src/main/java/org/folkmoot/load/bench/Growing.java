@@ -1,6 +1,5 @@
 package org.folkmoot.load.bench;
 
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -29,6 +28,10 @@ final class Growing {
   // So many people are in so many rooms that in the smallest used one are enough of them.
   private static final int CROWD = 4_400;
   private static final int CROWD_ROOMS = 220;
+  // With the same seed they would be the same people, and hear what is said in both of their rooms.
+  private static final int READERS_SEED = 10_000;
+  private static final int MEMBERS_SEED = 20_000;
+  private static final int CROWD_SEED = 30_000;
 
   private final Bench bench;
   private final double seconds;
@@ -60,12 +63,12 @@ final class Growing {
 
   /** One room with so many members. */
   static Map<String, List<Account>> roomOf(Stand stand, int members) {
-    return stand.seed(members, 1, 1, 2_000 + members).of();
+    return stand.seed(members, 1, 1, MEMBERS_SEED + members).of();
   }
 
   /** As many rooms as are ever used, each with enough people in it, who are in no other one. */
   static Map<String, List<Account>> rooms(Stand stand) {
-    Map<String, List<Account>> rooms = stand.seed(CROWD, CROWD_ROOMS, 1, 3_000).of();
+    Map<String, List<Account>> rooms = stand.seed(CROWD, CROWD_ROOMS, 1, CROWD_SEED).of();
     rooms.values().removeIf(people -> people.size() < IN_EACH_ROOM);
     return rooms;
   }
@@ -81,17 +84,10 @@ final class Growing {
   private void roomsOfUser(int rooms) {
     Findings findings = bench.findings();
     Subject subject = bench.stand().folkmoot();
-    People made = bench.stand().seed(READERS, rooms, rooms, 1_000 + rooms);
+    People made = bench.stand().seed(READERS, rooms, rooms, READERS_SEED + rooms);
     Filler.fill(bench.stand(), made.of().keySet(), MESSAGES_EACH);
     Callers.Found lists = read(made);
     lists.grow(findings, ROOMS_OF_USER, rooms, subject, "a list of rooms: ");
-    findings.grow(
-        ROOMS_OF_USER,
-        rooms,
-        subject,
-        "a list of rooms: statements",
-        "",
-        statements(subject, one(made, 0)));
     Connecting.Door door = new Connecting.Door(bench, subject, made.all());
     door.asManyAsComeIn(WARMING_SECONDS);
     Connecting.Door measured = new Connecting.Door(bench, subject, made.all());
@@ -101,6 +97,10 @@ final class Growing {
     double postgres = measured.used.postgresCpu() / greeted * 1e3;
     findings.grow(ROOMS_OF_USER, rooms, subject, "a greeting: server's CPU", "ms", server);
     findings.grow(ROOMS_OF_USER, rooms, subject, "a greeting: PostgreSQL's CPU", "ms", postgres);
+    double ofList = statementsOfList(subject, one(made, 0));
+    double ofGreeting = statementsOfGreeting(subject, made.all());
+    findings.grow(ROOMS_OF_USER, rooms, subject, "a list of rooms: statements", "", ofList);
+    findings.grow(ROOMS_OF_USER, rooms, subject, "a greeting: statements", "", ofGreeting);
     bench.say(
         "%,d rooms of a user: a list has %.2f ms of the server's CPU and %.2f of PostgreSQL's,"
             + " a greeting %.2f and %.2f",
@@ -119,9 +119,8 @@ final class Growing {
     return people.all().get(number);
   }
 
-  private double statements(Subject subject, Account who) {
-    URI address = subject.address().resolve("/api/rooms");
-    HttpRequest request = Callers.get(subject, who, address.getPath());
+  private double statementsOfList(Subject subject, Account who) {
+    HttpRequest request = Callers.get(subject, who, "/api/rooms");
     try (HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       long asked =
           Statements.during(
@@ -133,6 +132,14 @@ final class Growing {
               });
       return asked / (double) COUNTED;
     }
+  }
+
+  private double statementsOfGreeting(Subject subject, List<Account> people) {
+    Connecting.Door door = new Connecting.Door(bench, subject, people);
+    long asked =
+        Statements.during(
+            bench.stand(), () -> door.during(() -> door.asManyAsComeIn(COUNTED_SECONDS)));
+    return asked / door.greeted.doubleValue();
   }
 
   private void talk(

@@ -18,7 +18,23 @@ record Growth(String with, String what, String subject, String unit, List<Point>
    * anything.
    */
   OptionalDouble exponent() {
-    List<Point> told = points.stream().filter(point -> point.x() > 0 && point.y() > 0).toList();
+    return exponent(told());
+  }
+
+  /**
+   * The same between the last two points alone. What each thing costs anyway hides at first how it
+   * grows; what comes beyond the last point goes on like this.
+   */
+  OptionalDouble lastExponent() {
+    List<Point> told = told();
+    return exponent(told.subList(Math.max(0, told.size() - 2), told.size()));
+  }
+
+  private List<Point> told() {
+    return points.stream().filter(point -> point.x() > 0 && point.y() > 0).toList();
+  }
+
+  private static OptionalDouble exponent(List<Point> told) {
     double middleX = told.stream().mapToDouble(point -> Math.log(point.x())).average().orElse(0);
     double middleY = told.stream().mapToDouble(point -> Math.log(point.y())).average().orElse(0);
     double squares = 0;

@@ -96,8 +96,8 @@ public final class Main {
         case STORM -> new Storm(bench).measure();
         case ARCHIVE -> new Archive(bench, options.seconds()).measure();
         case IDLE -> new Idle(bench).measure();
-        case GROWTH -> new Growing(bench, options.seconds()).measure();
-        case REPLICAS -> new Replicas(bench, options.seconds()).measure();
+        case GROWTH -> new Growing(bench, options.shortSeconds()).measure();
+        case REPLICAS -> new Replicas(bench, options.shortSeconds()).measure();
       }
     }
   }

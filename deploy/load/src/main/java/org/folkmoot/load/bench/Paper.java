@@ -53,11 +53,18 @@ final class Paper {
         if (growth.with().equals(with)) {
           if (isFirst) {
             text.append('\n');
-            grown(text, "with " + with, "", growth, Point::x, "exponent");
+            grown(text, "with " + with, "", growth, Point::x, "exponent", "at last");
             isFirst = false;
           }
           String what = withUnit(growth.what(), growth.unit());
-          grown(text, "  " + what, growth.subject(), growth, Point::y, words(growth.exponent()));
+          grown(
+              text,
+              "  " + what,
+              growth.subject(),
+              growth,
+              Point::y,
+              words(growth.exponent()),
+              words(growth.lastExponent()));
         }
       }
     }
@@ -69,12 +76,13 @@ final class Paper {
       String subject,
       Growth growth,
       ToDoubleFunction<Point> of,
+      String slope,
       String last) {
     StringBuilder points = new StringBuilder();
     for (Point point : growth.points()) {
       points.append(String.format(Locale.ROOT, " %10s", number(of.applyAsDouble(point))));
     }
-    line(text, "%-52s %-10s%s %9s", what, subject, points, last);
+    line(text, "%-56s %-10s%s %9s %9s", what, subject, points, slope, last);
   }
 
   /** Two results side by side: what they found of Folkmoot, and of it against the reference. */
@@ -160,8 +168,14 @@ final class Paper {
   }
 
   static String number(double value) {
+    if (value == 0) {
+      return "0";
+    }
     double size = Math.abs(value);
-    String pattern = size >= 1_000 ? "%,.0f" : size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : "%.2f";
+    String pattern =
+        size >= 1_000
+            ? "%,.0f"
+            : size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : size >= 0.1 ? "%.2f" : "%.3f";
     return String.format(Locale.ROOT, pattern, value);
   }
 

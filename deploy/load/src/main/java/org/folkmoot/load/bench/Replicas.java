@@ -19,7 +19,7 @@ final class Replicas {
   private static final double WARMING_SECONDS = 6;
   private static final int WARMINGS = 2;
   private static final double SHORT_WARMING_SECONDS = 2;
-  private static final double IDLE_SECONDS = 4;
+  private static final double IDLE_SECONDS = 8;
 
   private final Bench bench;
   private final double seconds;
@@ -78,14 +78,13 @@ final class Replicas {
     Usage used = Usage.now(at, new Tally()).since(before);
     redis = Cpu.seconds(bench.stand().redis()) - redis;
     Findings findings = bench.findings();
-    grow(findings, at, "nothing to do: servers' CPU", used.serverCpu() / used.seconds());
+    grow(findings, at, "nothing to do: servers' CPU", used.serverWork() / used.seconds());
     grow(findings, at, "nothing to do: PostgreSQL's CPU", used.postgresCpu() / used.seconds());
     grow(findings, at, "nothing to do: Redis's CPU", redis / used.seconds());
     bench.say(
-        "%d %s with nothing to do: cores: servers %.3f, PostgreSQL %.3f, Redis %.3f",
+        "replicas: %d, nothing to do: cores: servers %.3f, PostgreSQL %.3f, Redis %.3f",
         at.size(),
-        WITH,
-        used.serverCpu() / used.seconds(),
+        used.serverWork() / used.seconds(),
         used.postgresCpu() / used.seconds(),
         redis / used.seconds());
   }
@@ -115,6 +114,6 @@ final class Replicas {
     if (at.size() == MOST) {
       found.grow(bench.findings(), "%s, on %d replicas".formatted(with, MOST), much, first, "");
     }
-    bench.say("%d %s, %,d %s: %s", at.size(), WITH, much, with, found.words());
+    bench.say("replicas: %d, %,d %s: %s", at.size(), much, with, found.words());
   }
 }

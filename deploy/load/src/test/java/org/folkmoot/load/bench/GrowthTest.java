@@ -37,6 +37,16 @@ class GrowthTest {
   }
 
   @Test
+  void atLastTheConstantShareHidesLess() {
+    Growth growth = growth(x -> 100 + x);
+
+    assertThat(growth.lastExponent().orElseThrow())
+        .isCloseTo(Math.log10(1_100.0 / 200), within(1e-9))
+        .isGreaterThan(growth.exponent().orElseThrow());
+    assertThat(growth(x -> x < 500 ? 0 : 7).lastExponent()).isEmpty();
+  }
+
+  @Test
   void whatWasTooLittleToMeasureSaysNothing() {
     assertThat(exponent(x -> x < 50 ? 0 : 7 * x)).isCloseTo(1, within(1e-9));
     assertThat(growth(x -> x < 500 ? 0 : 7).exponent()).isEmpty();

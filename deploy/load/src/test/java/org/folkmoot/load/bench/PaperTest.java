@@ -29,6 +29,8 @@ class PaperTest {
 
   @ParameterizedTest
   @CsvSource({
+    "0, 0",
+    "0.0256, 0.026",
     "0.256, 0.26",
     "9.994, 9.99",
     "12.34, 12.3",
@@ -36,7 +38,7 @@ class PaperTest {
     "'12345.6', '12,346'",
     "-0.8, -0.80"
   })
-  void aNumberHasAboutThreeDigits(double number, String words) {
+  void aNumberHasTwoDigitsOrThree(double number, String words) {
     assertThat(Paper.number(number)).isEqualTo(words);
   }
 
@@ -66,9 +68,9 @@ class PaperTest {
     one.grow("rooms", 1_000, Found.FOLKMOOT, "CPU", "ms", 200);
 
     assertThat(words(Paper.of(one), "with rooms"))
-        .containsExactly("with rooms", "10.0", "1,000", "exponent");
+        .containsExactly("with rooms", "10.0", "1,000", "exponent", "at last");
     assertThat(words(Paper.of(one), "CPU"))
-        .containsExactly("CPU, ms", "Folkmoot", "2.00", "200", "1.00");
+        .containsExactly("CPU, ms", "Folkmoot", "2.00", "200", "1.00", "1.00");
   }
 
   @Test
