@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Problem } from "../../main/client/net/problem.js";
-import { crowdOf, mayInvite, usesOf, whyNot } from "../../main/client/state/invitation.js";
+import { crowdOf, mayInvite, mayRevoke, usesOf, whyNot } from "../../main/client/state/invitation.js";
 import { routeOf } from "../../main/client/state/route.js";
 import { AGAIN_MS, OpenInvites } from "../../main/client/state/open-invites.js";
 import { FakeTimers, settled, view } from "./fakes.js";
@@ -14,6 +14,17 @@ test("links are offered to those whom the server lets make them", () => {
   assert.equal(may("none", "members"), false);
   assert.equal(may("owner", "members", { archivedAt: "2026-01-02T03:04:05.000Z" }), false);
   assert.equal(may("member", "members", { kind: "direct" }), false);
+});
+
+test("a link is taken back by whoever made it, and by admins", () => {
+  const invite = { inviter: { id: "u2" } };
+  const may = (myRole, me) => mayRevoke(view({ myRole }), invite, me);
+  assert.deepEqual([may("member", "u2"), may("member", "u1"), may("admin", "u1"), may("owner", "u1")], [
+    true,
+    false,
+    true,
+    true,
+  ]);
 });
 
 test("each reason why a link doesn't lead in has its own words", () => {

@@ -12,6 +12,17 @@ export function mayInvite({ kind, myRole, settings, archivedAt }) {
 }
 
 /**
+ * Whether I may take a link back, of those that I am shown.
+ *
+ * @param {RoomView} view
+ * @param {Invite} invite
+ * @param {string} me my id
+ */
+export function mayRevoke({ myRole }, invite, me) {
+  return invite.inviter.id === me || myRole === "owner" || myRole === "admin";
+}
+
+/**
  * Why a link doesn't lead in, and what to do about it.
  *
  * @param {Problem} problem

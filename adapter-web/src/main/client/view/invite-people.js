@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import { asProblem } from "../net/problem.js";
-import { usesOf } from "../state/invitation.js";
+import { mayRevoke, usesOf } from "../state/invitation.js";
 import { OpenInvites } from "../state/open-invites.js";
 import { avatar } from "./avatar.js";
 import { copied } from "./clipboard.js";
@@ -154,9 +154,22 @@ export class InvitePeople extends LightElement {
     return html`<li class="directory-item">
       ${avatar(invite.inviter, "small")}
       <div><strong>${by}</strong><small title=${line}>${line}</small></div>
-      <button type="button" class="button small quiet" aria-label="Revoke the link by ${by}, ${line}"
-        @click=${() => this.revoke(invite)}>Revoke</button>
+      ${this.may(invite) ? this.revocation(invite, `${by}, ${line}`) : nothing}
     </li>`;
+  }
+
+  /** @param {Invite} invite */
+  may(invite) {
+    return this.room !== undefined && this.chat !== undefined && mayRevoke(this.room.view, invite, this.chat.me.id);
+  }
+
+  /**
+   * @param {Invite} invite
+   * @param {string} which
+   */
+  revocation(invite, which) {
+    return html`<button type="button" class="button small quiet" aria-label="Revoke the link by ${which}"
+      @click=${() => this.revoke(invite)}>Revoke</button>`;
   }
 
   /** @param {SubmitEvent} event */

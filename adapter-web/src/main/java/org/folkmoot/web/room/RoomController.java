@@ -96,7 +96,7 @@ final class RoomController {
     return create
         .create(
             Caller.of(caller).user(),
-            new RoomName(Required.field("name", wish.name())),
+            RoomName.wished(Required.field("name", wish.name())),
             description == null ? Description.NONE : new Description(description),
             UpkeepController.visibility(Required.field("visibility", wish.visibility())))
         .orThrow(RefusedCall::new);

@@ -95,7 +95,7 @@ final class UpkeepController {
       throw new InvalidValue("archived", "must be true or false");
     }
     return new Upkeep.Wish(
-        name == null ? null : new RoomName(name),
+        name == null ? null : RoomName.wished(name),
         description == null ? null : new Description(description),
         visibility == null ? null : visibility(visibility),
         (archived == null || archived.isNull()) ? null : archived.getBooleanValue(),

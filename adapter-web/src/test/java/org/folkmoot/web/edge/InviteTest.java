@@ -80,6 +80,37 @@ class InviteTest {
     assertThat(ada.get(room + "/invites").is(200).get("items").size()).isZero();
   }
 
+  private static String link(Site.Caller by, String room) {
+    return room + "/invites/" + by.post(room + "/invites", "{}").is(201).string("id");
+  }
+
+  @Test
+  void aMemberTakesBackTheirOwnLinksAndAnAdminAll() {
+    String room = room("links");
+    Site.Caller ivy = site.person("ivy");
+    ada.send("PUT", room + "/members/ivy", "{}").is(200);
+    ada.send("PATCH", room, "{\"settings\": {\"whoMayInvite\": \"members\"}}").is(200);
+    String adas = link(ada, room);
+    ivy.send("DELETE", adas, "").isProblem(403, "forbidden", "");
+    ivy.send("DELETE", link(ivy, room), "").is(204);
+    ada.send("DELETE", link(ivy, room), "").is(204);
+    ada.send("PUT", room + "/members/ivy", "{\"role\": \"admin\"}").is(200);
+    ivy.send("DELETE", adas, "").is(204);
+    assertThat(ada.get(room + "/invites").is(200).get("items").size()).isZero();
+  }
+
+  @Test
+  void linksIntoAnArchivedRoomAreSeenAndTakenBackAndNoneIsMade() {
+    String room = room("attic");
+    String link = link(ada, room);
+    ada.send("PATCH", room, "{\"archived\": true}").is(200);
+    ada.post(room + "/invites", "{}").isProblem(403, "forbidden", "");
+    assertThat(ada.get(room + "/invites").is(200).get("items").size()).isEqualTo(1);
+    site.person("jon").send("DELETE", link, "").isProblem(404, "not_found", "");
+    ada.send("DELETE", link, "").is(204);
+    assertThat(ada.get(room + "/invites").is(200).get("items").size()).isZero();
+  }
+
   @Test
   void whoIsBannedStaysOutside() {
     String room = room("ban");

@@ -117,6 +117,7 @@ class UpkeepTest {
         "{'settings': 5} | settings",
         "{'archived': 'yes'} | archived",
         "{'name': ''} | name",
+        "{'name': 'two\\nlines'} | name",
         "{'visibility': 'secret'} | visibility"
       },
       quoteCharacter = '`')
@@ -142,5 +143,14 @@ class UpkeepTest {
     String room = "/api/rooms/" + site.room(ada, "hidden", "private");
     change(bob, room, "{'name': 'general'}").isProblem(404, "not_found", "");
     bob.send("DELETE", room, "").isProblem(404, "not_found", "");
+  }
+
+  @Test
+  void aNewRoomsNameIsTrimmedAndMustBeSeen() {
+    String made = "{\"name\": \"%s\", \"visibility\": \"public\"}";
+    Site.Answer room = ada.post("/api/rooms", made.formatted("  the pantry ")).is(201);
+    assertThat(room.string("name")).isEqualTo("the pantry");
+    bob.post("/api/rooms", made.formatted("The Pantry ")).isProblem(409, "conflict", "");
+    bob.post("/api/rooms", made.formatted("the\u200Bpantry")).isProblem(400, "invalid", "name");
   }
 }

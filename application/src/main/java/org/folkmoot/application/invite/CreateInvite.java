@@ -1,10 +1,12 @@
 package org.folkmoot.application.invite;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.folkmoot.domain.decision.Decision;
 import org.folkmoot.domain.decision.Refusal;
+import org.folkmoot.domain.rights.Act;
 import org.folkmoot.domain.room.Invite;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.user.UserId;
@@ -36,7 +38,11 @@ public final class CreateInvite {
     return inviting.by(
         user,
         room,
-        now -> {
+        (r, actor, now) -> {
+          Optional<Refusal> no = actor.refusal(r, Act.INVITE, now);
+          if (no.isPresent()) {
+            return Decision.refused(no.get());
+          }
           Invite invite = Invite.fresh(ids.get(), room, user, now, lasting, maxUses);
           if (invites.of(room, now, PER_ROOM_MAX).size() == PER_ROOM_MAX) {
             return Decision.refused(

@@ -2,6 +2,7 @@ package org.folkmoot.application.invite;
 
 import java.util.List;
 import org.folkmoot.domain.decision.Decision;
+import org.folkmoot.domain.ledger.Admission;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.user.UserId;
 
@@ -17,6 +18,12 @@ public final class ReviewInvites {
 
   public Decision<List<Invites.Shown>> of(UserId user, RoomId room) {
     return inviting.by(
-        user, room, now -> Decision.accepted(invites.of(room, now, CreateInvite.PER_ROOM_MAX)));
+        user,
+        room,
+        (r, actor, now) ->
+            Admission.reviewing(r, actor, now)
+                .map(Decision::<List<Invites.Shown>>refused)
+                .orElseGet(
+                    () -> Decision.accepted(invites.of(room, now, CreateInvite.PER_ROOM_MAX))));
   }
 }

@@ -1,8 +1,13 @@
 package org.folkmoot.application.invite;
 
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.folkmoot.domain.decision.Decision;
+import org.folkmoot.domain.decision.Refusal;
+import org.folkmoot.domain.ledger.Actor;
 import org.folkmoot.domain.ledger.Admission;
+import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.user.UserId;
 
@@ -20,9 +25,25 @@ public final class RevokeInvite {
     return inviting.by(
         user,
         room,
-        now ->
-            invites.revoke(room, invite, now)
-                ? Decision.accepted(invite)
-                : Decision.refused(Admission.NONE));
+        (r, actor, now) ->
+            refusal(r, actor, invite, now)
+                .map(Decision::<UUID>refused)
+                .orElseGet(
+                    () ->
+                        invites.revoke(room, invite, now)
+                            ? Decision.accepted(invite)
+                            : Decision.refused(Admission.NONE)));
+  }
+
+  // Of one that is over already nothing is taken.
+  private Optional<Refusal> refusal(Room room, Actor actor, UUID invite, Instant now) {
+    return Admission.reviewing(room, actor, now)
+        .or(
+            () ->
+                invites.of(room.id(), now, CreateInvite.PER_ROOM_MAX).stream()
+                    .map(Invites.Shown::invite)
+                    .filter(open -> open.id().equals(invite))
+                    .findFirst()
+                    .flatMap(open -> Admission.revoking(room, actor, open, now)));
   }
 }

@@ -10,9 +10,10 @@ import org.folkmoot.domain.rights.Standing;
 import org.folkmoot.domain.room.Invite;
 import org.folkmoot.domain.room.Member;
 import org.folkmoot.domain.room.Role;
+import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.user.UserId;
 
-/** The rules of coming in by an invitation. */
+/** The rules of coming in by an invitation, and of who has a say in those that there are. */
 public final class Admission {
   public static final Refusal NONE = Refusal.notFound("invitation");
   public static final Refusal OVER =
@@ -21,7 +22,24 @@ public final class Admission {
   // They hold the code, so they know that the room is there, and may know why they stay outside.
   private static final Refusal BANNED = Refusal.forbidden("You are banned from this room.");
 
+  private static final Refusal NOT_THEIRS =
+      Refusal.forbidden("Only who made it or an admin may take it back.");
+
   private Admission() {}
+
+  /**
+   * Why somebody may not look at them. An archived room makes none, but those it has still count.
+   */
+  public static Optional<Refusal> reviewing(Room room, Actor actor, Instant now) {
+    return actor.refusal(room.archived(null), Act.INVITE, now);
+  }
+
+  /** Why somebody who may look at them may not take this one back. */
+  public static Optional<Refusal> revoking(Room room, Actor actor, Invite invite, Instant now) {
+    boolean may =
+        invite.by().equals(actor.user()) || actor.refusal(room, Act.REMOVE, now).isEmpty();
+    return may ? Optional.empty() : Optional.of(NOT_THEIRS);
+  }
 
   /** Comes in. Who is in already stays as they are, and uses nothing up. */
   public static Decision<Member> accept(
