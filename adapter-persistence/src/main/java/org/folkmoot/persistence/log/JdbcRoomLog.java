@@ -100,6 +100,20 @@ public final class JdbcRoomLog implements RoomLog {
   }
 
   @Override
+  public int roomsOf(UserId user, RoomKind kind, int most) {
+    String sql =
+        """
+        select count(*) from (
+          select 1 from memberships m join lateral (
+            select 1 from rooms r where r.id = m.room_id and r.kind = ? and r.deleted_at is null limit 1
+          ) there on true
+          where m.user_id = ? and m.left_seq is null limit ?) x""";
+    return database.statement(
+        c ->
+            query(c, sql, row -> row.getInt(1), Columns.word(kind), user.value(), most).getFirst());
+  }
+
+  @Override
   public Optional<Message> message(RoomId room, Seq seq) {
     return database.statement(
         c ->

@@ -14,6 +14,7 @@ import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.sweep.Glance;
 import org.folkmoot.domain.message.ClientId;
 import org.folkmoot.domain.message.Emoji;
+import org.folkmoot.domain.room.RoomKind;
 import org.folkmoot.domain.room.RoomName;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.user.SignInId;
@@ -75,6 +76,7 @@ final class PlansTest {
           log.message(LargeHouse.ROOM, new Seq(100));
           log.member(LargeHouse.ROOM, LargeHouse.USER);
           log.ownersBesides(LargeHouse.ROOM, LargeHouse.USER);
+          log.roomsOf(LargeHouse.USER, RoomKind.ROOM, 1_000);
           log.reacted(LargeHouse.ROOM, new Seq(100), LargeHouse.USER, new Emoji("👍"));
           log.membersAmong(LargeHouse.ROOM, Set.of(new Username("user1501")));
           return log.appended(LargeHouse.ROOM, new Seq(230), new Seq(240));

@@ -14,10 +14,12 @@ import org.folkmoot.application.view.RoomView;
 import org.folkmoot.domain.decision.Decision;
 import org.folkmoot.domain.decision.Refusal;
 import org.folkmoot.domain.ledger.Admission;
+import org.folkmoot.domain.ledger.Belonging;
 import org.folkmoot.domain.ledger.Ledger;
 import org.folkmoot.domain.room.Invite;
 import org.folkmoot.domain.room.Member;
 import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.room.RoomKind;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.user.UserId;
 
@@ -77,7 +79,10 @@ public final class AcceptInvite {
     Ledger ledger = found.get();
     Seq before = ledger.room().head();
     Optional<Member> member = stores.log().member(room.get(), user);
-    return Admission.accept(ledger, invite.get(), user, member, clock.instant())
+    return Belonging.coming(
+            Admission.accept(ledger, invite.get(), user, member, clock.instant()),
+            member,
+            () -> stores.log().roomsOf(user, RoomKind.ROOM, Belonging.ROOMS_MAX))
         .map(
             in -> {
               if (ledger.room().head().isAfter(before)) {

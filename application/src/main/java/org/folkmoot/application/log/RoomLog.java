@@ -17,6 +17,7 @@ import org.folkmoot.domain.message.Message;
 import org.folkmoot.domain.room.Member;
 import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.room.RoomKind;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.user.UserId;
 import org.folkmoot.domain.user.Username;
@@ -37,6 +38,9 @@ public interface RoomLog {
   Optional<Member> member(RoomId room, UserId user);
 
   int ownersBesides(RoomId room, UserId user);
+
+  /** In how many rooms of this kind somebody is; counted up to {@code most}. */
+  int roomsOf(UserId user, RoomKind kind, int most);
 
   Optional<Message> message(RoomId room, Seq seq);
 

@@ -3,6 +3,7 @@ package org.folkmoot.application.room;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.folkmoot.application.live.Live;
@@ -13,10 +14,12 @@ import org.folkmoot.application.log.Transactions;
 import org.folkmoot.application.view.RoomView;
 import org.folkmoot.domain.decision.Decision;
 import org.folkmoot.domain.decision.Refusal;
+import org.folkmoot.domain.ledger.Belonging;
 import org.folkmoot.domain.ledger.Ledger;
 import org.folkmoot.domain.room.Description;
 import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.room.RoomKind;
 import org.folkmoot.domain.room.RoomName;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.room.Visibility;
@@ -64,6 +67,11 @@ public final class CreateRoom {
 
   private Decision<Outcome> found(
       UserId creator, RoomName name, Description description, Visibility visibility) {
+    Optional<Refusal> full =
+        Belonging.founding(log.roomsOf(creator, RoomKind.ROOM, Belonging.ROOMS_MAX));
+    if (full.isPresent()) {
+      return Decision.refused(full.get());
+    }
     Instant now = clock.instant();
     RoomId id = new RoomId(ids.get());
     Ledger ledger = Ledger.founding(Room.fresh(id, name, description, visibility, creator, now));

@@ -11,9 +11,11 @@ import org.folkmoot.application.log.Transactions;
 import org.folkmoot.application.view.RoomView;
 import org.folkmoot.domain.decision.Decision;
 import org.folkmoot.domain.decision.Refusal;
+import org.folkmoot.domain.ledger.Belonging;
 import org.folkmoot.domain.ledger.Ledger;
 import org.folkmoot.domain.room.Member;
 import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.room.RoomKind;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.user.UserId;
 
@@ -57,7 +59,15 @@ public final class JoinRoom {
     }
     Ledger ledger = found.get();
     Seq before = ledger.room().head();
-    Decision<Member> decision = ledger.join(user, log.member(room, user), clock.instant());
+    Optional<Member> member = log.member(room, user);
+    Decision<Member> decision =
+        Belonging.coming(
+            ledger.join(user, member, clock.instant()),
+            member,
+            () -> log.roomsOf(user, RoomKind.ROOM, Belonging.ROOMS_MAX));
+    if (decision instanceof Decision.Refused<Member>) {
+      return new Outcome(decision, News.none(locked.epoch()));
+    }
     log.append(List.of(ledger));
     return new Outcome(decision, News.of(locked.epoch(), log, ledger, before));
   }

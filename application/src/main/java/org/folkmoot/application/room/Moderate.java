@@ -16,6 +16,7 @@ import org.folkmoot.application.view.MemberView;
 import org.folkmoot.domain.decision.Decision;
 import org.folkmoot.domain.decision.Refusal;
 import org.folkmoot.domain.ledger.Actor;
+import org.folkmoot.domain.ledger.Belonging;
 import org.folkmoot.domain.ledger.Ledger;
 import org.folkmoot.domain.ledger.Moderation;
 import org.folkmoot.domain.ledger.Target;
@@ -24,6 +25,7 @@ import org.folkmoot.domain.room.BanReason;
 import org.folkmoot.domain.room.Member;
 import org.folkmoot.domain.room.Role;
 import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.room.RoomKind;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.user.User;
 import org.folkmoot.domain.user.UserId;
@@ -150,7 +152,13 @@ public final class Moderate {
     RoomLog.Locked locked = log.lock(List.of(room));
     Actor who = new Actor(actor, log.member(room, actor), overseer);
     Optional<Target> target =
-        user.map(id -> new Target(id, log.member(room, id), log.ownersBesides(room, id)));
+        user.map(
+            id ->
+                new Target(
+                    id,
+                    log.member(room, id),
+                    log.ownersBesides(room, id),
+                    log.roomsOf(id, RoomKind.ROOM, Belonging.ROOMS_MAX)));
     Optional<Ledger> found = locked.ledger(room);
     if (found.isEmpty()) {
       return new Outcome<>(Decision.refused(Refusal.notFound("room")), News.none(locked.epoch()));

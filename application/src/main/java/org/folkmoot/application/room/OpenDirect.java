@@ -21,11 +21,13 @@ import org.folkmoot.application.log.Transactions;
 import org.folkmoot.application.view.RoomView;
 import org.folkmoot.domain.decision.Decision;
 import org.folkmoot.domain.decision.Refusal;
+import org.folkmoot.domain.ledger.Belonging;
 import org.folkmoot.domain.ledger.Gathering;
 import org.folkmoot.domain.ledger.Ledger;
 import org.folkmoot.domain.room.Circle;
 import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.room.RoomKind;
 import org.folkmoot.domain.room.RoomName;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.user.User;
@@ -103,7 +105,8 @@ public final class OpenDirect {
       return Decision.accepted(found(there.get(), caller));
     }
     boolean blocked = stores.blocks().isBlockedByAny(caller, circle.people());
-    Optional<Refusal> refusal = Gathering.refusesOpening(blocked);
+    Optional<Refusal> refusal =
+        Gathering.refusesOpening(blocked).or(() -> Belonging.opening(directsOf(caller)));
     if (refusal.isPresent()) {
       return Decision.refused(refusal.get());
     }
@@ -125,6 +128,10 @@ public final class OpenDirect {
     RoomLog.Locked locked = stores.log().lock(List.of(id));
     News news = News.of(locked.epoch(), stores.log(), ledger, Seq.ZERO);
     return Decision.accepted(new Outcome(id, Optional.of(news)));
+  }
+
+  private int directsOf(UserId caller) {
+    return stores.log().roomsOf(caller, RoomKind.DIRECT, Belonging.DIRECTS_MAX);
   }
 
   private Outcome found(RoomId room, UserId caller) {

@@ -21,11 +21,13 @@ import org.folkmoot.application.view.Change;
 import org.folkmoot.domain.ledger.Actor;
 import org.folkmoot.domain.ledger.Ledger;
 import org.folkmoot.domain.ledger.Reacted;
+import org.folkmoot.domain.ledger.Upkeep;
 import org.folkmoot.domain.message.Body;
 import org.folkmoot.domain.message.ClientId;
 import org.folkmoot.domain.message.Emoji;
 import org.folkmoot.domain.room.Member;
 import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.room.RoomKind;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.room.Visibility;
 import org.folkmoot.domain.user.UserId;
@@ -287,6 +289,27 @@ public abstract class RoomLogContract {
   void ownersBesidesCountsOthersWhoAreIn() {
     assertThat(log.ownersBesides(hall, ada)).isZero();
     assertThat(log.ownersBesides(hall, people.person("bob"))).isEqualTo(1);
+  }
+
+  @Test
+  void roomsAreCountedWhereSomebodyIsNow() {
+    UserId bob = people.person("bob");
+    int before = log.roomsOf(ada, RoomKind.ROOM, 100);
+    RoomId den = people.room("den", Visibility.PRIVATE, bob);
+    RoomId gone = people.room("gone", Visibility.PUBLIC, bob);
+    people.room("attic", Visibility.PUBLIC, bob);
+    people.join(hall, bob);
+    assertThat(log.roomsOf(bob, RoomKind.ROOM, 100)).isEqualTo(4);
+    assertThat(log.roomsOf(bob, RoomKind.ROOM, 3)).isEqualTo(3);
+    assertThat(log.roomsOf(bob, RoomKind.DIRECT, 100)).isZero();
+    people.leave(den, bob);
+    people.in(gone, ledger -> new Upkeep(ledger, owner(gone, bob), People.NOON).delete());
+    assertThat(log.roomsOf(bob, RoomKind.ROOM, 100)).isEqualTo(2);
+    assertThat(log.roomsOf(ada, RoomKind.ROOM, 100)).isEqualTo(before);
+  }
+
+  private Actor owner(RoomId room, UserId user) {
+    return new Actor(user, log.member(room, user), false);
   }
 
   private Seq head() {

@@ -94,6 +94,19 @@ public final class InMemoryRoomLog implements RoomLog {
   }
 
   @Override
+  public int roomsOf(UserId user, RoomKind kind, int most) {
+    return store.statement(
+        t ->
+            (int)
+                t.rooms.values().stream()
+                    .filter(room -> room.kind() == kind && room.deletedAt() == null)
+                    .map(room -> t.members.getOrDefault(room.id(), Map.of()).get(user))
+                    .filter(member -> member != null && member.isIn())
+                    .limit(most)
+                    .count());
+  }
+
+  @Override
   public int ownersBesides(RoomId room, UserId user) {
     return store.statement(
         t ->

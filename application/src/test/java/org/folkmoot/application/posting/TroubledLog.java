@@ -18,6 +18,7 @@ import org.folkmoot.domain.message.Message;
 import org.folkmoot.domain.room.Member;
 import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.room.RoomKind;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.user.UserId;
 import org.folkmoot.domain.user.Username;
@@ -71,6 +72,11 @@ final class TroubledLog implements RoomLog {
   @Override
   public int ownersBesides(RoomId room, UserId user) {
     return log.ownersBesides(room, user);
+  }
+
+  @Override
+  public int roomsOf(UserId user, RoomKind kind, int most) {
+    return log.roomsOf(user, kind, most);
   }
 
   @Override

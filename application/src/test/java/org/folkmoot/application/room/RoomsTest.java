@@ -9,6 +9,8 @@ import static org.folkmoot.domain.decision.Refusal.Reason.NOT_FOUND;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.folkmoot.application.account.ClientAddress;
+import org.folkmoot.application.invite.InviteCode;
 import org.folkmoot.application.live.CatchUp;
 import org.folkmoot.application.log.Rooms;
 import org.folkmoot.application.memory.InMemoryHouse;
@@ -19,6 +21,7 @@ import org.folkmoot.application.view.RoomInfo;
 import org.folkmoot.application.view.RoomView;
 import org.folkmoot.domain.decision.Decision;
 import org.folkmoot.domain.decision.Refusal;
+import org.folkmoot.domain.ledger.Belonging;
 import org.folkmoot.domain.ledger.SettingsWish;
 import org.folkmoot.domain.ledger.Upkeep;
 import org.folkmoot.domain.message.ClientId;
@@ -70,6 +73,27 @@ class RoomsTest {
     refused(create(bob, "tEA", Visibility.PUBLIC), CONFLICT);
     accepted(create(bob, "tea", Visibility.PRIVATE));
     accepted(create(ada, "tea", Visibility.PRIVATE));
+  }
+
+  @Test
+  void nobodyComesIntoMoreRoomsThanTheyMayBeIn() {
+    RoomId first = house.room(ada, "room 2", Visibility.PRIVATE);
+    for (int i = 3; i <= Belonging.ROOMS_MAX; i++) {
+      house.room(ada, "room " + i, Visibility.PRIVATE);
+    }
+    RoomId tea = house.room(bob, "tea", Visibility.PUBLIC);
+    InviteCode code = accepted(house.createInvite().create(bob, tea, null, null)).code();
+    Seq head = head(tea, bob);
+    refused(house.acceptInvite().accept(ada, code, new ClientAddress("192.0.2.1")), CONFLICT);
+    refused(create(ada, "one more", Visibility.PRIVATE), CONFLICT);
+    refused(house.join().join(ada, tea), CONFLICT);
+    refused(house.moderate().place(bob, tea, "ada", new Moderate.Wish(null, null)), CONFLICT);
+    assertThat(head(tea, bob)).isEqualTo(head);
+    assertThat(accepted(house.look().one(ada, tea)).myRole()).isEqualTo("none");
+    accepted(house.join().join(ada, Room.GENERAL));
+    accepted(house.changeRoom().delete(ada, first));
+    accepted(house.join().join(ada, tea));
+    refused(create(ada, "one more", Visibility.PRIVATE), CONFLICT);
   }
 
   @Test

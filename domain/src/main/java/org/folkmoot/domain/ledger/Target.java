@@ -10,12 +10,13 @@ import org.folkmoot.domain.user.UserId;
  *
  * @param member their standing in the room, if they have one
  * @param otherOwners how many owners the room has besides them
+ * @param rooms in how many they are
  */
-public record Target(UserId user, Optional<Member> member, int otherOwners) {
+public record Target(UserId user, Optional<Member> member, int otherOwners, int rooms) {
 
   /** The same one, after something has been done to them. */
   public Target now(Member as) {
-    return new Target(user, Optional.of(as), otherOwners);
+    return new Target(user, Optional.of(as), otherOwners, rooms);
   }
 
   Optional<Member> present() {
