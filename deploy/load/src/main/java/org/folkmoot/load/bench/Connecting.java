@@ -73,6 +73,9 @@ final class Connecting {
     findings.add(scenario, subject, "p50 until greeted", "ms", door.delays.millis(50));
     findings.add(scenario, subject, "p99 until greeted", "ms", door.delays.millis(99));
     findings.add(scenario, subject, SERVER_CPU, "s", used.serverCpu() / greeted * 1e3);
+    // Also after ten thousand of them Java compiles what each runs but once.
+    findings.add(
+        scenario, subject, "the same but for compiling", "s", used.serverWork() / greeted * 1e3);
     findings.add(
         scenario,
         subject,

@@ -106,7 +106,7 @@ final class Idle {
     findings.add(scenario, subject, "resident memory per socket", "kB", more);
     findings.add(scenario, subject, MEMORY, "kB", live);
     findings.add(scenario, subject, "resident in all", "kB", full.residentKilobytes());
-    findings.grow("idle sockets", sockets, subject, "live heap", "MB", full.heapKilobytes() / 1e3);
+    findings.grow("idle sockets", sockets, subject, "live heap of all", "MB", live * sockets / 1e3);
     findings.grow(
         "idle sockets", sockets, subject, "resident", "MB", full.residentKilobytes() / 1e3);
     findings.add(scenario, subject, "CPU of idling", "cores", idling);
