@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.folkmoot.application.limit.Limit;
 import org.folkmoot.application.live.CatchUp;
@@ -254,6 +255,13 @@ final class LargeRoomTest {
   }
 
   private static final class Listener implements Outlet {
+    private static final Executor DIRECTLY = Runnable::run;
+
+    @Override
+    public Executor thread() {
+      return DIRECTLY;
+    }
+
     @Override
     public void wake() {}
 

@@ -148,6 +148,11 @@ public final class Line {
 
   // --- writing ---
 
+  /** Where its listener's drain is called, one after another of its loop's. */
+  public Executor thread() {
+    return loop.thread();
+  }
+
   /** The listener's drain is called soon, together with others'. From any thread. */
   public void wake() {
     loop.wake(this);

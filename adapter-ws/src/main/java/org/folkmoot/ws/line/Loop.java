@@ -1,15 +1,18 @@
 package org.folkmoot.ws.line;
 
 import io.netty.channel.EventLoop;
+import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of one event loop. A message to a thousand sockets wakes a thousand lines: they share
@@ -22,7 +25,10 @@ final class Loop {
 
   private final EventLoop eventLoop;
   private final LongSupplier nanos;
+  private final Executor thread = this::execute;
   private final Queue<Line> woken = new ConcurrentLinkedQueue<>();
+  // Woken by the loop itself, as most are: this costs no more than a place in a row.
+  private final Queue<Line> wokenHere = new ArrayDeque<>();
   private final AtomicBoolean scheduled = new AtomicBoolean();
   private final Set<Line> lines = new HashSet<>();
   private final Sheaf sheaf = new Sheaf();
@@ -49,8 +55,17 @@ final class Loop {
     return sheaf;
   }
 
+  /** Runs whatever concerns its lines; always the same object. */
+  Executor thread() {
+    return thread;
+  }
+
   void wake(Line line) {
-    woken.add(line);
+    if (eventLoop.inEventLoop()) {
+      wokenHere.add(line);
+    } else {
+      woken.add(line);
+    }
     schedule();
   }
 
@@ -63,7 +78,7 @@ final class Loop {
   }
 
   private void schedule() {
-    if (!woken.isEmpty() && scheduled.compareAndSet(false, true)) {
+    if (!scheduled.get() && scheduled.compareAndSet(false, true)) {
       execute(this::drain);
     }
   }
@@ -72,14 +87,22 @@ final class Loop {
     // Taken down first, so that whoever is woken from now on finds a task that will come.
     scheduled.set(false);
     for (int i = 0; i < DRAINED_MAX; i++) {
-      Line line = woken.poll();
+      // By turns, so that neither has to wait until the other is empty.
+      Line line = i % 2 == 0 ? first(woken, wokenHere) : first(wokenHere, woken);
       if (line == null) {
         break;
       }
       guarded(line, () -> line.listener().drain());
     }
     sheaf.forget();
-    schedule();
+    if (!wokenHere.isEmpty() || !woken.isEmpty()) {
+      schedule();
+    }
+  }
+
+  private static @Nullable Line first(Queue<Line> one, Queue<Line> other) {
+    Line line = one.poll();
+    return line == null ? other.poll() : line;
   }
 
   private void tick() {

@@ -3,6 +3,7 @@ package org.folkmoot.ws.socket;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import org.folkmoot.application.live.Conversation;
 import org.folkmoot.application.live.Frame;
 import org.folkmoot.application.live.Outlet;
@@ -142,6 +143,11 @@ final class Socket implements Outlet, Line.Listener {
   }
 
   // --- what the client is told ---
+
+  @Override
+  public Executor thread() {
+    return line().thread();
+  }
 
   @Override
   public void wake() {

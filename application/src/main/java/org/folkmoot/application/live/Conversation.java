@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.view.Change;
@@ -22,9 +23,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One socket: what is said to it alone, and a subscription for each of its user's rooms.
  *
- * <p>Whoever has something for it puts it into the inbox, or marks a subscription as behind, and
- * wakes the outlet; the socket's own thread then drains it. Reading from the log is done elsewhere,
- * one job at a time for each conversation, so a slow one never holds more than one answer.
+ * <p>Whoever has something for it alone puts it into the inbox and wakes the outlet; what concerns
+ * a room marks its subscription as behind. The socket's own thread then drains it. Reading from the
+ * log is done elsewhere, one job at a time for each conversation, so a slow one never holds more
+ * than one answer.
  */
 public final class Conversation {
   // So much may wait for a socket before it is spared what passes.
@@ -37,13 +39,13 @@ public final class Conversation {
   private final Outlet outlet;
 
   private final Queue<Runnable> inbox = new ConcurrentLinkedQueue<>();
-  private final Queue<Subscription> behind = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean woken = new AtomicBoolean();
   private volatile boolean closed;
 
   // Only the draining thread touches what follows.
   private final Subscriptions subscriptions;
   private final Queue<Frame> unsaid = new ArrayDeque<>();
+  private final Queue<Subscription> behind = new ArrayDeque<>();
   private String toldEpoch = "";
 
   private final Jobs jobs;
@@ -112,12 +114,10 @@ public final class Conversation {
 
   /** Says what is worth nothing later: a socket that is behind doesn't hear it. */
   void passing(Frame frame) {
-    post(
-        () -> {
-          if (unsaid.size() < PASSING_MAX) {
-            unsaid.add(frame);
-          }
-        });
+    if (unsaid.size() < PASSING_MAX) {
+      unsaid.add(frame);
+      wake();
+    }
   }
 
   void say(Change change) {
@@ -177,6 +177,10 @@ public final class Conversation {
     outlet.close(why);
   }
 
+  Executor thread() {
+    return outlet.thread();
+  }
+
   boolean isClosed() {
     return closed;
   }
@@ -215,8 +219,8 @@ public final class Conversation {
   }
 
   /** For the sweep: also when a wake seems under way, for it may have been lost with its thread. */
-  public void wakeIfBehind() {
-    if (!inbox.isEmpty() || !behind.isEmpty()) {
+  public void remind() {
+    if (!inbox.isEmpty()) {
       woken.set(true);
       outlet.wake();
     }

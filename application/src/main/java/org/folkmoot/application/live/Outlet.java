@@ -1,7 +1,15 @@
 package org.folkmoot.application.live;
 
+import java.util.concurrent.Executor;
+
 /** For writing to one socket. */
 public interface Outlet {
+  /**
+   * What drains it, and many others: one thing after another, each soon. Always the same object for
+   * the same thread, by which its sockets are told together of what concerns them all.
+   */
+  Executor thread();
+
   /** Something waits; the socket's own thread will drain the conversation soon. Never blocks. */
   void wake();
 

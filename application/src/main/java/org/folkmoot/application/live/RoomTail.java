@@ -1,10 +1,14 @@
 package org.folkmoot.application.live;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.Seq;
@@ -48,7 +52,7 @@ final class RoomTail {
   }
 
   private final RoomId room;
-  private final Set<Subscription> subscriptions = ConcurrentHashMap.newKeySet();
+  private final Map<Executor, Row> rows = new ConcurrentHashMap<>();
   private final TreeMap<Long, TailEntry> early = new TreeMap<>();
   private @Nullable Epoch earlyEpoch;
   private volatile @Nullable Window window;
@@ -66,16 +70,55 @@ final class RoomTail {
     return window;
   }
 
+  /** On the subscription's own thread, as all that is done with it. */
   void add(Subscription subscription) {
-    subscriptions.add(subscription);
+    rows.computeIfAbsent(subscription.thread(), Row::new).subscriptions.add(subscription);
   }
 
   void remove(Subscription subscription) {
-    subscriptions.remove(subscription);
+    Row row = rows.get(subscription.thread());
+    if (row != null) {
+      row.subscriptions.remove(subscription);
+    }
   }
 
-  boolean isIdle() {
-    return subscriptions.isEmpty();
+  /**
+   * The subscriptions of one thread. A thousand sockets are told by as many tasks as they have
+   * threads, and nothing of theirs is touched by two.
+   */
+  private final class Row {
+    private final Executor thread;
+    private final Set<Subscription> subscriptions = new LinkedHashSet<>();
+    private final AtomicBoolean nudged = new AtomicBoolean();
+    private volatile @Nullable Window noticed;
+
+    Row(Executor thread) {
+      this.thread = thread;
+    }
+
+    void nudge() {
+      if (nudged.compareAndSet(false, true)) {
+        thread.execute(this::notice);
+      }
+    }
+
+    private void notice() {
+      // Taken down first, so that whoever makes the tail grow from now on finds a task to come.
+      nudged.set(false);
+      noticed = window;
+      subscriptions.forEach(Subscription::nudge);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // each growth is a window of its own
+    void remind() {
+      if (noticed != window) {
+        thread.execute(this::notice);
+      }
+    }
+
+    void pass(UserId allBut, Frame frame) {
+      thread.execute(() -> subscriptions.forEach(one -> one.pass(allBut, frame)));
+    }
   }
 
   /** What became of an offered change. */
@@ -167,16 +210,17 @@ final class RoomTail {
   }
 
   void nudge() {
-    for (Subscription subscription : subscriptions) {
-      subscription.nudge();
-    }
+    rows.values().forEach(Row::nudge);
+  }
+
+  /** For the sweep: a nudge may have been lost with its thread. */
+  void remind() {
+    rows.values().forEach(Row::remind);
   }
 
   /** Hands something that passes to everyone in the room but one. */
   void pass(UserId allBut, Frame frame) {
-    for (Subscription subscription : subscriptions) {
-      subscription.pass(allBut, frame);
-    }
+    rows.values().forEach(row -> row.pass(allBut, frame));
   }
 
   private boolean absorbEarly() {

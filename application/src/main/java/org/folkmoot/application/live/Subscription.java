@@ -3,7 +3,7 @@ package org.folkmoot.application.live;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Executor;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.application.view.OwnSettings;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * One socket's cursor in one room. It moves only while the socket takes what it is handed, so a
  * slow socket costs its cursor and nothing else.
  *
- * <p>All but {@link #nudge} belongs to the thread that drains the conversation.
+ * <p>It belongs to the thread that drains the conversation, and nobody else touches it.
  */
 final class Subscription {
   // Half of what one answer may have: the log tells more of it in less.
@@ -25,7 +25,7 @@ final class Subscription {
   private final Conversation conversation;
   private final RoomTail tail;
   private final Seq visibleFrom;
-  private final AtomicBoolean behind = new AtomicBoolean();
+  private boolean behind;
   private Seq cursor;
   private Epoch epoch;
   // Null when the client reads the view for itself: what it then knows isn't known here.
@@ -94,14 +94,19 @@ final class Subscription {
     return ended;
   }
 
-  /** There may be something to pour. Called by whoever makes the tail grow. */
+  Executor thread() {
+    return conversation.thread();
+  }
+
+  /** There may be something to pour. */
   void nudge() {
-    if (behind.compareAndSet(false, true)) {
+    if (!behind) {
+      behind = true;
       conversation.isBehind(this);
     }
   }
 
-  /** Something passes in the room. Called by whoever hears of it. */
+  /** Something passes in the room. */
   void pass(UserId allBut, Frame frame) {
     if (!conversation.user().equals(allBut)) {
       conversation.passing(frame);
@@ -110,7 +115,7 @@ final class Subscription {
 
   /** The mark is taken down before the tail is looked at, so that no growth goes unseen. */
   void noticed() {
-    behind.set(false);
+    behind = false;
   }
 
   /** Before it has gone on by its own catch-up it takes nothing from the tail. */

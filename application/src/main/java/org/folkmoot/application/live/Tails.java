@@ -123,6 +123,11 @@ public final class Tails {
     return strangers;
   }
 
+  /** For the sweep: sockets are told again of what they seem not to have noticed. */
+  public void remind() {
+    all.values().forEach(held -> held.tail().remind());
+  }
+
   /** What was committed is taken by those tails that lack it. */
   void offer(Epoch epoch, RoomId room, List<TailEntry> entries) {
     Held held = all.get(room);

@@ -50,7 +50,8 @@ public final class Sweep {
       live.all().forEach(conversation -> conversation.end(Outlet.Closing.GOING_AWAY));
     }
     List<Conversation> all = live.all();
-    all.forEach(Conversation::wakeIfBehind);
+    all.forEach(Conversation::remind);
+    tails.remind();
     Glance.Believed believed = believed(all);
     if (believed.rooms().isEmpty() && believed.signIns().isEmpty()) {
       return;

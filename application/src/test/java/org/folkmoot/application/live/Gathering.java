@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import org.folkmoot.application.account.SignIn;
 import org.folkmoot.application.account.WhoAmI;
 import org.folkmoot.application.log.Epoch;
@@ -235,6 +236,8 @@ final class Gathering {
 
   /** One connection of somebody's. */
   static final class Socket implements Outlet, Outlet.Sink {
+    private static final Executor DIRECTLY = Runnable::run;
+
     final Conversation conversation;
     Optional<Closing> ended = Optional.empty();
     private final List<Object> heard = new ArrayList<>();
@@ -258,6 +261,11 @@ final class Gathering {
       List<Object> all = List.copyOf(heard);
       heard.clear();
       return all;
+    }
+
+    @Override
+    public Executor thread() {
+      return DIRECTLY;
     }
 
     @Override

@@ -60,6 +60,7 @@ final class Replica {
   /** What dies in a crash. */
   private final class Node {
     final Live live;
+    final Executor thread = task -> world.agenda.at(Replica.this, world.random.nextInt(300), task);
     final Set<Object> minds = new HashSet<>();
     final PostMessage post;
     final EditMessage edit;
@@ -242,6 +243,11 @@ final class Replica {
 
   Conversation open(UserId user, Outlet outlet) {
     return node.live.open(user, World.signInOf(user), outlet);
+  }
+
+  /** What drains the sockets that it has now. */
+  Executor thread() {
+    return node.thread;
   }
 
   PostMessage post() {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Executor;
 import org.folkmoot.application.live.Conversation;
 import org.folkmoot.application.live.Frame;
 import org.folkmoot.application.live.Outlet;
@@ -53,6 +54,7 @@ final class SimClient {
   private final class Line implements Outlet, Outlet.Sink {
     final Replica replica;
     final Conversation conversation;
+    final Executor thread;
     final Deque<Object> arrived = new ArrayDeque<>();
     final Map<String, Long> latest = new HashMap<>();
     final Set<String> over = new HashSet<>();
@@ -62,7 +64,13 @@ final class SimClient {
 
     Line(Replica replica) {
       this.replica = replica;
+      this.thread = replica.thread();
       this.conversation = replica.open(user, this);
+    }
+
+    @Override
+    public Executor thread() {
+      return thread;
     }
 
     @Override

@@ -41,6 +41,7 @@ final class FanOut {
   }
 
   void measure() {
+    new Durable(bench, seconds).warm();
     List<Side> sides = bench.both().stream().map(Side::new).toList();
     try {
       sides.forEach(Side::open);
