@@ -1,12 +1,10 @@
 package org.folkmoot.ws;
 
 import io.micronaut.context.ApplicationContext;
-import io.micronaut.http.netty.websocket.WebSocketSessionRepository;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOutboundBuffer;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -129,13 +127,7 @@ final class House implements AutoCloseable {
 
   /** The server's end of a socket. */
   Channel channel(RawSocket socket) {
-    return ((WebSocketSessionRepository) server)
-        .getChannelGroup().stream()
-            .filter(
-                channel ->
-                    ((InetSocketAddress) channel.remoteAddress()).getPort() == socket.localPort())
-            .findFirst()
-            .orElseThrow();
+    return get(Connections.class).from(socket.localPort());
   }
 
   /** How many bytes wait in this process for one socket. */

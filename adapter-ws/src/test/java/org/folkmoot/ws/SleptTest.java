@@ -74,10 +74,10 @@ class SleptTest {
     try (House house = House.open()) {
       House.Person ann = house.person("ann");
       try (RawSocket socket = house.greeted(ann)) {
+        // What it is greeted by comes when all of its own has gone.
         assertThat(house.channel(socket).pipeline().names())
-            .containsSubsequence(
-                "wsencoder", "wsdecoder", "utf8", "whole", "ear", "websocket-handler")
-            .doesNotContain("idle-state", "WebSocketServerCompressionHandler");
+            .filteredOn(name -> !name.startsWith("DefaultChannelPipeline"))
+            .containsExactly("wsencoder", "wsdecoder", "utf8", "whole", "ear");
       }
     }
   }

@@ -20,7 +20,7 @@ public final class Speaker {
   private final Conversation conversation;
   private final Username username;
   private final Runnable lessBusy;
-  private final Queue<Runnable> turns = new ArrayDeque<>();
+  private final Queue<Runnable> turns = new ArrayDeque<>(1);
   private boolean running;
   private int commands;
   private int answered;

@@ -7,24 +7,17 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerAdapter;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
 import io.netty.channel.WriteBufferWaterMark;
-import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.Utf8FrameValidator;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
-import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
-import io.netty.util.ReferenceCountUtil;
-import java.util.ArrayDeque;
-import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import org.folkmoot.ws.frame.JsonFrame;
@@ -37,6 +30,9 @@ public final class Line {
   /** The most that a client may say at once, in one frame or in many fragments. */
   public static final int CLIENT_FRAME_BYTES_MAX = 65_536;
 
+  /** The connection ended without a word. */
+  public static final int ABNORMAL = 1006;
+
   // What may wait in this process for one socket; beyond it the cursor waits, which costs nothing.
   private static final int WAITING_BYTES_MAX = 65_536;
   private static final int WAITING_BYTES_LOW = 32_768;
@@ -44,6 +40,7 @@ public final class Line {
   // So long a peer may take to hear that it is closed before it is cut off.
   private static final long GRACE_NANOS = 3_000_000_000L;
 
+  private static final ChannelHandler STAND_IN = new StandIn();
   private static final byte[] PING = {(byte) 0x89, 0};
   private static final WebSocketDecoderConfig DECODING =
       WebSocketDecoderConfig.newBuilder()
@@ -57,7 +54,7 @@ public final class Line {
   private final Loop loop;
   private final Listener listener;
   private final LongSupplier nanos;
-  private final Ear ear = new Ear();
+  private final Ear ear = new Ear(this);
 
   private volatile long heardNanos;
   private long pingedNanos;
@@ -76,13 +73,19 @@ public final class Line {
     /** So much of the peer's is in the works that it should say no more for now. */
     boolean isBusy();
 
+    /** The peer said something. */
+    void took(byte[] text);
+
     /** The peer sent what isn't text. */
     void tookBinary();
+
+    /** The peer has closed, or the connection is gone: then it is {@link #ABNORMAL}. Once. */
+    void closed(int code, @Nullable String reason);
 
     /** A while has passed. */
     void tick(long now);
 
-    /** Something broke that nobody expected. */
+    /** What was heard isn't what a WebSocket says, or something broke that nobody expected. */
     void broke(Throwable trouble);
   }
 
@@ -124,11 +127,24 @@ public final class Line {
     pipeline.replace("wsdecoder", "wsdecoder", new WebSocket13FrameDecoder(DECODING));
     pipeline.addAfter("wsdecoder", "utf8", new Utf8FrameValidator(false));
     pipeline.addAfter("utf8", "whole", new WebSocketFrameAggregator(CLIENT_FRAME_BYTES_MAX));
-    pipeline.addAfter("whole", "ear", line.ear);
-    // Nobody asks for them again, and they would stay in memory as long as the socket is open.
-    request.getNativeRequest().headers().clear();
+    takeFromMicronaut(request.getChannelHandlerContext(), line.ear);
     line.loop.add(line);
     return line;
+  }
+
+  /**
+   * Nothing gets past the ear to Micronaut's handlers, which would keep the request, and all that
+   * was found out about it, for as long as the socket is open. Its own for WebSockets is added when
+   * this has returned, before the one for HTTP, which is then removed; but what is removed from a
+   * pipeline remembers its last neighbours, and the channel remembers the one for HTTP. So that
+   * goes now, as the ear's neighbour, and something that nobody remembers stands in for it.
+   */
+  private static void takeFromMicronaut(ChannelHandlerContext http, Ear ear) {
+    ChannelPipeline pipeline = http.pipeline();
+    pipeline.addBefore(http.name(), "ear", ear);
+    pipeline.remove(http.handler());
+    pipeline.addAfter("ear", http.name(), STAND_IN);
+    pipeline.channel().eventLoop().execute(() -> remove(pipeline, "websocket-handler"));
   }
 
   private static void remove(ChannelPipeline pipeline, String name) {
@@ -190,8 +206,29 @@ public final class Line {
   }
 
   // Whoever doesn't read answers isn't read from either: else the answers would pile up here.
-  private boolean mayHandOn() {
+  boolean mayHandOn() {
     return !closing && !listener.isBusy() && channel.isWritable();
+  }
+
+  long now() {
+    return nanos.getAsLong();
+  }
+
+  void took(byte[] text, long readNanos) {
+    arrivedNanos = readNanos;
+    listener.took(text);
+  }
+
+  void heard() {
+    heardNanos = nanos.getAsLong();
+    reconsiderReading();
+  }
+
+  void mayWriteOrNot() {
+    reconsiderReading();
+    if (channel.isWritable()) {
+      wake();
+    }
   }
 
   private void reconsiderReading() {
@@ -287,94 +324,14 @@ public final class Line {
     channel.close();
   }
 
+  @ChannelHandler.Sharable
+  private static final class StandIn extends ChannelHandlerAdapter {}
+
   void tick(long now) {
     if (!closing) {
       listener.tick(now);
     } else if (now - closedNanos > GRACE_NANOS) {
       channel.close();
-    }
-  }
-
-  private record Held(WebSocketFrame frame, long arrivedNanos) {}
-
-  private final class Ear extends ChannelInboundHandlerAdapter {
-    // One read brings many frames, and they keep coming after reading was ended: they wait here,
-    // never more than that one read.
-    private final Queue<Held> held = new ArrayDeque<>();
-    private @Nullable ChannelHandlerContext context;
-
-    @Override
-    public void handlerAdded(ChannelHandlerContext own) {
-      context = own;
-    }
-
-    @Override
-    public void handlerRemoved(ChannelHandlerContext own) {
-      drop();
-    }
-
-    @Override
-    public void channelRead(ChannelHandlerContext own, Object message) {
-      switch (message) {
-        case CloseWebSocketFrame answer when closing -> {
-          answer.release();
-          own.close();
-        }
-        case Object late when closing -> ReferenceCountUtil.release(late);
-        case PingWebSocketFrame ping -> pong(own, ping);
-        case PongWebSocketFrame pong -> pong.release();
-        case WebSocketFrame frame -> {
-          held.add(new Held(frame, nanos.getAsLong()));
-          handOn();
-        }
-        default -> own.fireChannelRead(message);
-      }
-    }
-
-    void handOn() {
-      if (closing) {
-        drop();
-      }
-      while (!held.isEmpty() && mayHandOn()) {
-        Held next = held.remove();
-        arrivedNanos = next.arrivedNanos();
-        if (next.frame() instanceof BinaryWebSocketFrame binary) {
-          binary.release();
-          listener.tookBinary();
-        } else if (context != null) {
-          context.fireChannelRead(next.frame());
-        }
-      }
-    }
-
-    private void drop() {
-      held.forEach(waiting -> waiting.frame().release());
-      held.clear();
-    }
-
-    // A ping that can't be answered now needn't be: only the latest counts (RFC 6455, 5.5.3).
-    private void pong(ChannelHandlerContext own, WebSocketFrame ping) {
-      if (channel.isWritable()) {
-        own.writeAndFlush(new PongWebSocketFrame(ping.content()));
-      } else {
-        ping.release();
-      }
-    }
-
-    @Override
-    public void channelReadComplete(ChannelHandlerContext own) {
-      heardNanos = nanos.getAsLong();
-      reconsiderReading();
-      own.fireChannelReadComplete();
-    }
-
-    @Override
-    public void channelWritabilityChanged(ChannelHandlerContext own) {
-      reconsiderReading();
-      if (channel.isWritable()) {
-        wake();
-      }
-      own.fireChannelWritabilityChanged();
     }
   }
 }

@@ -9,9 +9,11 @@
  *   wsdecoder    our own, so that a violation is closed by us, with its code, and not cut off
  *   utf8         refuses text that isn't
  *   whole        joins fragments, up to the same limit as a single frame
- *   ear          notes that the peer lives; takes pings, pongs and binary frames
- *   websocket-handler   Micronaut's, which calls the endpoint
+ *   ear          tells the line's listener what was heard
  * </pre>
+ *
+ * <p>Micronaut's own handler is taken out: it keeps the request and all that was found out about it
+ * for as long as the socket is open, and looks up anew for each message how the endpoint is called.
  *
  * <p>Threads: a line belongs to its event loop. Only {@code wake}, {@code close} and {@code
  * silentNanos} may be called from elsewhere.

@@ -1,5 +1,8 @@
 package org.folkmoot.ws.socket;
 
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -27,9 +30,6 @@ import org.slf4j.LoggerFactory;
 final class Socket implements Outlet, Line.Listener {
   // Somebody who speaks another language won't learn ours by being told so once more.
   private static final int UNINTELLIGIBLE_MAX = 20;
-
-  // What Micronaut says when the connection ended without a word of the client's.
-  private static final int ABNORMAL = 1006;
 
   private static final Logger LOG = LoggerFactory.getLogger(Socket.class);
 
@@ -87,7 +87,8 @@ final class Socket implements Outlet, Line.Listener {
 
   // --- what the client says ---
 
-  void take(byte[] text) {
+  @Override
+  public void took(byte[] text) {
     Conversation talk = conversation;
     Speaker who = speaker;
     if (line().isClosing() || talk == null || who == null) {
@@ -212,8 +213,17 @@ final class Socket implements Outlet, Line.Listener {
 
   @Override
   public void broke(Throwable trouble) {
-    LOG.error("a socket broke", trouble);
-    end(CloseCode.BROKEN);
+    switch (trouble) {
+      case TooLongFrameException large -> end(CloseCode.TOO_LARGE);
+      case CorruptedWebSocketFrameException corrupt ->
+          end(corrupt.closeStatus().code(), corrupt.closeStatus().reasonText());
+      // The connection broke, or a write came too late for it: its end is told by itself.
+      case IOException gone -> LOG.debug("a connection broke", gone);
+      default -> {
+        LOG.error("a socket broke", trouble);
+        end(CloseCode.BROKEN);
+      }
+    }
   }
 
   void end(CloseCode why) {
@@ -221,15 +231,15 @@ final class Socket implements Outlet, Line.Listener {
     line().close(why.code(), why.reason());
   }
 
-  void end(int code, String reason) {
+  private void end(int code, String reason) {
     leave();
     line().close(code, reason);
   }
 
-  /** The client has closed, or the connection is gone. */
-  void closed(int code, @Nullable String reason) {
+  @Override
+  public void closed(int code, @Nullable String reason) {
     leave();
-    if (code != ABNORMAL) {
+    if (code != Line.ABNORMAL) {
       line().echo(code, reason);
     }
     line().gone();

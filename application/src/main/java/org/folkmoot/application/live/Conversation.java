@@ -42,10 +42,11 @@ public final class Conversation {
   private final AtomicBoolean woken = new AtomicBoolean();
   private volatile boolean closed;
 
-  // Only the draining thread touches what follows.
+  // Only the draining thread touches what follows. Most sockets say nothing most of the time, so
+  // each of these begins as small as it can be.
   private final Subscriptions subscriptions;
-  private final Queue<Frame> unsaid = new ArrayDeque<>();
-  private final Queue<Subscription> behind = new ArrayDeque<>();
+  private final Queue<Frame> unsaid = new ArrayDeque<>(1);
+  private final Queue<Subscription> behind = new ArrayDeque<>(1);
   private String toldEpoch = "";
 
   private final Jobs jobs;

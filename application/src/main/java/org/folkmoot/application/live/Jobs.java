@@ -7,7 +7,7 @@ import java.util.concurrent.Executor;
 /** Runs what blocks elsewhere, one after another, in the order in which it was asked for. */
 final class Jobs {
   private final Executor executor;
-  private final Queue<Runnable> waiting = new ArrayDeque<>();
+  private final Queue<Runnable> waiting = new ArrayDeque<>(1);
   private boolean running;
 
   Jobs(Executor executor) {

@@ -42,6 +42,7 @@ public final class Live {
   private final Receipts receipts;
   private final Map<UserId, Set<Conversation>> conversations = new ConcurrentHashMap<>();
   private volatile boolean leaving;
+  private volatile Epoch history = new Epoch("");
 
   /** What the live part works with. */
   public record Parts(
@@ -245,7 +246,7 @@ public final class Live {
     if (conversation.isClosed()) {
       return;
     }
-    Rooms.OwnRooms own = parts.rooms().viewsOf(conversation.user());
+    Rooms.OwnRooms own = ownRooms(conversation.user());
     Optional<Me> me = parts.greeting().me().apply(conversation.user());
     if (me.isEmpty()) {
       conversation.end(Outlet.Closing.SIGN_IN_ENDED);
@@ -261,7 +262,7 @@ public final class Live {
             parts.greeting().serverTime().get(),
             parts.greeting().version(),
             parts.greeting().limits());
-    Epoch theirs = epoch == null ? own.epoch() : epoch;
+    Epoch theirs = epoch == null || epoch.equals(own.epoch()) ? own.epoch() : epoch;
     conversation.begin(ready, starts(own, cursors, theirs));
     conversation.roomsAreOf(own.epoch(), own.version());
   }
@@ -271,7 +272,7 @@ public final class Live {
     if (conversation.isClosed() || !conversation.wasGreeted()) {
       return;
     }
-    Rooms.OwnRooms own = parts.rooms().viewsOf(conversation.user());
+    Rooms.OwnRooms own = ownRooms(conversation.user());
     List<Start> starts = starts(own, Map.of(), own.epoch());
     Set<RoomId> present = new HashSet<>();
     for (Start start : starts) {
@@ -281,6 +282,17 @@ public final class Live {
     conversation.mayHaveEnded(present);
     // Last: had the database gone away before, the sweep would still find something to review.
     conversation.roomsAreOf(own.epoch(), own.version());
+  }
+
+  // All sockets hold the same name of the history, and not each one that reads the same.
+  private Rooms.OwnRooms ownRooms(UserId user) {
+    Rooms.OwnRooms read = parts.rooms().viewsOf(user);
+    Epoch known = history;
+    if (!known.equals(read.epoch())) {
+      known = read.epoch();
+      history = known;
+    }
+    return new Rooms.OwnRooms(known, read.version(), read.rooms());
   }
 
   private List<Start> starts(Rooms.OwnRooms own, Map<RoomId, Seq> cursors, Epoch epoch) {

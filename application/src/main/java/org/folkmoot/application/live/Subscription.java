@@ -38,8 +38,12 @@ final class Subscription {
 
   /** What of a room's view is the reader's own. */
   private record Own(String role, OwnSettings mine) {
+    // By far most are so; thousands of sockets needn't hold one each.
+    private static final Own COMMON = new Own("member", OwnSettings.NONE);
+
     static Own of(RoomView view) {
-      return new Own(view.myRole(), view.mine());
+      Own own = new Own(view.myRole(), view.mine());
+      return own.equals(COMMON) ? COMMON : own;
     }
   }
 

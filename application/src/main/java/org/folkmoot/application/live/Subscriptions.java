@@ -10,7 +10,7 @@ import org.folkmoot.domain.room.RoomId;
 final class Subscriptions {
   private final Conversation conversation;
   private final Tails tails;
-  private final Map<RoomId, Subscription> all = new HashMap<>();
+  private final Map<RoomId, Subscription> all = HashMap.newHashMap(1);
 
   Subscriptions(Conversation conversation, Tails tails) {
     this.conversation = conversation;

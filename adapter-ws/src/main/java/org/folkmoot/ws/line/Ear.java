@@ -1,0 +1,129 @@
+package org.folkmoot.ws.line;
+
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.netty.util.ReferenceCountUtil;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/** The last handler of a line's pipeline: what is heard on it ends here. */
+// A write that fails, fails because the connection is gone, and of that we are told anyway.
+@SuppressWarnings("FutureReturnValueIgnored")
+final class Ear extends ChannelInboundHandlerAdapter {
+  private final Line line;
+  // One read brings many frames, and they keep coming after reading was ended: they wait here,
+  // never more than that one read. Hardly ever does one wait, so there is mostly no queue.
+  private @Nullable Queue<Held> held;
+  private boolean over;
+
+  private record Held(WebSocketFrame frame, long arrivedNanos) {}
+
+  Ear(Line line) {
+    this.line = line;
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext own, Object message) {
+    switch (message) {
+      case CloseWebSocketFrame answer when line.isClosing() -> {
+        answer.release();
+        own.close();
+      }
+      case Object late when line.isClosing() -> ReferenceCountUtil.release(late);
+      case PingWebSocketFrame ping -> pong(own, ping);
+      case PongWebSocketFrame pong -> pong.release();
+      case WebSocketFrame frame -> hear(frame, line.now());
+      default -> ReferenceCountUtil.release(message);
+    }
+  }
+
+  private void hear(WebSocketFrame frame, long arrivedNanos) {
+    if (held == null && line.mayHandOn()) {
+      handOn(frame, arrivedNanos);
+      return;
+    }
+    if (held == null) {
+      held = new ArrayDeque<>();
+    }
+    held.add(new Held(frame, arrivedNanos));
+  }
+
+  /** Hands on what had to wait, as far as it needn't any longer. */
+  void handOn() {
+    if (line.isClosing()) {
+      drop();
+    }
+    while (held != null && line.mayHandOn()) {
+      Held next = held.remove();
+      if (held.isEmpty()) {
+        held = null;
+      }
+      handOn(next.frame(), next.arrivedNanos());
+    }
+  }
+
+  private void handOn(WebSocketFrame frame, long arrivedNanos) {
+    try {
+      switch (frame) {
+        case CloseWebSocketFrame farewell -> over(farewell.statusCode(), farewell.reasonText());
+        case BinaryWebSocketFrame binary -> line.listener().tookBinary();
+        default -> line.took(ByteBufUtil.getBytes(frame.content()), arrivedNanos);
+      }
+    } catch (RuntimeException broken) {
+      line.listener().broke(broken);
+    } finally {
+      frame.release();
+    }
+  }
+
+  private void over(int code, @Nullable String reason) {
+    if (!over) {
+      over = true;
+      line.listener().closed(code, reason);
+    }
+  }
+
+  private void drop() {
+    if (held != null) {
+      held.forEach(waiting -> waiting.frame().release());
+      held = null;
+    }
+  }
+
+  // A ping that can't be answered now needn't be: only the latest counts (RFC 6455, 5.5.3).
+  private static void pong(ChannelHandlerContext own, PingWebSocketFrame ping) {
+    if (own.channel().isWritable()) {
+      own.writeAndFlush(new PongWebSocketFrame(ping.content()));
+    } else {
+      ping.release();
+    }
+  }
+
+  @Override
+  public void channelReadComplete(ChannelHandlerContext own) {
+    line.heard();
+  }
+
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext own) {
+    line.mayWriteOrNot();
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext own, Throwable trouble) {
+    line.listener().broke(trouble);
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext own) {
+    drop();
+    over(Line.ABNORMAL, null);
+  }
+}
