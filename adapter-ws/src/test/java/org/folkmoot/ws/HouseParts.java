@@ -23,6 +23,7 @@ import org.folkmoot.application.account.TrustedProxies;
 import org.folkmoot.application.account.WatchPeople;
 import org.folkmoot.application.account.WhoAmI;
 import org.folkmoot.application.account.WsTickets;
+import org.folkmoot.application.arranging.HearRoom;
 import org.folkmoot.application.limit.InProcessAllowances;
 import org.folkmoot.application.limit.Limit;
 import org.folkmoot.application.limit.Rate;
@@ -32,6 +33,7 @@ import org.folkmoot.application.live.InProcessPresence;
 import org.folkmoot.application.live.Live;
 import org.folkmoot.application.live.Timers;
 import org.folkmoot.application.measure.Measures;
+import org.folkmoot.application.memory.InMemoryArrangements;
 import org.folkmoot.application.memory.InMemoryHistory;
 import org.folkmoot.application.memory.InMemoryPasswords;
 import org.folkmoot.application.memory.InMemoryRoomLog;
@@ -141,6 +143,11 @@ final class HouseParts {
   @Singleton
   WatchPeople watchPeople() {
     return new WatchPeople(users);
+  }
+
+  @Singleton
+  HearRoom hearRoom(Live live) {
+    return new HearRoom(new InMemoryArrangements(store), rooms, store, live);
   }
 
   @Singleton

@@ -3,8 +3,11 @@ package org.folkmoot.ws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import org.folkmoot.application.arranging.HearRoom;
 import org.folkmoot.application.view.RoomView;
+import org.folkmoot.domain.room.Hearing;
 import org.junit.jupiter.api.Test;
 
 /** One message on its way from a socket to the others. */
@@ -27,6 +30,37 @@ class SpineTest {
         assertThat(told.get("message"))
             .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
             .containsEntry("body", "Good morning");
+      }
+    }
+  }
+
+  @Test
+  void whatSomebodySetsIsToldOnAllTheirDevicesAndMovesNoCursor() throws IOException {
+    try (House house = House.open()) {
+      House.Person ann = house.person("ann");
+      House.Person bob = house.person("bob");
+      RoomView room = house.room(ann, "garden", bob);
+      try (RawSocket laptop = house.greeted(ann);
+          RawSocket phone = house.greeted(ann)) {
+        house.post(bob, room, "c1");
+        Object seq = laptop.hear("message").get("seq");
+        house
+            .get(HearRoom.class)
+            .hear(ann.id(), House.id(room), new Hearing(Hearing.Level.MENTIONS, null));
+        for (RawSocket device : List.of(laptop, phone)) {
+          assertThat(device.hear("joined").get("room"))
+              .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+              .containsEntry("id", room.id())
+              .containsEntry("mine", Map.of("level", "mentions"))
+              .containsEntry("unread", 1)
+              .containsEntry("head", seq);
+        }
+        house.post(bob, room, "c2");
+        for (RawSocket device : List.of(laptop, phone)) {
+          assertThat(device.hear("message", "joined"))
+              .containsEntry("type", "message")
+              .containsEntry("seq", ((Number) seq).intValue() + 1);
+        }
       }
     }
   }
