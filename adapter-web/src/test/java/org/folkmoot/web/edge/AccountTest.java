@@ -135,6 +135,12 @@ class AccountTest {
     assertThat(chosen.is(200).get("showsReading").getBooleanValue()).isFalse();
     assertThat(readSeq(bob, "ada")).isZero();
     ada.send("PATCH", "/api/me/preferences", "{}").is(200);
+    ada.send("PATCH", "/api/me/preferences", "{\"showsReading\": null}").is(200);
+    assertThat(readSeq(bob, "ada")).isZero();
+    ada.send("PATCH", "/api/me/preferences", "{\"showsReading\": true}").is(200);
+    ada.send("PATCH", "/api/me/preferences", "{\"showsReading\": \"maybe\"}").is(400);
+    assertThat(readSeq(bob, "ada")).isPositive();
+    ada.send("PATCH", "/api/me/preferences", "{\"showsReading\": false}").is(200);
     assertThat(readSeq(bob, "ada")).isZero();
   }
 
