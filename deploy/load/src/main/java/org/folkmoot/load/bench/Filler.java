@@ -7,17 +7,19 @@ import java.sql.Statement;
 import java.util.Collection;
 import java.util.UUID;
 
-/** Messages that were said long ago, written past Folkmoot. */
+/** Messages that all members of their rooms said long ago in turn, written past Folkmoot. */
 final class Filler {
   private static final String MESSAGES =
       """
       insert into folkmoot.messages (room_id, seq, changed, kind, sender_id, client_id, body,
         created_at)
-      select r.id, r.head + n, r.head + n, 'text', m.user_id, 'old-' || r.head + n,
+      select r.id, r.head + n, r.head + n, 'text', m.people[1 + n % cardinality(m.people)],
+        'old-' || r.head + n,
         'Something that was said long ago, and ' || md5(n::text), '2026-01-01T00:00:00Z'
       from folkmoot.rooms r
       join lateral (
-        select x.user_id from folkmoot.memberships x where x.room_id = r.id limit 1) m on true
+        select array_agg(x.user_id) as people
+        from folkmoot.memberships x where x.room_id = r.id) m on true
       cross join generate_series(1, ?) n
       where r.id = any(?)""";
   private static final String HEADS = "update folkmoot.rooms set head = head + ? where id = any(?)";
