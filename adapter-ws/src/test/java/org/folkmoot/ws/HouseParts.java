@@ -116,7 +116,8 @@ final class HouseParts {
     Executor executor = blocking;
     return new PostMessage(
         List.of(
-            new PostingLane(new Storing(log, store, live, CLOCK), executor, timers, Measures.NONE)),
+            new PostingLane(
+                new Storing(log, store, live, CLOCK), executor, executor, timers, Measures.NONE)),
         limit("posts", posts, timers));
   }
 

@@ -1,12 +1,15 @@
 package org.folkmoot.persistence.log;
 
+import static java.util.stream.Collectors.joining;
 import static org.folkmoot.persistence.log.Columns.array;
 import static org.folkmoot.persistence.log.Columns.query;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,74 +20,69 @@ import org.folkmoot.application.log.RoomLog.Ask;
 import org.folkmoot.application.log.RoomLog.Look;
 import org.folkmoot.application.view.ReplyTo;
 import org.folkmoot.application.view.UserRef;
+import org.folkmoot.domain.room.Member;
+import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.user.UserId;
 import org.folkmoot.domain.user.Username;
 
-/** What a whole batch of posts wants to know, in one look (and one more if anybody is named). */
+/**
+ * What a whole batch of posts wants to know, with one question to the database; one more each if
+ * somebody is named in it, or something is answered.
+ *
+ * <p>Whoever says much says it in one batch, so senders are looked up once and not for each post;
+ * and hardly any post is a retry, so what was known of them is mostly no row at all. Each lateral
+ * has a limit, so that the planner can't turn it into a scan of all messages.
+ */
 final class Looks {
-  private static final String ANSWERED_COLUMNS =
+  // First a row for each sender, then one for each post that is known.
+  private static final String LOOK =
       """
-      a.seq as answered, a.excerpt, au.id as answered_id, au.username as answered_username,
-        au.display_name as answered_display_name""";
+      select who.place, null::bigint as known, u.id as sender_id, u.username as sender_username,
+        u.display_name as sender_display_name, m.posted_at, %1$s as blocked, %2$s
+      from unnest(?::uuid[], ?::uuid[]) with ordinality as who (room, sender, place)
+      join users u on u.id = who.sender
+      left join lateral (
+        select * from memberships x where x.room_id = who.room and x.user_id = who.sender limit 1
+      ) m on true
+      %3$s
+      union all
+      select ask.place, k.seq, null, null, null, null, null, %4$s
+      from unnest(?::uuid[], ?::uuid[], ?::text[]) with ordinality
+        as ask (room, sender, client, place)
+      join lateral (
+        select x.seq from messages x
+        where x.room_id = ask.room and x.sender_id = ask.sender and x.client_id = ask.client limit 1
+      ) k on true""";
+
+  private static final String NO_MEMBER =
+      Arrays.stream(Rows.MEMBER.split(",", -1)).map(column -> "null").collect(joining(", "));
+
+  private static final String BLOCKED =
+      """
+      left join lateral (
+        select x.blocker from blocks x join rooms r on r.id = who.room
+        where x.blocked = who.sender and cardinality(r.people) = 2 and x.blocker = any(r.people)
+          and who.sender = any(r.people)
+        limit 1
+      ) b on true""";
+
+  private static final String PLAIN = LOOK.formatted("false", Rows.MEMBER, "", NO_MEMBER);
+  private static final String WITH_BLOCKS =
+      LOOK.formatted("b.blocker is not null", Rows.MEMBER, BLOCKED, NO_MEMBER);
 
   private static final String ANSWERED =
       """
-      left join lateral (
+      select ask.place, a.seq as answered, a.excerpt, u.id as answered_id,
+        u.username as answered_username, u.display_name as answered_display_name
+      from unnest(?::int[], ?::uuid[], ?::bigint[]) as ask (place, room, reply)
+      join lateral (
         select x.seq, x.sender_id, case when x.deleted_at is null and not r.hides_history
           then left(x.body, 140) end as excerpt
         from messages x join rooms r on r.id = x.room_id
         where x.room_id = ask.room and x.seq = ask.reply limit 1
       ) a on true
-      left join users au on au.id = a.sender_id
-      """;
-
-  private static final String BLOCKED_COLUMN = "b.blocker is not null as blocked";
-
-  private static final String BLOCKED =
-      """
-      left join lateral (
-        select x.blocker from blocks x join rooms r on r.id = ask.room
-        where x.blocked = ask.sender and cardinality(r.people) = 2 and x.blocker = any(r.people)
-          and ask.sender = any(r.people)
-        limit 1
-      ) b on true""";
-
-  private static final String PLAIN = look(false, false);
-  private static final String WITH_ANSWERS = look(true, false);
-  private static final String WITH_BLOCKS = look(false, true);
-  private static final String WITH_ALL = look(true, true);
-
-  // Each lateral has a limit, so that the planner can't turn it into a scan of all messages. What
-  // nobody in the batch needs isn't looked for: a plain post is by far the commonest.
-  private static String look(boolean answers, boolean blocks) {
-    return """
-        select u.id as sender_id, u.username as sender_username,
-          u.display_name as sender_display_name, k.seq as known, m.posted_at, %s, %s,
-          %s
-        from unnest(?::uuid[], ?::uuid[], ?::text[], ?::bigint[]) with ordinality
-          as ask (room, sender, client, reply, place)
-        left join users u on u.id = ask.sender
-        left join lateral (
-          select * from memberships x where x.room_id = ask.room and x.user_id = ask.sender limit 1
-        ) m on true
-        left join lateral (
-          select x.seq from messages x
-          where x.room_id = ask.room and x.sender_id = ask.sender and x.client_id = ask.client limit 1
-        ) k on true
-        %s%s
-        order by ask.place"""
-        .formatted(
-            answers ? ANSWERED_COLUMNS : "null::uuid as answered_id",
-            blocks ? BLOCKED_COLUMN : "false as blocked",
-            Rows.MEMBER,
-            answers ? ANSWERED : "",
-            blocks ? BLOCKED : "");
-  }
-
-  private static String lookFor(List<Ask> asks) {
-    boolean answers = asks.stream().anyMatch(ask -> ask.replyTo() != null);
-    boolean blocks = asks.stream().anyMatch(Ask::direct);
-    return answers ? (blocks ? WITH_ALL : WITH_ANSWERS) : (blocks ? WITH_BLOCKS : PLAIN);
-  }
+      join users u on u.id = a.sender_id""";
 
   private static final String NAMED =
       """
@@ -97,52 +95,88 @@ final class Looks {
 
   private Looks() {}
 
+  /** Somebody in a room. */
+  private record Sender(RoomId room, UserId user) {}
+
+  private record Standing(
+      UserRef ref, Optional<Member> member, Optional<Instant> lastPost, boolean blocked) {}
+
   static List<Look> read(Connection c, List<Ask> asks) throws SQLException {
+    Map<Sender, Standing> standings = new HashMap<>();
+    Map<Integer, Seq> known = new HashMap<>();
+    readSenders(c, asks, standings, known);
     Map<Integer, List<Username>> named = named(c, asks);
-    List<Look> bare =
-        query(
-            c,
-            lookFor(asks),
-            Looks::look,
-            array(c, "uuid", asks, ask -> ask.room().value()),
-            array(c, "uuid", asks, ask -> ask.sender().value()),
-            array(c, "text", asks, ask -> ask.clientId().value()),
-            array(c, "bigint", asks, ask -> Columns.number(ask.replyTo())));
-    if (named.isEmpty()) {
-      return bare;
-    }
-    List<Look> looks = new ArrayList<>(bare.size());
-    for (int i = 0; i < bare.size(); i++) {
-      Look look = bare.get(i);
+    Map<Integer, ReplyTo> answered = answered(c, asks);
+    List<Look> looks = new ArrayList<>(asks.size());
+    for (int i = 0; i < asks.size(); i++) {
+      Standing sender = Objects.requireNonNull(standings.get(sender(asks.get(i))));
       looks.add(
           new Look(
-              look.sender(),
-              look.member(),
-              look.lastPost(),
-              look.known(),
-              look.replyTo(),
+              sender.ref(),
+              sender.member(),
+              sender.lastPost(),
+              Optional.ofNullable(known.get(i)),
+              Optional.ofNullable(answered.get(i)),
               named.getOrDefault(i, List.of()),
-              look.blocked()));
+              sender.blocked()));
     }
     return looks;
   }
 
-  private static Look look(ResultSet row) throws SQLException {
-    Optional<ReplyTo> answered = Optional.empty();
-    UserRef answeredSender = Rows.ref(row, "answered");
-    if (answeredSender != null) {
-      answered =
-          Optional.of(
-              new ReplyTo(row.getLong("answered"), answeredSender, row.getString("excerpt")));
-    }
-    return new Look(
+  private static Sender sender(Ask ask) {
+    return new Sender(ask.room(), ask.sender());
+  }
+
+  private static void readSenders(
+      Connection c, List<Ask> asks, Map<Sender, Standing> standings, Map<Integer, Seq> known)
+      throws SQLException {
+    List<Sender> senders = asks.stream().map(Looks::sender).distinct().toList();
+    boolean direct = asks.stream().anyMatch(Ask::direct);
+    query(
+        c,
+        direct ? WITH_BLOCKS : PLAIN,
+        row -> {
+          int place = row.getInt("place") - 1;
+          Seq seq = Columns.seq(row, "known");
+          return seq == null
+              ? standings.put(senders.get(place), standing(row))
+              : known.put(place, seq);
+        },
+        array(c, "uuid", senders, sender -> sender.room().value()),
+        array(c, "uuid", senders, sender -> sender.user().value()),
+        array(c, "uuid", asks, ask -> ask.room().value()),
+        array(c, "uuid", asks, ask -> ask.sender().value()),
+        array(c, "text", asks, ask -> ask.clientId().value()));
+  }
+
+  private static Standing standing(ResultSet row) throws SQLException {
+    return new Standing(
         Objects.requireNonNull(Rows.ref(row, "sender")),
         Rows.member(row),
         Optional.ofNullable(Columns.instant(row, "posted_at")),
-        Optional.ofNullable(Columns.seq(row, "known")),
-        answered,
-        List.of(),
         row.getBoolean("blocked"));
+  }
+
+  private static Map<Integer, ReplyTo> answered(Connection c, List<Ask> asks) throws SQLException {
+    List<Integer> places =
+        IntStream.range(0, asks.size()).filter(i -> asks.get(i).replyTo() != null).boxed().toList();
+    Map<Integer, ReplyTo> found = new HashMap<>();
+    if (!places.isEmpty()) {
+      query(
+          c,
+          ANSWERED,
+          row ->
+              found.put(
+                  row.getInt("place"),
+                  new ReplyTo(
+                      row.getLong("answered"),
+                      Objects.requireNonNull(Rows.ref(row, "answered")),
+                      row.getString("excerpt"))),
+          array(c, "int", places, place -> place),
+          array(c, "uuid", places, place -> asks.get(place).room().value()),
+          array(c, "bigint", places, place -> Columns.number(asks.get(place).replyTo())));
+    }
+    return found;
   }
 
   private record Named(int place, Ask ask, Username name) {}

@@ -91,7 +91,7 @@ final class BusyRooms {
     Storing storing = new Storing(log, transactions, live, time);
     this.post =
         new PostMessage(
-            List.of(new PostingLane(storing, executor, time, Measures.NONE)), Limit.NONE);
+            List.of(new PostingLane(storing, executor, executor, time, Measures.NONE)), Limit.NONE);
     ChangeMessage change = new ChangeMessage(log, transactions, live, time);
     this.edit = new EditMessage(change, log);
     this.delete = new DeleteMessage(change, stored.users());

@@ -143,7 +143,11 @@ final class LargeRoomTest {
         new PostMessage(
             List.of(
                 new PostingLane(
-                    new Storing(log, database, live, time), Runnable::run, time, Measures.NONE)),
+                    new Storing(log, database, live, time),
+                    Runnable::run,
+                    Runnable::run,
+                    time,
+                    Measures.NONE)),
             Limit.NONE);
     Seq[] said = new Seq[1];
     counts(

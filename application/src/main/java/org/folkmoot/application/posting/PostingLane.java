@@ -46,7 +46,8 @@ public final class PostingLane {
   }
 
   private final Storing storing;
-  private final Executor executor;
+  private final Executor own;
+  private final Executor elsewhere;
   private final Timers timers;
   private final Measures measures;
 
@@ -54,9 +55,17 @@ public final class PostingLane {
   private final Map<RoomId, Queue<Waiting>> detours = new HashMap<>();
   private boolean running;
 
-  public PostingLane(Storing storing, Executor executor, Timers timers, Measures measures) {
+  /**
+   * Makes a lane.
+   *
+   * @param own runs its batches, one after another
+   * @param elsewhere runs its detours, for they wait for others
+   */
+  public PostingLane(
+      Storing storing, Executor own, Executor elsewhere, Timers timers, Measures measures) {
     this.storing = storing;
-    this.executor = executor;
+    this.own = own;
+    this.elsewhere = elsewhere;
     this.timers = timers;
     this.measures = measures;
   }
@@ -76,7 +85,7 @@ public final class PostingLane {
         return;
       }
     }
-    executor.execute(this::run);
+    own.execute(this::run);
   }
 
   synchronized boolean isQuiet() {
@@ -91,7 +100,7 @@ public final class PostingLane {
     try {
       store(batch);
     } finally {
-      executor.execute(this::run);
+      own.execute(this::run);
     }
   }
 
@@ -180,7 +189,7 @@ public final class PostingLane {
             detours.put(room, detour);
           });
     }
-    byRoom.keySet().forEach(room -> executor.execute(() -> detour(room)));
+    byRoom.keySet().forEach(room -> elsewhere.execute(() -> detour(room)));
   }
 
   private void detour(RoomId room) {
@@ -198,7 +207,7 @@ public final class PostingLane {
         again(fresh);
       }
     } finally {
-      executor.execute(() -> detour(room));
+      elsewhere.execute(() -> detour(room));
     }
   }
 

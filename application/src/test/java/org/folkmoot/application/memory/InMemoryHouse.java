@@ -134,7 +134,7 @@ public final class InMemoryHouse {
         new PostMessage(
             List.of(
                 new PostingLane(
-                    new Storing(log, store, live, time), executor, time, Measures.NONE)),
+                    new Storing(log, store, live, time), executor, executor, time, Measures.NONE)),
             limits.perSender());
     this.change = new ChangeMessage(log, store, live, time);
     new OpenGeneral(log, store, time).open();

@@ -102,6 +102,7 @@ final class Replica {
                   new PostingLane(
                       new Storing(log, world.store, live, () -> Instant.EPOCH),
                       safely,
+                      safely,
                       timers,
                       Measures.NONE)),
               Limit.NONE);
