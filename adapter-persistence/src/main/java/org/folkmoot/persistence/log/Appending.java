@@ -38,14 +38,6 @@ final class Appending {
         as x (room, seq, kind, sender, client, body, at, reply, mentions, event, subject,
           role, name)""";
 
-  // Six arrays instead of thirteen, and nothing to split: by far most batches are of these alone.
-  private static final String PLAIN_POSTS =
-      """
-      insert into messages (room_id, seq, changed, kind, sender_id, client_id, body, created_at)
-      select room, seq, seq, 'text', sender, client, body, at
-      from unnest(?::uuid[], ?::bigint[], ?::uuid[], ?::text[], ?::text[], ?::timestamptz[])
-        as x (room, seq, sender, client, body, at)""";
-
   private static final String HEADS =
       """
       update rooms r set head = x.head, changed = x.changed, event = x.event,
@@ -53,6 +45,18 @@ final class Appending {
       from unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::text[], ?::int[])
         as x (id, head, changed, event, members)
       where r.id = x.id""";
+
+  // Six arrays instead of thirteen, nothing to split, and one answer to wait for instead of two: by
+  // far most batches are of these alone.
+  private static final String PLAIN_POSTS =
+      """
+      with said as (
+        insert into messages (room_id, seq, changed, kind, sender_id, client_id, body, created_at)
+        select room, seq, seq, 'text', sender, client, body, at
+        from unnest(?::uuid[], ?::bigint[], ?::uuid[], ?::text[], ?::text[], ?::timestamptz[])
+          as x (room, seq, sender, client, body, at))
+      """
+          + HEADS;
 
   // Marks move without the room's lock, so what was read of one under it may be old by now: only a
   // new joining sets it.
@@ -70,6 +74,50 @@ final class Appending {
           then memberships.read_seq else excluded.read_seq end""";
 
   private Appending() {}
+
+  /** Keeps what was accepted, and how far the rooms are with it. */
+  static void all(Connection c, Collection<Ledger> ledgers) throws SQLException {
+    if (ledgers.stream().allMatch(Appending::saysPlainly)) {
+      plainPosts(c, ledgers);
+      RoomRows.remember(c, ledgers);
+    } else {
+      entries(c, ledgers);
+      heads(c, ledgers);
+    }
+  }
+
+  private static boolean saysPlainly(Ledger ledger) {
+    return ledger.deeds().isEmpty()
+        && ledger.entries().stream()
+            .allMatch(
+                entry ->
+                    entry instanceof Entry.MessageEntry said
+                        && said.isPost()
+                        && isPlain(said.message()));
+  }
+
+  private static void plainPosts(Connection c, Collection<Ledger> ledgers) throws SQLException {
+    List<Message> posts =
+        ledgers.stream()
+            .flatMap(ledger -> ledger.entries().stream())
+            .map(entry -> ((Entry.MessageEntry) entry).message())
+            .toList();
+    List<Room> rooms = ledgers.stream().map(Ledger::room).toList();
+    update(
+        c,
+        PLAIN_POSTS,
+        array(c, "uuid", posts, m -> m.room().value()),
+        array(c, "bigint", posts, m -> m.seq().value()),
+        array(c, "uuid", posts, m -> m.sender().value()),
+        array(c, "text", posts, Appending::clientId),
+        array(c, "text", posts, m -> m.body().value()),
+        array(c, "timestamptz", posts, m -> time(m.createdAt())),
+        array(c, "uuid", rooms, r -> r.id().value()),
+        array(c, "bigint", rooms, r -> r.head().value()),
+        array(c, "bigint", rooms, r -> r.changed().value()),
+        array(c, "text", rooms, r -> word(r.event())),
+        array(c, "int", rooms, Room::memberCount));
+  }
 
   static void entries(Connection c, Collection<Ledger> ledgers) throws SQLException {
     List<Message> posts = new ArrayList<>();
@@ -109,18 +157,6 @@ final class Appending {
 
   private static void posts(Connection c, List<Message> posts) throws SQLException {
     if (posts.isEmpty()) {
-      return;
-    }
-    if (posts.stream().allMatch(Appending::isPlain)) {
-      update(
-          c,
-          PLAIN_POSTS,
-          array(c, "uuid", posts, m -> m.room().value()),
-          array(c, "bigint", posts, m -> m.seq().value()),
-          array(c, "uuid", posts, m -> m.sender().value()),
-          array(c, "text", posts, Appending::clientId),
-          array(c, "text", posts, m -> m.body().value()),
-          array(c, "timestamptz", posts, m -> time(m.createdAt())));
       return;
     }
     update(
@@ -246,7 +282,7 @@ final class Appending {
     update(c, "update users set rooms_version = rooms_version + 1 where id = ?", m.user().value());
   }
 
-  static void heads(Connection c, Collection<Ledger> ledgers) throws SQLException {
+  private static void heads(Connection c, Collection<Ledger> ledgers) throws SQLException {
     List<Room> rooms = ledgers.stream().map(Ledger::room).toList();
     update(
         c,

@@ -240,8 +240,7 @@ public final class JdbcRoomLog implements RoomLog {
     }
     database.statement(
         c -> {
-          Appending.entries(c, grown);
-          Appending.heads(c, grown);
+          Appending.all(c, grown);
           return grown.size();
         });
   }
