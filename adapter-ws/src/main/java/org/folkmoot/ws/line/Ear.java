@@ -1,14 +1,20 @@
 package org.folkmoot.ws.line;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +27,8 @@ final class Ear extends ChannelInboundHandlerAdapter {
   // One read brings many frames, and they keep coming after reading was ended: they wait here,
   // never more than that one read. Hardly ever does one wait, so there is mostly no queue.
   private @Nullable Queue<Held> held;
+  private @Nullable ByteBuf begun;
+  private boolean begunIsText;
   private boolean over;
 
   private record Held(WebSocketFrame frame, long arrivedNanos) {}
@@ -39,8 +47,34 @@ final class Ear extends ChannelInboundHandlerAdapter {
       case Object late when line.isClosing() -> ReferenceCountUtil.release(late);
       case PingWebSocketFrame ping -> pong(own, ping);
       case PongWebSocketFrame pong -> pong.release();
-      case WebSocketFrame frame -> hear(frame, line.now());
+      case WebSocketFrame frame -> join(own, frame);
       default -> ReferenceCountUtil.release(message);
+    }
+  }
+
+  // That fragments follow each other as they must the decoder has seen to.
+  private void join(ChannelHandlerContext own, WebSocketFrame frame) {
+    if (begun == null && frame.isFinalFragment()) {
+      hear(frame, line.now());
+      return;
+    }
+    if (begun == null) {
+      begun = own.alloc().buffer();
+      begunIsText = frame instanceof TextWebSocketFrame;
+    }
+    ByteBuf all = begun;
+    boolean fits =
+        all.readableBytes() + frame.content().readableBytes() <= Line.CLIENT_FRAME_BYTES_MAX;
+    if (fits) {
+      all.writeBytes(frame.content());
+    }
+    boolean ends = frame.isFinalFragment();
+    frame.release();
+    if (!fits) {
+      line.listener().broke(new TooLongFrameException("fragments without an end"));
+    } else if (ends) {
+      begun = null;
+      hear(begunIsText ? new TextWebSocketFrame(all) : new BinaryWebSocketFrame(all), line.now());
     }
   }
 
@@ -74,7 +108,13 @@ final class Ear extends ChannelInboundHandlerAdapter {
       switch (frame) {
         case CloseWebSocketFrame farewell -> over(farewell.statusCode(), farewell.reasonText());
         case BinaryWebSocketFrame binary -> line.listener().tookBinary();
-        default -> line.took(ByteBufUtil.getBytes(frame.content()), arrivedNanos);
+        case WebSocketFrame text when ByteBufUtil.isText(text.content(), StandardCharsets.UTF_8) ->
+            line.took(ByteBufUtil.getBytes(text.content()), arrivedNanos);
+        default ->
+            line.listener()
+                .broke(
+                    new CorruptedWebSocketFrameException(
+                        WebSocketCloseStatus.INVALID_PAYLOAD_DATA, "text that isn't UTF-8"));
       }
     } catch (RuntimeException broken) {
       line.listener().broke(broken);
@@ -94,6 +134,10 @@ final class Ear extends ChannelInboundHandlerAdapter {
     if (held != null) {
       held.forEach(waiting -> waiting.frame().release());
       held = null;
+    }
+    if (begun != null) {
+      begun.release();
+      begun = null;
     }
   }
 

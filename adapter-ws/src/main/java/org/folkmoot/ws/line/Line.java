@@ -14,10 +14,8 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.Utf8FrameValidator;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
-import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import org.folkmoot.ws.frame.JsonFrame;
@@ -125,8 +123,6 @@ public final class Line {
     // Micronaut's own watch knows no pings and ends everybody after five minutes; ours is below.
     remove(pipeline, "idle-state");
     pipeline.replace("wsdecoder", "wsdecoder", new WebSocket13FrameDecoder(DECODING));
-    pipeline.addAfter("wsdecoder", "utf8", new Utf8FrameValidator(false));
-    pipeline.addAfter("utf8", "whole", new WebSocketFrameAggregator(CLIENT_FRAME_BYTES_MAX));
     takeFromMicronaut(request.getChannelHandlerContext(), line.ear);
     line.loop.add(line);
     return line;

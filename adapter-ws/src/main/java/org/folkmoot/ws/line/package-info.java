@@ -7,9 +7,8 @@
  * <pre>
  *   wsencoder    for control frames alone: frames of text are encoded already and pass it by
  *   wsdecoder    our own, so that a violation is closed by us, with its code, and not cut off
- *   utf8         refuses text that isn't
- *   whole        joins fragments, up to the same limit as a single frame
- *   ear          tells the line's listener what was heard
+ *   ear          joins fragments, up to the same limit as a single frame; refuses text that isn't;
+ *                tells the line's listener what was heard
  * </pre>
  *
  * <p>Micronaut's own handler is taken out: it keeps the request and all that was found out about it

@@ -46,7 +46,8 @@ public final class Conversation {
   // each of these begins as small as it can be.
   private final Subscriptions subscriptions;
   private final Queue<Frame> unsaid = new ArrayDeque<>(1);
-  private final Queue<Subscription> behind = new ArrayDeque<>(1);
+  private @Nullable Subscription firstBehind;
+  private @Nullable Subscription lastBehind;
   private String toldEpoch = "";
 
   private final Jobs jobs;
@@ -201,11 +202,11 @@ public final class Conversation {
         sink.write(frame);
         continue;
       }
-      Subscription subscription = behind.poll();
+      Subscription subscription = firstBehind;
       if (subscription == null) {
         return;
       }
-      subscription.noticed();
+      firstBehind = subscription.noticed();
       if (!subscription.pour(sink)) {
         subscription.nudge();
         return;
@@ -228,7 +229,12 @@ public final class Conversation {
   }
 
   void isBehind(Subscription subscription) {
-    behind.add(subscription);
+    if (firstBehind == null || lastBehind == null) {
+      firstBehind = subscription;
+    } else {
+      lastBehind.isBefore(subscription);
+    }
+    lastBehind = subscription;
     wake();
   }
 

@@ -26,6 +26,7 @@ final class Subscription {
   private final RoomTail tail;
   private final Seq visibleFrom;
   private boolean behind;
+  private @Nullable Subscription nextBehind;
   private Seq cursor;
   private Epoch epoch;
   // Null when the client reads the view for itself: what it then knows isn't known here.
@@ -117,9 +118,20 @@ final class Subscription {
     }
   }
 
-  /** The mark is taken down before the tail is looked at, so that no growth goes unseen. */
-  void noticed() {
+  /** In the row of those that are behind. */
+  void isBefore(Subscription next) {
+    nextBehind = next;
+  }
+
+  /**
+   * It is taken out of the row, and says who was next. The mark is taken down before the tail is
+   * looked at, so that no growth goes unseen.
+   */
+  @Nullable Subscription noticed() {
+    Subscription next = nextBehind;
+    nextBehind = null;
     behind = false;
+    return next;
   }
 
   /** Before it has gone on by its own catch-up it takes nothing from the tail. */
