@@ -31,9 +31,14 @@ final class MessageRows {
    * limit, so that the planner can't look for it in a scan of all messages.
    */
   static String select(String reader, String messages, String order) {
+    return select("", reader, messages, order);
+  }
+
+  /** The same with more columns of the reader's. */
+  static String select(String columns, String reader, String messages, String order) {
     return """
         with reader as materialized (%s)
-        select m.room_id, m.seq, m.changed, m.kind, m.client_id, m.body, m.created_at, m.edited_at,
+        select %sm.room_id, m.seq, m.changed, m.kind, m.client_id, m.body, m.created_at, m.edited_at,
           m.deleted_at, m.reply_to, m.mentions, m.told_event, m.told_role, m.told_name, m.by_emoji, m.by_on,
           m.sender_id, s.username as sender_username, s.display_name as sender_display_name,
           b.username as by_username,
@@ -62,7 +67,7 @@ final class MessageRows {
         ) replies on m.seq is not null
         order by %s
         """
-        .formatted(reader, REACTIONS, messages, order);
+        .formatted(reader, columns, REACTIONS, messages, order);
   }
 
   // One text for each emoji: emoji|count|mine|name,name,… None of the parts can hold a bar or, but
@@ -82,7 +87,7 @@ final class MessageRows {
   /** Who is in the room, with the user and the room as parameters. */
   static final String MEMBER =
       """
-      select greatest(p.visible_from, r.first_seq) as visible_from, p.user_id
+      select greatest(p.visible_from, r.first_seq) as visible_from, p.user_id, p.room_id
       from memberships p join rooms r on r.id = p.room_id
       where p.user_id = ? and p.room_id = ? and p.left_seq is null and r.deleted_at is null""";
 

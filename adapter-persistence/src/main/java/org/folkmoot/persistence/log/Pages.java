@@ -15,17 +15,24 @@ import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.user.UserId;
 
 /**
- * Pages of a room's messages. Each way reads one more than it gives, and so knows of a next one.
+ * Pages of a room's messages. Each reads one more than it gives, and so knows of a next one;
+ * whether there is anything on the other side of where it begins it asks with the same statement.
  */
 final class Pages {
-  private static final String BELOW = page("x.seq < ?", "desc");
-  private static final String ABOVE = page("x.seq > ?", "asc");
+  private static final String BELOW = page("x.seq < ?", "desc", "o.seq >= ?");
+  private static final String ABOVE = page("x.seq > ?", "asc", "o.seq <= ?");
 
   private Pages() {}
 
-  private static String page(String where, String direction) {
+  private static String page(String where, String direction, String beyond) {
     return MessageRows.select(
-        MessageRows.MEMBER,
+        "reader.beyond, ",
+        """
+        select p.visible_from, p.user_id, exists (
+          select 1 from messages o
+          where o.room_id = p.room_id and o.seq >= p.visible_from and %s) as beyond
+        from (%s) p"""
+            .formatted(beyond, MessageRows.MEMBER),
         "select * from messages x where x.room_id = ? and x.seq >= reader.visible_from and "
             + where
             + " order by x.seq "
@@ -46,22 +53,18 @@ final class Pages {
     };
   }
 
-  private record Half(List<MessageView> items, boolean more) {}
+  private record Half(List<MessageView> items, boolean more, boolean beyond) {}
 
   private static Optional<Page> before(
       Connection c, UserId reader, RoomId room, long seq, int limit) throws SQLException {
-    Optional<Half> wanted = below(c, reader, room, seq, limit);
-    Optional<Half> other = above(c, reader, room, seq - 1, 0);
-    return wanted.flatMap(
-        half -> other.map(rest -> new Page(half.items(), half.more(), rest.more())));
+    return below(c, reader, room, seq, limit)
+        .map(half -> new Page(half.items(), half.more(), half.beyond()));
   }
 
   private static Optional<Page> after(Connection c, UserId reader, RoomId room, long seq, int limit)
       throws SQLException {
-    Optional<Half> wanted = above(c, reader, room, seq, limit);
-    Optional<Half> other = below(c, reader, room, seq + 1, 0);
-    return wanted.flatMap(
-        half -> other.map(rest -> new Page(half.items(), rest.more(), half.more())));
+    return above(c, reader, room, seq, limit)
+        .map(half -> new Page(half.items(), half.beyond(), half.more()));
   }
 
   private static Optional<Page> around(
@@ -83,37 +86,45 @@ final class Pages {
     return half(c, BELOW, reader, room, seq, limit)
         .map(
             all ->
-                all.size() <= limit
-                    ? new Half(all, false)
-                    : new Half(all.subList(all.size() - limit, all.size()), true));
+                all.more()
+                    ? new Half(
+                        all.items().subList(all.items().size() - limit, all.items().size()),
+                        true,
+                        all.beyond())
+                    : all);
   }
 
   private static Optional<Half> above(Connection c, UserId reader, RoomId room, long seq, int limit)
       throws SQLException {
     return half(c, ABOVE, reader, room, seq, limit)
-        .map(
-            all ->
-                all.size() <= limit ? new Half(all, false) : new Half(all.subList(0, limit), true));
+        .map(all -> all.more() ? new Half(all.items().subList(0, limit), true, all.beyond()) : all);
   }
 
-  private static Optional<List<MessageView>> half(
+  /** With the one too many, if there is one. */
+  private static Optional<Half> half(
       Connection c, String sql, UserId reader, RoomId room, long seq, int limit)
       throws SQLException {
+    boolean[] beyond = {false};
     List<Optional<MessageView>> rows =
         query(
             c,
             sql,
-            row ->
-                MessageRows.hasMessage(row)
-                    ? Optional.of(MessageRows.view(row))
-                    : Optional.<MessageView>empty(),
+            row -> {
+              beyond[0] = row.getBoolean("beyond");
+              return MessageRows.hasMessage(row)
+                  ? Optional.of(MessageRows.view(row))
+                  : Optional.<MessageView>empty();
+            },
+            seq,
             reader.value(),
             room.value(),
             room.value(),
             seq,
             limit + 1);
-    return rows.isEmpty()
-        ? Optional.empty()
-        : Optional.of(rows.stream().flatMap(Optional::stream).toList());
+    if (rows.isEmpty()) {
+      return Optional.empty();
+    }
+    List<MessageView> items = rows.stream().flatMap(Optional::stream).toList();
+    return Optional.of(new Half(items, items.size() > limit, beyond[0]));
   }
 }
