@@ -7,6 +7,7 @@ import org.folkmoot.application.live.Conversation;
 import org.folkmoot.application.live.Telling;
 import org.folkmoot.domain.user.UserId;
 import org.folkmoot.domain.user.Username;
+import org.jspecify.annotations.Nullable;
 
 /** Who speaks on a connection, and what of theirs is in the works. */
 public final class Speaker {
@@ -20,7 +21,8 @@ public final class Speaker {
   private final Conversation conversation;
   private final Username username;
   private final Runnable lessBusy;
-  private final Queue<Runnable> turns = new ArrayDeque<>(1);
+  // Most sockets only listen: there is a queue while something waits in it.
+  private @Nullable Queue<Runnable> turns;
   private boolean running;
   private int commands;
   private int answered;
@@ -54,13 +56,13 @@ public final class Speaker {
 
   /** Whether they have as much in the works as they may. */
   public boolean isBusy() {
-    synchronized (turns) {
+    synchronized (this) {
       return commands >= COMMANDS_MAX;
     }
   }
 
   void began() {
-    synchronized (turns) {
+    synchronized (this) {
       commands++;
     }
   }
@@ -72,7 +74,7 @@ public final class Speaker {
 
   /** It is done. It counts as being in the works until its answer has gone out. */
   void answer(Telling telling) {
-    synchronized (turns) {
+    synchronized (this) {
       answered++;
     }
     // Last, for it is what wakes the socket to go on and settle.
@@ -85,7 +87,7 @@ public final class Speaker {
    */
   public void settle(boolean everything) {
     int settled;
-    synchronized (turns) {
+    synchronized (this) {
       settled = everything ? answered : Math.min(answered, 1);
       answered -= settled;
     }
@@ -94,7 +96,7 @@ public final class Speaker {
 
   private void end(int settled) {
     boolean wasBusy;
-    synchronized (turns) {
+    synchronized (this) {
       wasBusy = commands >= COMMANDS_MAX;
       commands -= settled;
     }
@@ -105,7 +107,10 @@ public final class Speaker {
 
   /** Runs what blocks after all that came before it on this connection. */
   void inTurn(Executor executor, Runnable task) {
-    synchronized (turns) {
+    synchronized (this) {
+      if (turns == null) {
+        turns = new ArrayDeque<>(1);
+      }
       turns.add(task);
       if (running) {
         return;
@@ -117,9 +122,10 @@ public final class Speaker {
 
   private void runAll(Executor executor) {
     Runnable task;
-    synchronized (turns) {
-      Runnable next = turns.poll();
+    synchronized (this) {
+      Runnable next = turns == null ? null : turns.poll();
       if (next == null) {
+        turns = null;
         running = false;
         return;
       }

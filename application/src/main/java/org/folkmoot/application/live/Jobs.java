@@ -3,11 +3,13 @@ package org.folkmoot.application.live;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /** Runs what blocks elsewhere, one after another, in the order in which it was asked for. */
 final class Jobs {
   private final Executor executor;
-  private final Queue<Runnable> waiting = new ArrayDeque<>(1);
+  // Hardly any of ten thousand sockets has a job at any time, so there is mostly no queue.
+  private @Nullable Queue<Runnable> waiting;
   private boolean running;
 
   Jobs(Executor executor) {
@@ -15,7 +17,10 @@ final class Jobs {
   }
 
   void add(Runnable job) {
-    synchronized (waiting) {
+    synchronized (this) {
+      if (waiting == null) {
+        waiting = new ArrayDeque<>(1);
+      }
       waiting.add(job);
       if (running) {
         return;
@@ -27,9 +32,10 @@ final class Jobs {
 
   private void runNext() {
     Runnable job;
-    synchronized (waiting) {
-      Runnable next = waiting.poll();
+    synchronized (this) {
+      Runnable next = waiting == null ? null : waiting.poll();
       if (next == null) {
+        waiting = null;
         running = false;
         return;
       }

@@ -70,6 +70,12 @@ final class RoomTail {
     return window;
   }
 
+  /** The head itself, if this is where it is: a thousand cursors needn't be a thousand numbers. */
+  Seq sameAsHead(Seq seq) {
+    Window now = window;
+    return now != null && now.head().equals(seq) ? now.head() : seq;
+  }
+
   /** On the subscription's own thread, as all that is done with it. */
   void add(Subscription subscription) {
     rows.computeIfAbsent(subscription.thread(), Row::new).subscriptions.add(subscription);

@@ -24,7 +24,7 @@ final class Subscription {
 
   private final Conversation conversation;
   private final RoomTail tail;
-  private final Seq visibleFrom;
+  private final long visibleFrom;
   private boolean behind;
   private @Nullable Subscription nextBehind;
   private Seq cursor;
@@ -51,9 +51,9 @@ final class Subscription {
   Subscription(Conversation conversation, Start start) {
     this.conversation = conversation;
     this.tail = start.tail();
-    this.cursor = start.cursor();
+    this.cursor = tail.sameAsHead(start.cursor());
     this.epoch = start.epoch();
-    this.visibleFrom = start.visibleFrom();
+    this.visibleFrom = start.visibleFrom().value();
     this.told = Own.of(start.view());
   }
 
@@ -205,7 +205,7 @@ final class Subscription {
       if (!sink.isWritable()) {
         return false;
       }
-      if (entry.message() == null || entry.message().compareTo(visibleFrom) >= 0) {
+      if (entry.message() == null || entry.message().value() >= visibleFrom) {
         sink.write(entry.frame());
         oldest = poured++ == 0 ? entry.bornNanos() : oldest;
       }
@@ -247,7 +247,7 @@ final class Subscription {
       if (ends || (entry.stretch() != null && entry.stretch().by(conversation.user()))) {
         return false;
       }
-      if (entry.message() == null || entry.message().compareTo(visibleFrom) >= 0) {
+      if (entry.message() == null || entry.message().value() >= visibleFrom) {
         // Taken out first: a thing stands where it changed last.
         newest.remove(entry.thing());
         newest.put(entry.thing(), entry.frame());
