@@ -84,6 +84,15 @@ class UnrulyClientTest {
   }
 
   @Test
+  void whatIsBegunIsNotSaidByAFarewell() throws IOException {
+    hello();
+    socket.sayFrame(false, RawSocket.TEXT, "{\"type\":\"ping\"}".getBytes(UTF_8));
+    socket.sayClose(1000);
+    socket.flush();
+    assertThat(socket.hearClose()).isEqualTo(1000);
+  }
+
+  @Test
   void textThatIsNotUtf8EndsTheSocket() throws IOException {
     hello();
     socket.sayFrame(true, RawSocket.TEXT, new byte[] {'"', (byte) 0xC3, '"'});

@@ -47,6 +47,8 @@ final class Ear extends ChannelInboundHandlerAdapter {
       case Object late when line.isClosing() -> ReferenceCountUtil.release(late);
       case PingWebSocketFrame ping -> pong(own, ping);
       case PongWebSocketFrame pong -> pong.release();
+      // It may come between fragments: then what was begun is never said.
+      case CloseWebSocketFrame farewell -> hear(farewell, line.now());
       case WebSocketFrame frame -> join(own, frame);
       default -> ReferenceCountUtil.release(message);
     }

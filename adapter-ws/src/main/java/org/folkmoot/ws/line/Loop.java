@@ -121,7 +121,9 @@ final class Loop {
   private static void guarded(Line line, Runnable task) {
     try {
       task.run();
-    } catch (RuntimeException broken) {
+    } catch (Throwable broken) {
+      // Also when memory has run out: its cursors have moved past what it wasn't written, so it
+      // must not go on as if it had been.
       line.listener().broke(broken);
     }
   }

@@ -46,7 +46,8 @@ public final class Conversation {
   // each of these begins as small as it can be.
   private final Subscriptions subscriptions;
   private final Queue<Frame> unsaid = new ArrayDeque<>(1);
-  private @Nullable Subscription firstBehind;
+  // Read by the sweep, too.
+  private volatile @Nullable Subscription firstBehind;
   private @Nullable Subscription lastBehind;
   private String toldEpoch = "";
 
@@ -206,7 +207,9 @@ public final class Conversation {
       if (subscription == null) {
         return;
       }
-      firstBehind = subscription.noticed();
+      Subscription next = subscription.noticed();
+      firstBehind = next;
+      lastBehind = next == null ? null : lastBehind;
       if (!subscription.pour(sink)) {
         subscription.nudge();
         return;
@@ -222,7 +225,7 @@ public final class Conversation {
 
   /** For the sweep: also when a wake seems under way, for it may have been lost with its thread. */
   public void remind() {
-    if (!inbox.isEmpty()) {
+    if (!inbox.isEmpty() || firstBehind != null) {
       woken.set(true);
       outlet.wake();
     }
