@@ -66,6 +66,7 @@ export class Timeline extends LightElement {
     this.opened = new Set();
     this.placed = false;
     this.looking = false;
+    this.arriving = false;
     /** Where the window was when this was drawn last. */
     this.place = 0;
     /** Whether it was brought back from an older place to the newest. */
@@ -135,7 +136,11 @@ export class Timeline extends LightElement {
       this.placed = true;
       // What stands below it has not been seen by this.
       this.stuck = false;
-      void this.show(target.seq);
+      this.arriving = true;
+      void this.show(target.seq).finally(() => {
+        this.arriving = false;
+        this.readMoreSoon();
+      });
       return;
     }
     const { reading, problem } = chat.reader.reading("around", room);
@@ -332,7 +337,8 @@ export class Timeline extends LightElement {
 
   readMore() {
     const { chat, room, keeper } = this;
-    if (!chat || !room || !this.placed || !this.isConnected || this.awaited) return;
+    // Before it has arrived it stands at an end that nobody wanted to see.
+    if (!chat || !room || !this.placed || !this.isConnected || this.awaited || this.arriving) return;
     for (const [side, distance] of /** @type {const} */ ([
       ["older", keeper.top],
       ["newer", keeper.bottom],
