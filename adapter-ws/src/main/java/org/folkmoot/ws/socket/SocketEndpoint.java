@@ -55,9 +55,9 @@ final class SocketEndpoint {
 
   /** Micronaut opens no socket without one. Nothing gets past a line's ear to it. */
   @OnMessage
-  @SuppressWarnings("DoNotCallSuggester")
-  void take(byte[] text) {
-    throw new IllegalStateException("heard past its line: " + text.length + " bytes");
+  void take(byte[] text, WebSocketSession session) {
+    LOG.error("{} bytes were heard past a line", text.length);
+    session.close(CloseReason.INTERNAL_ERROR);
   }
 
   @OnError
