@@ -87,7 +87,7 @@ public final class Line {
     void broke(Throwable trouble);
   }
 
-  private Line(ChannelHandlerContext encoder, Loop loop, Listener listener, LongSupplier nanos) {
+  Line(ChannelHandlerContext encoder, Loop loop, Listener listener, LongSupplier nanos) {
     this.channel = encoder.channel();
     this.encoder = encoder;
     this.loop = loop;
