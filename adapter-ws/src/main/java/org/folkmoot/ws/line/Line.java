@@ -320,9 +320,6 @@ public final class Line {
     channel.close();
   }
 
-  @ChannelHandler.Sharable
-  private static final class StandIn extends ChannelHandlerAdapter {}
-
   void tick(long now) {
     if (!closing) {
       listener.tick(now);
@@ -330,4 +327,8 @@ public final class Line {
       channel.close();
     }
   }
+
+  /** What takes the place of a handler that must not stay anybody's neighbour. */
+  @ChannelHandler.Sharable
+  private static final class StandIn extends ChannelHandlerAdapter {}
 }
