@@ -234,13 +234,14 @@ final class Gathering {
     }
   }
 
-  /** One connection of somebody's. */
+  /** One connection of somebody's, on a thread of its own. */
   static final class Socket implements Outlet, Outlet.Sink {
-    private static final Executor DIRECTLY = Runnable::run;
-
     final Conversation conversation;
     Optional<Closing> ended = Optional.empty();
+    int wakes;
     private final List<Object> heard = new ArrayList<>();
+    private final Executor thread = this::run;
+    private boolean losing;
 
     Socket(Live live, UserId user) {
       conversation = live.open(user, signIn(user), this);
@@ -263,13 +264,28 @@ final class Gathering {
       return all;
     }
 
-    @Override
-    public Executor thread() {
-      return DIRECTLY;
+    /** What its thread is handed meanwhile is never done. */
+    void losing(Runnable meanwhile) {
+      losing = true;
+      meanwhile.run();
+      losing = false;
+    }
+
+    private void run(Runnable task) {
+      if (!losing) {
+        task.run();
+      }
     }
 
     @Override
-    public void wake() {}
+    public Executor thread() {
+      return thread;
+    }
+
+    @Override
+    public void wake() {
+      wakes++;
+    }
 
     @Override
     public void close(Closing why) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Map;
 import org.folkmoot.application.memory.InMemorySignIns;
+import org.folkmoot.application.view.Change;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.user.UserId;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +37,27 @@ final class SweepingTest {
               assertThat(catchup.reset()).isTrue();
               assertThat(catchup.epoch()).isEqualTo("another");
             });
+  }
+
+  @Test
+  void aNudgeThatWasLostIsMadeGood() {
+    UserId bea = gathering.person(2, "bea");
+    socket.losing(() -> gathering.joinHall(bea));
+    assertThat(socket.heard()).isEmpty();
+    gathering.keepHouse(Duration.ofSeconds(1));
+    assertThat(socket.heard()).hasSize(2).hasAtLeastOneElementOfType(Change.MemberChange.class);
+  }
+
+  @Test
+  void aSocketWhoseWakeWasLostIsWokenAgain() {
+    int before = socket.wakes;
+    gathering.joinHall(gathering.person(2, "bea"));
+    assertThat(socket.wakes).isEqualTo(before + 1);
+    // Nobody drains it, as if the wake had been lost: of what grows meanwhile it isn't told anew.
+    gathering.joinHall(gathering.person(3, "cyd"));
+    assertThat(socket.wakes).isEqualTo(before + 1);
+    gathering.keepHouse(Duration.ofSeconds(1));
+    assertThat(socket.wakes).isEqualTo(before + 2);
   }
 
   @Test
