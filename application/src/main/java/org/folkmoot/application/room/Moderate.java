@@ -158,7 +158,7 @@ public final class Moderate {
                     id,
                     log.member(room, id),
                     log.ownersBesides(room, id),
-                    log.roomsOf(id, RoomKind.ROOM, Belonging.ROOMS_MAX)));
+                    () -> log.roomsOf(id, RoomKind.ROOM, Belonging.ROOMS_MAX)));
     Optional<Ledger> found = locked.ledger(room);
     if (found.isEmpty()) {
       return new Outcome<>(Decision.refused(Refusal.notFound("room")), News.none(locked.epoch()));

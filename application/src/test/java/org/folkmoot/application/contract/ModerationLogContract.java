@@ -70,7 +70,7 @@ public abstract class ModerationLogContract {
         ledger ->
             deed.on(
                 new Moderation(ledger, new Actor(ada, log.member(hall, ada), false), NOON),
-                new Target(to, log.member(hall, to), log.ownersBesides(hall, to), 1)));
+                new Target(to, log.member(hall, to), log.ownersBesides(hall, to), () -> 1)));
   }
 
   @Test

@@ -157,7 +157,7 @@ public final class Stage {
   }
 
   private Target target(UserId person) {
-    return new Target(person, log.member(id, person), 1, 1);
+    return new Target(person, log.member(id, person), 1, () -> 1);
   }
 
   private Seq say(Ledger ledger, UserId person) {

@@ -76,7 +76,7 @@ public final class Moderation {
     if (no.isEmpty() && target.member().filter(m -> m.isBanned(now)).isPresent()) {
       no = Optional.of(Refusal.conflict("They are banned from this room: lift the ban first."));
     }
-    if (no.isEmpty() && target.rooms() >= Belonging.ROOMS_MAX) {
+    if (no.isEmpty() && target.rooms().getAsInt() >= Belonging.ROOMS_MAX) {
       no = Optional.of(Belonging.FULL_THEMSELVES);
     }
     return no.map(Decision::<Member>refused)

@@ -1,6 +1,7 @@
 package org.folkmoot.domain.ledger;
 
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import org.folkmoot.domain.room.Member;
 import org.folkmoot.domain.room.Role;
 import org.folkmoot.domain.user.UserId;
@@ -10,9 +11,9 @@ import org.folkmoot.domain.user.UserId;
  *
  * @param member their standing in the room, if they have one
  * @param otherOwners how many owners the room has besides them
- * @param rooms in how many they are
+ * @param rooms in how many they are; asked only if they are to come in
  */
-public record Target(UserId user, Optional<Member> member, int otherOwners, int rooms) {
+public record Target(UserId user, Optional<Member> member, int otherOwners, IntSupplier rooms) {
 
   /** The same one, after something has been done to them. */
   public Target now(Member as) {

@@ -25,6 +25,7 @@ import static org.folkmoot.domain.ledger.Scene.written;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.assertj.core.api.Assertions;
 import org.folkmoot.domain.decision.Decision;
 import org.folkmoot.domain.decision.Refusal;
 import org.folkmoot.domain.message.SystemEvent;
@@ -59,7 +60,7 @@ class ModerationTest {
   }
 
   private static Target bob(Optional<Member> member) {
-    return new Target(BOB, member, 1, 0);
+    return new Target(BOB, member, 1, () -> 0);
   }
 
   private static Target bob(Role role) {
@@ -67,7 +68,7 @@ class ModerationTest {
   }
 
   private static Target herself(Role role, int otherOwners) {
-    return new Target(ADA, somebody(ADA, role), otherOwners, 0);
+    return new Target(ADA, somebody(ADA, role), otherOwners, () -> 0);
   }
 
   private static Decision<?> done(Moderation moderation, String act, Target target) {
@@ -199,19 +200,32 @@ class ModerationTest {
 
   @Test
   void whoIsInTooManyRoomsIsAddedToNoOther() {
-    Target busy = new Target(BOB, Optional.empty(), 1, Belonging.ROOMS_MAX);
+    Target busy = new Target(BOB, Optional.empty(), 1, () -> Belonging.ROOMS_MAX);
     refused(ledger, by(ledger, Role.ADMIN).add(busy), CONFLICT);
     refused(ledger, by(ledger, Role.MEMBER).add(busy), FORBIDDEN);
-    Target nearly = new Target(BOB, Optional.empty(), 1, Belonging.ROOMS_MAX - 1);
+    Target nearly = new Target(BOB, Optional.empty(), 1, () -> Belonging.ROOMS_MAX - 1);
     accepted(by(ledger, Role.ADMIN).add(nearly));
-    Target there = new Target(BOB, somebody(BOB, Role.MEMBER), 1, Belonging.ROOMS_MAX);
+    Target there = new Target(BOB, somebody(BOB, Role.MEMBER), 1, () -> Belonging.ROOMS_MAX);
     accepted(by(open(), Role.OWNER).place(there, Role.ADMIN));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"add", "kick", "ban", "unban", "mute", "unmute", "ADMIN", "MEMBER"})
+  void whoIsInAlreadyIsNotAskedInHowManyRoomsTheyAre(String act) {
+    Target there = new Target(BOB, somebody(BOB, Role.MEMBER), 1, Assertions::fail);
+    accepted(done(by(ledger, Role.OWNER), act, there));
+  }
+
+  @Test
+  void whoMayNotAddAnybodyLearnsNothingOfTheirRooms() {
+    Target stranger = new Target(BOB, Optional.empty(), 1, Assertions::fail);
+    refused(ledger, by(ledger, Role.MEMBER).add(stranger), FORBIDDEN);
   }
 
   @ParameterizedTest
   @CsvSource({"kick", "ban", "ADMIN", "MEMBER"})
   void lastOwnerStaysWhoeverWantsItOtherwise(String act) {
-    Target last = new Target(BOB, somebody(BOB, Role.OWNER), 0, 0);
+    Target last = new Target(BOB, somebody(BOB, Role.OWNER), 0, () -> 0);
     refused(ledger, done(overseer(ledger), act, last), CONFLICT);
     Ledger other = open();
     accepted(done(overseer(other), act, bob(Role.OWNER)));
