@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.log.History;
+import org.folkmoot.application.log.Unavailable;
 import org.folkmoot.application.measure.Measures;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.domain.room.RoomId;
@@ -22,6 +23,10 @@ public final class Tails {
   // A neighbour on the bus is a few milliseconds away; who hasn't come by then isn't coming.
   private static final int NEIGHBOUR_MILLIS = 50;
 
+  // Each is a few answers of the database's, one after another, on one connection: so few of those
+  // that a replica has are hardly missed by whoever posts meanwhile.
+  static final int HEALED_AT_ONCE_MAX = 4;
+
   private final History history;
   private final Doorbell doorbell;
   private final Frames frames;
@@ -29,6 +34,9 @@ public final class Tails {
   private final Executor executor;
   private final Measures measures;
   private final Map<RoomId, Held> all = new ConcurrentHashMap<>();
+  private final Gate ward;
+  // Until they are healed: a look at the database finds them behind each second.
+  private final Set<RoomTail> inWard = ConcurrentHashMap.newKeySet();
 
   private record Held(RoomTail tail, int holders) {}
 
@@ -39,6 +47,7 @@ public final class Tails {
     this.timers = parts.timers();
     this.executor = parts.executor();
     this.measures = parts.measures();
+    this.ward = new Gate(executor, HEALED_AT_ONCE_MAX);
   }
 
   /** Takes hold of a room's tail. */
@@ -152,7 +161,8 @@ public final class Tails {
   }
 
   /**
-   * The database says how far a room is. A tail that is behind, or of another history, is mended.
+   * The database says how far a room is. A tail that is behind, or of another history, is mended:
+   * what has to be read for it is read elsewhere, for a few rooms at a time.
    */
   public void isAt(Epoch epoch, RoomId room, Seq head) {
     Held held = all.get(room);
@@ -165,8 +175,21 @@ public final class Tails {
       tail.settle(epoch, head);
     } else if (!window.epoch().equals(epoch)) {
       tail.restart(epoch, head);
-    } else if (head.isAfter(window.head())) {
-      heal(tail);
+    } else if (head.isAfter(window.head()) && inWard.add(tail)) {
+      ward.execute(() -> healInWard(tail, head));
+    }
+  }
+
+  private void healInWard(RoomTail tail, Seq head) {
+    try {
+      // While it waited, its neighbours may have come.
+      if (tail.lacks(head)) {
+        heal(tail);
+      }
+    } catch (Unavailable away) {
+      // The next look finds it still behind.
+    } finally {
+      inWard.remove(tail);
     }
   }
 

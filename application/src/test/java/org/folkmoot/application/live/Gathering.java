@@ -23,15 +23,19 @@ import org.folkmoot.application.memory.InMemorySignIns;
 import org.folkmoot.application.memory.InMemoryStore;
 import org.folkmoot.application.memory.InMemoryUsers;
 import org.folkmoot.application.memory.TestTime;
+import org.folkmoot.application.room.CreateRoom;
 import org.folkmoot.application.room.JoinRoom;
 import org.folkmoot.application.room.LeaveRoom;
 import org.folkmoot.application.room.MarkRead;
 import org.folkmoot.application.room.OpenGeneral;
 import org.folkmoot.application.sweep.Sweep;
 import org.folkmoot.application.view.Change;
+import org.folkmoot.domain.room.Description;
 import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.room.RoomName;
 import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.room.Visibility;
 import org.folkmoot.domain.user.DisplayName;
 import org.folkmoot.domain.user.SignInId;
 import org.folkmoot.domain.user.User;
@@ -47,6 +51,11 @@ final class Gathering {
   final InMemoryStore store = new InMemoryStore();
   final List<Replica> replicas = new ArrayList<>();
   final List<UserId> people = new ArrayList<>();
+
+  /** What blocks is done here. */
+  Executor worker = Runnable::run;
+
+  boolean ringsAreLost;
   private final InMemoryPresence.Board board = new InMemoryPresence.Board(time::nanos);
 
   Gathering() {
@@ -83,14 +92,32 @@ final class Gathering {
   }
 
   void joinHall(UserId user) {
+    join(0, user, HALL);
+  }
+
+  void join(int replica, UserId user, RoomId room) {
     var _ =
         new JoinRoom(
                 new InMemoryRoomLog(store),
                 new InMemoryRooms(store),
                 store,
-                replicas.getFirst().live,
+                replicas.get(replica).live,
                 time)
-            .join(user, HALL);
+            .join(user, room);
+  }
+
+  /** A room that anybody may join; on the first replica. */
+  RoomId room(UserId creator, String name) {
+    var decision =
+        new CreateRoom(
+                new InMemoryRoomLog(store),
+                new InMemoryRooms(store),
+                store,
+                replicas.getFirst().live,
+                time,
+                UUID::randomUUID)
+            .create(creator, new RoomName(name), new Description(""), Visibility.PUBLIC);
+    return Ids.room(decision.orThrow(no -> new IllegalStateException(no.detail())).id());
   }
 
   /** On the first replica. */
@@ -154,7 +181,7 @@ final class Gathering {
                   new Spoken(),
                   time,
                   time,
-                  Runnable::run,
+                  task -> worker.execute(task),
                   Measures.NONE,
                   new Live.Greeting(whoAmI::me, () -> "", "", 0, Map.of()),
                   () -> UUID.randomUUID().toString()));
@@ -173,7 +200,7 @@ final class Gathering {
     @Override
     public void ring(Ring ring) {
       for (int i = 0; i < replicas.size(); i++) {
-        if (i != own) {
+        if (i != own && !ringsAreLost) {
           replicas.get(i).live.hear(ring);
         }
       }
