@@ -23,16 +23,54 @@ is_stopped() {
 
 is_paused() { is_stopped "$(pid "$1")"; }
 
-# In a session of its own, so that Ctrl-C ends the command and not the cluster.
-launch() (
-  name=$1
+launch() {
+  local name=$1 number
   shift
   # A second one would fork, and its number wouldn't be the program's.
   [[ $1 != setsid ]] || shift
+  mkdir -p "$state/endings"
+  read -r number < <(watch "$name" "$@")
+  echo "$number" >"$state/pids/$name"
+}
+
+# Starts a program, says its number, and stays until it has ended: only a parent is told how its child
+# ended. The program has a session of its own, so that Ctrl-C ends the command and not the cluster.
+watch() {
+  local name=$1 number code=0
+  shift
   cd "$state/$name"
   setsid "$@" >>"$state/logs/$name.log" 2>&1 </dev/null &
-  echo $! >"$state/pids/$name"
-)
+  number=$!
+  # Not before: what is ignored now would be ignored by the program, too.
+  trap '' HUP INT QUIT
+  # Who stands in a part's folder counts as part of it.
+  cd /
+  echo "$number"
+  exec >/dev/null 2>&1
+  wait "$number" || code=$?
+  echo "$number $code" >"$state/endings/$name"
+}
+
+# How the last process of a part ended, if that is known.
+ending() {
+  local number code
+  read -r number code 2>/dev/null <"$state/endings/$1" && [[ $number == "$(pid "$1")" ]] || return 1
+  if ((code > 128 && code <= 128 + 64)); then
+    echo "it was ended by SIG$(kill -l "$code")"
+  else
+    echo "it ended with $code"
+  fi
+}
+
+# Its ending is written a moment after its end.
+await_ending() {
+  local tick
+  for ((tick = 0; tick < 20; tick++)); do
+    ! ending "$1" || return 0
+    sleep 0.05
+  done
+  echo "how it ended isn't known"
+}
 
 # Whoever works in one of these folders: their numbers.
 workers() {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -30,6 +31,8 @@ class ClusterTest {
       Path.of("").toAbsolutePath().resolveSibling("deploy/cluster").normalize();
   private static final Pattern EPOCH = Pattern.compile("\"epoch\":\"([0-9a-f]{32})-");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final Map<String, String> settings = new HashMap<>();
 
   @TempDir Path home;
 
@@ -51,6 +54,10 @@ class ClusterTest {
       for (int i = 0; i < 3; i++) {
         assertThat(anywhere.post("after-the-death-of-one-" + i).status()).isEqualTo(201);
       }
+      settings.put("FOLKMOOT_DRAIN_SECONDS", "now and then");
+      assertThat(refused("start", "1"))
+          .contains("replica 1 doesn't start: it ended with 2.", "Folkmoot can't start: ");
+      settings.clear();
       cluster("start", "1");
       assertThat(cluster("status")).contains("replica 1").doesNotContain("not ");
 
@@ -112,6 +119,7 @@ class ClusterTest {
                     "surefire.test.class.path", System.getProperty("java.class.path")),
                 "FOLKMOOT_JAVA_OPTIONS",
                 "-XX:TieredStopAtLevel=1 -Dlogback.configurationFile=logback.xml"));
+    builder.environment().putAll(settings);
     Process process = builder.start();
     if (!process.waitFor(2, TimeUnit.MINUTES)) {
       process.destroyForcibly();
