@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.folkmoot.application.live.News;
+import org.folkmoot.application.live.Outlet;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.application.view.MessageView;
@@ -104,6 +108,94 @@ class SlowReaderTest {
         assertThat(sleeper.hearClose()).isEqualTo(4409);
       }
     }
+  }
+
+  @Test
+  void farewellIsEchoedAfterAllThatWaits() throws Exception {
+    try (House house = House.open("folkmoot.stuck-wait", "10m", "folkmoot.heartbeat", "10m")) {
+      House.Person ann = house.person("ann");
+      RoomView room = house.room(ann, "garden");
+      try (RawSocket sleeper = house.connect(ann)) {
+        Channel slow = house.channel(sleeper);
+        Dam dam = untilSomeWaits(house, room, sleeper);
+        sleeper.sayClose(1000);
+        await().until(() -> house.live().conversationsOf(ann.id()).isEmpty());
+        onLoop(slow, dam::open);
+        sleeper.hear("message");
+        assertThat(sleeper.hearClose()).isEqualTo(1000);
+        assertThat(sleeper.hasEnded()).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void whoSaysFarewellAtTheSameTimeHearsAllThatWaitsAndWhy() throws Exception {
+    try (House house = House.open("folkmoot.stuck-wait", "10m", "folkmoot.heartbeat", "10m")) {
+      House.Person ann = house.person("ann");
+      RoomView room = house.room(ann, "garden");
+      try (RawSocket sleeper = house.connect(ann)) {
+        Channel slow = house.channel(sleeper);
+        Dam dam = untilSomeWaits(house, room, sleeper);
+        house.live().conversationsOf(ann.id()).forEach(talk -> talk.end(Outlet.Closing.GOING_AWAY));
+        // As if it had just come off the wire: what is said to a line that closes leaves no trace.
+        onLoop(slow, () -> slow.pipeline().fireChannelRead(new CloseWebSocketFrame(1000, "")));
+        onLoop(slow, dam::open);
+        sleeper.hear("message");
+        assertThat(sleeper.hearClose()).isEqualTo(1001);
+        assertThat(sleeper.hasEnded()).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void whoeverSaysFarewellAndTakesNoByteIsCutOff() throws Exception {
+    try (House house = House.open("folkmoot.stuck-wait", "10m", "folkmoot.heartbeat", "10m")) {
+      House.Person ann = house.person("ann");
+      RoomView room = house.room(ann, "garden");
+      try (RawSocket sleeper = house.connect(ann)) {
+        Channel slow = house.channel(sleeper);
+        var _ = untilSomeWaits(house, room, sleeper);
+        sleeper.sayClose(1000);
+        await().until(() -> !slow.isOpen());
+      }
+    }
+  }
+
+  /** Holds back what is written, as the kernel does when a peer takes no more. */
+  private static final class Dam extends ChannelOutboundHandlerAdapter {
+    private final Channel channel;
+    private boolean open;
+
+    Dam(Channel channel) {
+      this.channel = channel;
+    }
+
+    @Override
+    public void flush(ChannelHandlerContext own) {
+      if (open) {
+        own.flush();
+      }
+    }
+
+    Channel open() {
+      open = true;
+      return channel.flush();
+    }
+  }
+
+  /** Says a message to somebody who takes nothing any more. */
+  private static Dam untilSomeWaits(House house, RoomView room, RawSocket sleeper)
+      throws Exception {
+    sleeper.say("{\"type\":\"hello\",\"cursors\":{}}");
+    Map<String, Object> ready = sleeper.hear("ready");
+    Epoch epoch = new Epoch(String.valueOf(ready.get("epoch")));
+    Channel slow = house.channel(sleeper);
+    Dam dam = new Dam(slow);
+    onLoop(slow, () -> slow.pipeline().addFirst(dam));
+    house.live().publish(new News(epoch, List.of(message(room, head(ready, room) + 1))));
+    await().until(() -> onLoop(slow, () -> House.pending(slow)) > 0);
+    assertThat(slow.isWritable()).isTrue();
+    return dam;
   }
 
   private static <T> T onLoop(Channel channel, java.util.concurrent.Callable<T> task)

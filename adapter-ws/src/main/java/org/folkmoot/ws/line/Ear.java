@@ -42,7 +42,7 @@ final class Ear extends ChannelInboundHandlerAdapter {
     switch (message) {
       case CloseWebSocketFrame answer when line.isClosing() -> {
         answer.release();
-        own.close();
+        line.answered();
       }
       case Object late when line.isClosing() -> ReferenceCountUtil.release(late);
       case PingWebSocketFrame ping -> pong(own, ping);

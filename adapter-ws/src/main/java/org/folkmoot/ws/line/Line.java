@@ -301,7 +301,10 @@ public final class Line {
     }
   }
 
-  /** The peer has closed: it is told the same, and the connection ends. */
+  /**
+   * The peer has closed: it is told the same after all that still waits for it, and then the
+   * connection ends. Closed at once, it would throw away what waits.
+   */
   public void echo(int code, @Nullable String reason) {
     if (!closing) {
       closing = true;
@@ -309,8 +312,13 @@ public final class Line {
       boolean said = code >= 1000 && code != 1005 && code != 1006;
       channel
           .writeAndFlush(said ? new CloseWebSocketFrame(code, reason) : new CloseWebSocketFrame())
-          .addListener(ChannelFutureListener.CLOSE);
+          .addListener(written -> gone());
     }
+  }
+
+  /** The peer answers, or has closed at the same time and hasn't read yet what waits for it. */
+  void answered() {
+    encoder.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
   }
 
   /** The connection is gone. */

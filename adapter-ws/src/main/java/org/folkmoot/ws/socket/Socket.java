@@ -239,10 +239,11 @@ final class Socket implements Outlet, Line.Listener {
   @Override
   public void closed(int code, @Nullable String reason) {
     leave();
-    if (code != Line.ABNORMAL) {
+    if (code == Line.ABNORMAL) {
+      line().gone();
+    } else {
       line().echo(code, reason);
     }
-    line().gone();
   }
 
   private void leave() {

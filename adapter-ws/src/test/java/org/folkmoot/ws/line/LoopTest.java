@@ -6,6 +6,7 @@ import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.DefaultEventLoop;
 import io.netty.channel.EventLoop;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The lines of a loop are served whatever becomes of one of them. */
+/** The lines of a loop, whatever becomes of one of them. */
 final class LoopTest {
   private static final long NEVER_NANOS = TimeUnit.DAYS.toNanos(1);
 
@@ -38,8 +39,8 @@ final class LoopTest {
     eventLoop
         .submit(
             () -> {
-              loop.wake(line(broken));
-              loop.wake(line(whole));
+              loop.wake(line(channel(), broken));
+              loop.wake(line(channel(), whole));
             })
         .syncUninterruptibly();
     eventLoop.submit(() -> {}).syncUninterruptibly();
@@ -48,8 +49,21 @@ final class LoopTest {
     assertThat(whole.troubles).isEmpty();
   }
 
-  private Line line(Line.Listener listener) {
-    EmbeddedChannel channel = new EmbeddedChannel(new ChannelDuplexHandler());
+  @Test
+  void aConnectionEndsAtOnceWhenItsFarewellIsEchoed() {
+    EmbeddedChannel channel = channel();
+    line(channel, new Heard(() -> {})).echo(1000, "bye");
+    CloseWebSocketFrame echo = channel.readOutbound();
+    assertThat(echo.statusCode()).isEqualTo(1000);
+    echo.release();
+    assertThat(channel.isOpen()).isFalse();
+  }
+
+  private static EmbeddedChannel channel() {
+    return new EmbeddedChannel(new ChannelDuplexHandler());
+  }
+
+  private Line line(EmbeddedChannel channel, Line.Listener listener) {
     return new Line(channel.pipeline().firstContext(), loop, listener, System::nanoTime);
   }
 
