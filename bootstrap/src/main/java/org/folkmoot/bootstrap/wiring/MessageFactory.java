@@ -1,13 +1,12 @@
 package org.folkmoot.bootstrap.wiring;
 
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 import org.folkmoot.application.account.Users;
 import org.folkmoot.application.limit.Limit;
 import org.folkmoot.application.live.Live;
@@ -33,7 +32,13 @@ final class MessageFactory {
   private static final int LANES = 2;
 
   @Singleton
+  Lanes lanes() {
+    return new Lanes(LANES);
+  }
+
+  @Singleton
   PostMessage postMessage(
+      Lanes lanes,
       RoomLog log,
       Transactions transactions,
       Live live,
@@ -44,17 +49,23 @@ final class MessageFactory {
       @Named(LimitFactory.POSTS) Limit perSender) {
     Storing storing = new Storing(log, transactions, live, clock);
     return new PostMessage(
-        IntStream.range(0, LANES)
-            .mapToObj(lane -> new PostingLane(storing, thread(lane), executor, timers, measures))
+        lanes.executors().stream()
+            .map(own -> new PostingLane(storing, own, executor, timers, measures))
             .toList(),
         perSender);
   }
 
-  // A thread of its own waits for the database in the kernel. A virtual one is parked, and woken by
-  // way of two others, four times in each batch.
-  private static Executor thread(int lane) {
-    return Executors.newSingleThreadExecutor(
-        Thread.ofPlatform().daemon().name("folkmoot-lane-" + lane).factory());
+  /** Ends before whatever the lanes need, for it needs them. */
+  @Context
+  @Bean(preDestroy = "close")
+  LastPosts lastPosts(PostMessage posts, Lanes lanes) {
+    return () -> lanes.end(posts::isQuiet);
+  }
+
+  @FunctionalInterface
+  interface LastPosts extends AutoCloseable {
+    @Override
+    void close();
   }
 
   @Singleton
