@@ -1,11 +1,10 @@
 package org.folkmoot.persistence.account;
 
+import static org.folkmoot.persistence.database.Lists.uuids;
+
 import jakarta.inject.Singleton;
-import java.sql.Array;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -39,7 +38,7 @@ public final class JdbcSightings implements Sightings {
         c -> {
           try (PreparedStatement statement = c.prepareStatement(sql)) {
             statement.setObject(1, OffsetDateTime.ofInstant(at, ZoneOffset.UTC));
-            statement.setArray(2, ids(c, users));
+            statement.setArray(2, uuids(c, users, UserId::value));
             return statement.executeUpdate();
           }
         });
@@ -56,7 +55,7 @@ public final class JdbcSightings implements Sightings {
         c -> {
           Map<UserId, Instant> last = new HashMap<>();
           try (PreparedStatement statement = c.prepareStatement(sql)) {
-            statement.setArray(1, ids(c, users));
+            statement.setArray(1, uuids(c, users, UserId::value));
             try (ResultSet row = statement.executeQuery()) {
               while (row.next()) {
                 last.put(
@@ -67,9 +66,5 @@ public final class JdbcSightings implements Sightings {
           }
           return last;
         });
-  }
-
-  private static Array ids(Connection c, Collection<UserId> users) throws SQLException {
-    return c.createArrayOf("uuid", users.stream().map(UserId::value).toArray());
   }
 }

@@ -1,6 +1,10 @@
 package org.folkmoot.persistence.log;
 
-import static org.folkmoot.persistence.log.Columns.array;
+import static org.folkmoot.persistence.database.Lists.ints;
+import static org.folkmoot.persistence.database.Lists.longs;
+import static org.folkmoot.persistence.database.Lists.texts;
+import static org.folkmoot.persistence.database.Lists.times;
+import static org.folkmoot.persistence.database.Lists.uuids;
 import static org.folkmoot.persistence.log.Columns.number;
 import static org.folkmoot.persistence.log.Columns.time;
 import static org.folkmoot.persistence.log.Columns.update;
@@ -9,9 +13,11 @@ import static org.folkmoot.persistence.log.Columns.word;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.folkmoot.domain.ledger.Deed;
 import org.folkmoot.domain.ledger.Entry;
 import org.folkmoot.domain.ledger.Ledger;
@@ -102,21 +108,16 @@ final class Appending {
             .flatMap(ledger -> ledger.entries().stream())
             .map(entry -> ((Entry.MessageEntry) entry).message())
             .toList();
-    List<Room> rooms = ledgers.stream().map(Ledger::room).toList();
-    update(
-        c,
-        PLAIN_POSTS,
-        array(c, "uuid", posts, m -> m.room().value()),
-        array(c, "bigint", posts, m -> m.seq().value()),
-        array(c, "uuid", posts, m -> m.sender().value()),
-        array(c, "text", posts, Appending::clientId),
-        array(c, "text", posts, m -> m.body().value()),
-        array(c, "timestamptz", posts, m -> time(m.createdAt())),
-        array(c, "uuid", rooms, r -> r.id().value()),
-        array(c, "bigint", rooms, r -> r.head().value()),
-        array(c, "bigint", rooms, r -> r.changed().value()),
-        array(c, "text", rooms, r -> word(r.event())),
-        array(c, "int", rooms, Room::memberCount));
+    Object[] said = {
+      uuids(c, posts, m -> m.room().value()),
+      longs(c, posts, m -> m.seq().value()),
+      uuids(c, posts, m -> m.sender().value()),
+      texts(c, posts, Appending::clientId),
+      texts(c, posts, m -> m.body().value()),
+      times(c, posts, Message::createdAt)
+    };
+    Stream<Object> values = Stream.of(said, headValues(c, ledgers)).flatMap(Arrays::stream);
+    update(c, PLAIN_POSTS, values.toArray());
   }
 
   static void entries(Connection c, Collection<Ledger> ledgers) throws SQLException {
@@ -162,19 +163,19 @@ final class Appending {
     update(
         c,
         POSTS,
-        array(c, "uuid", posts, m -> m.room().value()),
-        array(c, "bigint", posts, m -> m.seq().value()),
-        array(c, "text", posts, m -> word(m.kind())),
-        array(c, "uuid", posts, m -> m.sender().value()),
-        array(c, "text", posts, Appending::clientId),
-        array(c, "text", posts, m -> m.body().value()),
-        array(c, "timestamptz", posts, m -> time(m.createdAt())),
-        array(c, "bigint", posts, m -> number(m.replyTo())),
-        array(c, "text", posts, Appending::mentions),
-        array(c, "text", posts, m -> m.system() instanceof SystemEvent s ? word(s.event()) : null),
-        array(c, "uuid", posts, m -> m.system() instanceof SystemEvent s ? s.user().value() : null),
-        array(c, "text", posts, Appending::toldRole),
-        array(c, "text", posts, Appending::toldName));
+        uuids(c, posts, m -> m.room().value()),
+        longs(c, posts, m -> m.seq().value()),
+        texts(c, posts, m -> word(m.kind())),
+        uuids(c, posts, m -> m.sender().value()),
+        texts(c, posts, Appending::clientId),
+        texts(c, posts, m -> m.body().value()),
+        times(c, posts, Message::createdAt),
+        longs(c, posts, m -> number(m.replyTo())),
+        texts(c, posts, Appending::mentions),
+        texts(c, posts, m -> m.system() instanceof SystemEvent s ? word(s.event()) : null),
+        uuids(c, posts, m -> m.system() instanceof SystemEvent s ? s.user().value() : null),
+        texts(c, posts, Appending::toldRole),
+        texts(c, posts, Appending::toldName));
   }
 
   // It answers nothing, names nobody, and somebody said it.
@@ -283,14 +284,17 @@ final class Appending {
   }
 
   private static void heads(Connection c, Collection<Ledger> ledgers) throws SQLException {
+    update(c, HEADS, headValues(c, ledgers));
+  }
+
+  private static Object[] headValues(Connection c, Collection<Ledger> ledgers) throws SQLException {
     List<Room> rooms = ledgers.stream().map(Ledger::room).toList();
-    update(
-        c,
-        HEADS,
-        array(c, "uuid", rooms, r -> r.id().value()),
-        array(c, "bigint", rooms, r -> r.head().value()),
-        array(c, "bigint", rooms, r -> r.changed().value()),
-        array(c, "text", rooms, r -> word(r.event())),
-        array(c, "int", rooms, Room::memberCount));
+    return new Object[] {
+      uuids(c, rooms, r -> r.id().value()),
+      longs(c, rooms, r -> r.head().value()),
+      longs(c, rooms, r -> r.changed().value()),
+      texts(c, rooms, r -> word(r.event())),
+      ints(c, rooms, Room::memberCount)
+    };
   }
 }

@@ -7,11 +7,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.function.Function;
 import org.folkmoot.application.view.Moment;
 import org.folkmoot.domain.room.Seq;
 import org.jspecify.annotations.Nullable;
@@ -56,12 +54,6 @@ final class Columns {
 
   static UUID id(ResultSet row, String column) throws SQLException {
     return row.getObject(column, UUID.class);
-  }
-
-  static <T> java.sql.Array array(
-      Connection connection, String type, Collection<T> things, Function<T, @Nullable Object> each)
-      throws SQLException {
-    return connection.createArrayOf(type, things.stream().map(each).toArray());
   }
 
   /** Sets the parameters in their order, whatever they are. */

@@ -1,6 +1,6 @@
 package org.folkmoot.persistence.log;
 
-import static org.folkmoot.persistence.log.Columns.array;
+import static org.folkmoot.persistence.database.Lists.uuids;
 import static org.folkmoot.persistence.log.Columns.query;
 import static org.folkmoot.persistence.log.Columns.update;
 
@@ -101,7 +101,7 @@ public final class JdbcArrangements implements Arrangements {
                 place++,
                 one.id(),
                 one.name(),
-                array(c, "uuid", one.rooms(), RoomId::value));
+                uuids(c, one.rooms(), RoomId::value));
           }
           return true;
         });

@@ -1,6 +1,6 @@
 package org.folkmoot.persistence.log;
 
-import static org.folkmoot.persistence.log.Columns.array;
+import static org.folkmoot.persistence.database.Lists.uuids;
 import static org.folkmoot.persistence.log.Columns.query;
 import static org.folkmoot.persistence.log.Columns.update;
 
@@ -62,12 +62,7 @@ public final class JdbcBlocks implements Blocks {
     String sql = "select 1 from blocks where blocked = ? and blocker = any(?) limit 1";
     return database.statement(
         c ->
-            !query(
-                    c,
-                    sql,
-                    row -> row.getInt(1),
-                    somebody.value(),
-                    array(c, "uuid", people, UserId::value))
+            !query(c, sql, row -> row.getInt(1), somebody.value(), uuids(c, people, UserId::value))
                 .isEmpty());
   }
 }

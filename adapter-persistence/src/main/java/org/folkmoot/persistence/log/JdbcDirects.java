@@ -1,6 +1,6 @@
 package org.folkmoot.persistence.log;
 
-import static org.folkmoot.persistence.log.Columns.array;
+import static org.folkmoot.persistence.database.Lists.uuids;
 import static org.folkmoot.persistence.log.Columns.query;
 import static org.folkmoot.persistence.log.Columns.update;
 
@@ -38,7 +38,7 @@ public final class JdbcDirects implements Directs {
   }
 
   static java.sql.Array people(Connection c, Circle circle) throws SQLException {
-    return array(c, "uuid", circle.people(), UserId::value);
+    return uuids(c, circle.people(), UserId::value);
   }
 
   @Override

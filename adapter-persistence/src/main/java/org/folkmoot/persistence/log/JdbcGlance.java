@@ -1,5 +1,8 @@
 package org.folkmoot.persistence.log;
 
+import static org.folkmoot.persistence.database.Lists.longs;
+import static org.folkmoot.persistence.database.Lists.uuids;
+
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -58,11 +61,11 @@ public final class JdbcGlance implements Glance {
     List<Map.Entry<RoomId, Seq>> rooms = new ArrayList<>(believed.rooms().entrySet());
     List<Map.Entry<UserId, Long>> users = new ArrayList<>(believed.users().entrySet());
     try (PreparedStatement statement = c.prepareStatement(GLANCE)) {
-      statement.setArray(1, Columns.array(c, "uuid", rooms, room -> room.getKey().value()));
-      statement.setArray(2, Columns.array(c, "bigint", rooms, room -> room.getValue().value()));
-      statement.setArray(3, Columns.array(c, "uuid", users, user -> user.getKey().value()));
-      statement.setArray(4, Columns.array(c, "bigint", users, Map.Entry::getValue));
-      statement.setArray(5, Columns.array(c, "uuid", believed.signIns(), SignInId::value));
+      statement.setArray(1, uuids(c, rooms, room -> room.getKey().value()));
+      statement.setArray(2, longs(c, rooms, room -> room.getValue().value()));
+      statement.setArray(3, uuids(c, users, user -> user.getKey().value()));
+      statement.setArray(4, longs(c, users, Map.Entry::getValue));
+      statement.setArray(5, uuids(c, believed.signIns(), SignInId::value));
       try (ResultSet rows = statement.executeQuery()) {
         return read(rows);
       }

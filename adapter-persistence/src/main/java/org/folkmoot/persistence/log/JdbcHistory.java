@@ -1,6 +1,6 @@
 package org.folkmoot.persistence.log;
 
-import static org.folkmoot.persistence.log.Columns.array;
+import static org.folkmoot.persistence.database.Lists.uuids;
 import static org.folkmoot.persistence.log.Columns.query;
 
 import jakarta.inject.Singleton;
@@ -221,7 +221,7 @@ public final class JdbcHistory implements History {
                 }
                 return heads;
               },
-              array(c, "uuid", rooms, RoomId::value));
+              uuids(c, rooms, RoomId::value));
           return new Heads(epoch[0], heads);
         });
   }

@@ -1,6 +1,7 @@
 package org.folkmoot.persistence.log;
 
-import static org.folkmoot.persistence.log.Columns.array;
+import static org.folkmoot.persistence.database.Lists.texts;
+import static org.folkmoot.persistence.database.Lists.uuids;
 import static org.folkmoot.persistence.log.Columns.query;
 import static org.folkmoot.persistence.log.Columns.update;
 import static org.folkmoot.persistence.log.Columns.word;
@@ -63,7 +64,7 @@ public final class JdbcRoomLog implements RoomLog {
                     ledgers.put(room.id(), new Ledger(room));
                     return new Epoch(row.getString("epoch"));
                   },
-                  array(c, "uuid", new TreeSet<>(rooms), RoomId::value));
+                  uuids(c, new TreeSet<>(rooms), RoomId::value));
           Epoch epoch = epochs.isEmpty() ? epoch(c) : epochs.getFirst();
           return new Locked(epoch, ledgers);
         });
@@ -179,7 +180,7 @@ public final class JdbcRoomLog implements RoomLog {
                 sql,
                 row -> new Username(row.getString(1)),
                 room.value(),
-                array(c, "text", names, Username::key)));
+                texts(c, names, Username::key)));
   }
 
   @Override

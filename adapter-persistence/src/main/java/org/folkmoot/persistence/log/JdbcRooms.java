@@ -1,6 +1,7 @@
 package org.folkmoot.persistence.log;
 
-import static org.folkmoot.persistence.log.Columns.array;
+import static org.folkmoot.persistence.database.Lists.longs;
+import static org.folkmoot.persistence.database.Lists.uuids;
 import static org.folkmoot.persistence.log.Columns.query;
 import static org.folkmoot.persistence.log.Columns.update;
 
@@ -260,7 +261,7 @@ public final class JdbcRooms implements Rooms {
                 sql,
                 Rows::memberView,
                 room.value(),
-                array(c, "uuid", users, UserId::value),
+                uuids(c, users, UserId::value),
                 key,
                 behind(key),
                 limit));
@@ -317,8 +318,8 @@ public final class JdbcRooms implements Rooms {
                     c,
                     move,
                     row -> new RoomId(Columns.id(row, "room_id")),
-                    array(c, "uuid", wishes, wish -> wish.getKey().value()),
-                    array(c, "bigint", wishes, wish -> wish.getValue().value()),
+                    uuids(c, wishes, wish -> wish.getKey().value()),
+                    longs(c, wishes, wish -> wish.getValue().value()),
                     reader.value(),
                     reader.value())));
   }
@@ -349,7 +350,7 @@ public final class JdbcRooms implements Rooms {
                     row.getInt("unread"),
                     row.getInt("mentions"),
                     row.getBoolean("shown"))),
-        array(c, "uuid", rooms, RoomId::value),
+        uuids(c, rooms, RoomId::value),
         reader.value());
     return marks;
   }

@@ -1,7 +1,10 @@
 package org.folkmoot.persistence.log;
 
 import static java.util.stream.Collectors.joining;
-import static org.folkmoot.persistence.log.Columns.array;
+import static org.folkmoot.persistence.database.Lists.ints;
+import static org.folkmoot.persistence.database.Lists.longs;
+import static org.folkmoot.persistence.database.Lists.texts;
+import static org.folkmoot.persistence.database.Lists.uuids;
 import static org.folkmoot.persistence.log.Columns.query;
 
 import java.sql.Connection;
@@ -142,11 +145,11 @@ final class Looks {
               ? standings.put(senders.get(place), standing(row))
               : known.put(place, seq);
         },
-        array(c, "uuid", senders, sender -> sender.room().value()),
-        array(c, "uuid", senders, sender -> sender.user().value()),
-        array(c, "uuid", asks, ask -> ask.room().value()),
-        array(c, "uuid", asks, ask -> ask.sender().value()),
-        array(c, "text", asks, ask -> ask.clientId().value()));
+        uuids(c, senders, sender -> sender.room().value()),
+        uuids(c, senders, sender -> sender.user().value()),
+        uuids(c, asks, ask -> ask.room().value()),
+        uuids(c, asks, ask -> ask.sender().value()),
+        texts(c, asks, ask -> ask.clientId().value()));
   }
 
   private static Standing standing(ResultSet row) throws SQLException {
@@ -172,9 +175,9 @@ final class Looks {
                       row.getLong("answered"),
                       Objects.requireNonNull(Rows.ref(row, "answered")),
                       row.getString("excerpt"))),
-          array(c, "int", places, place -> place),
-          array(c, "uuid", places, place -> asks.get(place).room().value()),
-          array(c, "bigint", places, place -> Columns.number(asks.get(place).replyTo())));
+          ints(c, places, place -> place),
+          uuids(c, places, place -> asks.get(place).room().value()),
+          longs(c, places, place -> Columns.number(asks.get(place).replyTo())));
     }
     return found;
   }
@@ -197,9 +200,9 @@ final class Looks {
               found
                   .computeIfAbsent(row.getInt("place"), place -> new ArrayList<>())
                   .add(new Username(row.getString("username"))),
-          array(c, "int", names, Named::place),
-          array(c, "uuid", names, n -> n.ask().room().value()),
-          array(c, "text", names, n -> n.name().key()));
+          ints(c, names, Named::place),
+          uuids(c, names, n -> n.ask().room().value()),
+          texts(c, names, n -> n.name().key()));
     }
     return found;
   }

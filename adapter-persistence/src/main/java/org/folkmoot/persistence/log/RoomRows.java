@@ -1,6 +1,7 @@
 package org.folkmoot.persistence.log;
 
-import static org.folkmoot.persistence.log.Columns.array;
+import static org.folkmoot.persistence.database.Lists.times;
+import static org.folkmoot.persistence.database.Lists.uuids;
 import static org.folkmoot.persistence.log.Columns.query;
 import static org.folkmoot.persistence.log.Columns.time;
 import static org.folkmoot.persistence.log.Columns.update;
@@ -102,9 +103,9 @@ final class RoomRows {
           update memberships m set posted_at = x.at
           from unnest(?::uuid[], ?::uuid[], ?::timestamptz[]) as x (room, sender, at)
           where m.room_id = x.room and m.user_id = x.sender""",
-          array(c, "uuid", posts, m -> m.room().value()),
-          array(c, "uuid", posts, m -> m.sender().value()),
-          array(c, "timestamptz", posts, m -> time(m.createdAt())));
+          uuids(c, posts, m -> m.room().value()),
+          uuids(c, posts, m -> m.sender().value()),
+          times(c, posts, Message::createdAt));
     }
   }
 }
