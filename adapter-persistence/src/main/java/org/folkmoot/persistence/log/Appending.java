@@ -81,14 +81,27 @@ final class Appending {
 
   private Appending() {}
 
+  /** What comes after it in its transaction. */
+  enum Then {
+    MORE_FOLLOWS(""),
+    /** Nothing: the last statement takes the commit with it, and nobody waits for each alone. */
+    COMMIT(Columns.NEXT + "commit");
+
+    private final String sql;
+
+    Then(String sql) {
+      this.sql = sql;
+    }
+  }
+
   /** Keeps what was accepted, and how far the rooms are with it. */
-  static void all(Connection c, Collection<Ledger> ledgers) throws SQLException {
+  static void all(Connection c, Collection<Ledger> ledgers, Then then) throws SQLException {
     if (ledgers.stream().allMatch(Appending::saysPlainly)) {
-      plainPosts(c, ledgers);
       RoomRows.remember(c, ledgers);
+      plainPosts(c, ledgers, then);
     } else {
       entries(c, ledgers);
-      heads(c, ledgers);
+      heads(c, ledgers, then);
     }
   }
 
@@ -102,7 +115,8 @@ final class Appending {
                         && isPlain(said.message()));
   }
 
-  private static void plainPosts(Connection c, Collection<Ledger> ledgers) throws SQLException {
+  private static void plainPosts(Connection c, Collection<Ledger> ledgers, Then then)
+      throws SQLException {
     List<Message> posts =
         ledgers.stream()
             .flatMap(ledger -> ledger.entries().stream())
@@ -117,7 +131,7 @@ final class Appending {
       times(c, posts, Message::createdAt)
     };
     Stream<Object> values = Stream.of(said, headValues(c, ledgers)).flatMap(Arrays::stream);
-    update(c, PLAIN_POSTS, values.toArray());
+    update(c, PLAIN_POSTS + then.sql, values.toArray());
   }
 
   static void entries(Connection c, Collection<Ledger> ledgers) throws SQLException {
@@ -283,8 +297,9 @@ final class Appending {
     update(c, "update users set rooms_version = rooms_version + 1 where id = ?", m.user().value());
   }
 
-  private static void heads(Connection c, Collection<Ledger> ledgers) throws SQLException {
-    update(c, HEADS, headValues(c, ledgers));
+  private static void heads(Connection c, Collection<Ledger> ledgers, Then then)
+      throws SQLException {
+    update(c, HEADS + then.sql, headValues(c, ledgers));
   }
 
   private static Object[] headValues(Connection c, Collection<Ledger> ledgers) throws SQLException {

@@ -1,5 +1,7 @@
 package org.folkmoot.persistence.log;
 
+import static java.util.stream.Collectors.joining;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,12 +12,16 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.folkmoot.application.view.Moment;
 import org.folkmoot.domain.room.Seq;
 import org.jspecify.annotations.Nullable;
 
 /** How the domain's values are written into columns and read out of them. */
 final class Columns {
+  /** Between two statements that are sent together. */
+  static final String NEXT = ";\n";
+
   private Columns() {}
 
   static String word(Enum<?> value) {
@@ -87,6 +93,29 @@ final class Columns {
       }
     }
     return all;
+  }
+
+  /** A query among several, and what is done with each of its rows. */
+  record Query(String sql, Row<?> each, List<?> values) {}
+
+  /**
+   * Several queries with one wait for all their answers. They still run one after another, and each
+   * sees what was committed when it began, however long the one before it had to wait.
+   */
+  static void queries(Connection connection, Query... queries) throws SQLException {
+    String sql = Stream.of(queries).map(Query::sql).collect(joining(NEXT));
+    Object[] values = Stream.of(queries).flatMap(query -> query.values().stream()).toArray();
+    try (PreparedStatement statement = prepared(connection, sql, values)) {
+      statement.execute();
+      for (Query query : queries) {
+        try (ResultSet rows = statement.getResultSet()) {
+          while (rows.next()) {
+            query.each().read(rows);
+          }
+        }
+        statement.getMoreResults();
+      }
+    }
   }
 
   static int update(Connection connection, String sql, @Nullable Object... values)

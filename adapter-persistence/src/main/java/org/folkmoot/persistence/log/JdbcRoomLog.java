@@ -8,6 +8,7 @@ import static org.folkmoot.persistence.log.Columns.word;
 
 import jakarta.inject.Singleton;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.log.RoomLog;
+import org.folkmoot.application.log.SaidBefore;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.domain.ledger.Entry;
 import org.folkmoot.domain.ledger.Ledger;
@@ -33,6 +35,9 @@ import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.user.UserId;
 import org.folkmoot.domain.user.Username;
 import org.folkmoot.persistence.database.Database;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /** The log of rooms in PostgreSQL. */
 @Singleton
@@ -41,8 +46,11 @@ public final class JdbcRoomLog implements RoomLog {
   // as old as its beginning, and would miss what the lock's last holder did.
   private static final String LOCK =
       """
-      select r.*, current_epoch() as epoch from rooms r
+      select r.*, (select current_epoch()) as epoch from rooms r
       where r.id = any(?) order by r.id for no key update of r""";
+
+  // What finds a post that is said again: whoever says something new needn't look first.
+  private static final String SAID_ONCE = "messages_client_id";
 
   private final Database database;
 
@@ -50,33 +58,57 @@ public final class JdbcRoomLog implements RoomLog {
     this.database = database;
   }
 
+  /** Rooms as they are locked. */
+  private static final class Locking {
+    private final Map<RoomId, Ledger> ledgers = new TreeMap<>();
+    private @Nullable Epoch epoch;
+
+    Columns.Query question(Connection c, Collection<RoomId> rooms) throws SQLException {
+      return new Columns.Query(
+          LOCK, this::read, List.of(uuids(c, new TreeSet<>(rooms), RoomId::value)));
+    }
+
+    private Room read(ResultSet row) throws SQLException {
+      Room room = Rows.room(row);
+      ledgers.put(room.id(), new Ledger(room));
+      epoch = new Epoch(row.getString("epoch"));
+      return room;
+    }
+
+    Locked locked(Connection c) throws SQLException {
+      return new Locked(epoch == null ? epoch(c) : epoch, ledgers);
+    }
+
+    private static Epoch epoch(Connection c) throws SQLException {
+      return query(c, "select current_epoch()", row -> new Epoch(row.getString(1))).getFirst();
+    }
+  }
+
   @Override
   public Locked lock(Collection<RoomId> rooms) {
     return database.statement(
         c -> {
-          Map<RoomId, Ledger> ledgers = new TreeMap<>();
-          List<Epoch> epochs =
-              query(
-                  c,
-                  LOCK,
-                  row -> {
-                    Room room = Rows.room(row);
-                    ledgers.put(room.id(), new Ledger(room));
-                    return new Epoch(row.getString("epoch"));
-                  },
-                  uuids(c, new TreeSet<>(rooms), RoomId::value));
-          Epoch epoch = epochs.isEmpty() ? epoch(c) : epochs.getFirst();
-          return new Locked(epoch, ledgers);
+          Locking locking = new Locking();
+          Columns.queries(c, locking.question(c, rooms));
+          return locking.locked(c);
         });
   }
 
-  private static Epoch epoch(Connection c) throws SQLException {
-    return query(c, "select current_epoch()", row -> new Epoch(row.getString(1))).getFirst();
+  @Override
+  public Seen lockAndLook(List<Ask> asks) {
+    return database.statement(
+        c -> {
+          Locking locking = new Locking();
+          Looks looks = new Looks(asks);
+          Columns.queries(
+              c, locking.question(c, asks.stream().map(Ask::room).toList()), looks.question(c));
+          return new Seen(locking.locked(c), looks.read(c));
+        });
   }
 
   @Override
-  public List<Look> look(List<Ask> asks) {
-    return database.statement(c -> Looks.read(c, asks));
+  public List<Optional<Seq>> known(List<Ask> asks) {
+    return database.statement(c -> Looks.known(c, asks));
   }
 
   @Override
@@ -235,13 +267,30 @@ public final class JdbcRoomLog implements RoomLog {
 
   @Override
   public void append(Collection<Ledger> ledgers) {
+    append(ledgers, Appending.Then.MORE_FOLLOWS);
+  }
+
+  @Override
+  public void conclude(Collection<Ledger> ledgers) {
+    append(ledgers, Appending.Then.COMMIT);
+  }
+
+  private void append(Collection<Ledger> ledgers, Appending.Then then) {
     List<Ledger> grown = ledgers.stream().filter(l -> !l.entries().isEmpty()).toList();
     if (grown.isEmpty()) {
       return;
     }
     database.statement(
         c -> {
-          Appending.all(c, grown);
+          try {
+            Appending.all(c, grown, then);
+          } catch (PSQLException refused) {
+            if (refused.getServerErrorMessage() instanceof ServerErrorMessage why
+                && SAID_ONCE.equals(why.getConstraint())) {
+              throw new SaidBefore();
+            }
+            throw refused;
+          }
           return grown.size();
         });
   }

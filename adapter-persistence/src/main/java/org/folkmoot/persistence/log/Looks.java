@@ -1,6 +1,5 @@
 package org.folkmoot.persistence.log;
 
-import static java.util.stream.Collectors.joining;
 import static org.folkmoot.persistence.database.Lists.ints;
 import static org.folkmoot.persistence.database.Lists.longs;
 import static org.folkmoot.persistence.database.Lists.texts;
@@ -12,7 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,46 +31,40 @@ import org.folkmoot.domain.user.Username;
  * What a whole batch of posts wants to know, with one question to the database; one more each if
  * somebody is named in it, or something is answered.
  *
- * <p>Whoever says much says it in one batch, so senders are looked up once and not for each post;
- * and hardly any post is a retry, so what was known of them is mostly no row at all. Each lateral
- * has a limit, so that the planner can't turn it into a scan of all messages.
+ * <p>Whoever says much says it in one batch, so senders are looked up once and not for each post.
+ * Each lateral has a limit, so that the planner can't turn it into a scan of everything.
  */
 final class Looks {
-  // First a row for each sender, then one for each post that is known.
-  private static final String LOOK =
+  // Hardly anybody is blocked by anyone, and where nobody can be it doesn't matter: only for the
+  // others the room is looked at.
+  private static final String SENDERS =
       """
-      select who.place, null::bigint as known, u.id as sender_id, u.username as sender_username,
-        u.display_name as sender_display_name, m.posted_at, %1$s as blocked, %2$s
+      select who.place, u.id as sender_id, u.username as sender_username,
+        u.display_name as sender_display_name, m.posted_at,
+        shunned.blocked is not null and exists (
+          select 1 from rooms r join blocks x on x.blocker = any(r.people)
+          where r.id = who.room and cardinality(r.people) = 2 and who.sender = any(r.people)
+            and x.blocked = who.sender
+          offset 0) as blocked, %s
       from unnest(?::uuid[], ?::uuid[]) with ordinality as who (room, sender, place)
       join users u on u.id = who.sender
       left join lateral (
         select * from memberships x where x.room_id = who.room and x.user_id = who.sender limit 1
       ) m on true
-      %3$s
-      union all
-      select ask.place, k.seq, null, null, null, null, null, %4$s
+      left join lateral (
+        select x.blocked from blocks x where x.blocked = who.sender limit 1
+      ) shunned on true"""
+          .formatted(Rows.MEMBER);
+
+  private static final String KNOWN =
+      """
+      select ask.place, k.seq as known
       from unnest(?::uuid[], ?::uuid[], ?::text[]) with ordinality
         as ask (room, sender, client, place)
       join lateral (
         select x.seq from messages x
         where x.room_id = ask.room and x.sender_id = ask.sender and x.client_id = ask.client limit 1
       ) k on true""";
-
-  private static final String NO_MEMBER =
-      Arrays.stream(Rows.MEMBER.split(",", -1)).map(column -> "null").collect(joining(", "));
-
-  private static final String BLOCKED =
-      """
-      left join lateral (
-        select x.blocker from blocks x join rooms r on r.id = who.room
-        where x.blocked = who.sender and cardinality(r.people) = 2 and x.blocker = any(r.people)
-          and who.sender = any(r.people)
-        limit 1
-      ) b on true""";
-
-  private static final String PLAIN = LOOK.formatted("false", Rows.MEMBER, "", NO_MEMBER);
-  private static final String WITH_BLOCKS =
-      LOOK.formatted("b.blocker is not null", Rows.MEMBER, BLOCKED, NO_MEMBER);
 
   private static final String ANSWERED =
       """
@@ -96,7 +88,14 @@ final class Looks {
       order by ask.place, u.username_key
       """;
 
-  private Looks() {}
+  private final List<Ask> asks;
+  private final List<Sender> senders;
+  private final Map<Sender, Standing> standings = new HashMap<>();
+
+  Looks(List<Ask> asks) {
+    this.asks = asks;
+    this.senders = asks.stream().map(Looks::sender).distinct().toList();
+  }
 
   /** Somebody in a room. */
   private record Sender(RoomId room, UserId user) {}
@@ -104,10 +103,18 @@ final class Looks {
   private record Standing(
       UserRef ref, Optional<Member> member, Optional<Instant> lastPost, boolean blocked) {}
 
-  static List<Look> read(Connection c, List<Ask> asks) throws SQLException {
-    Map<Sender, Standing> standings = new HashMap<>();
-    Map<Integer, Seq> known = new HashMap<>();
-    readSenders(c, asks, standings, known);
+  /** What is asked for all, about those who post. */
+  Columns.Query question(Connection c) throws SQLException {
+    return new Columns.Query(
+        SENDERS,
+        row -> standings.put(senders.get(row.getInt("place") - 1), standing(row)),
+        List.of(
+            uuids(c, senders, sender -> sender.room().value()),
+            uuids(c, senders, sender -> sender.user().value())));
+  }
+
+  /** After the question has been answered: asks for what only some want to know. */
+  List<Look> read(Connection c) throws SQLException {
     Map<Integer, List<Username>> named = named(c, asks);
     Map<Integer, ReplyTo> answered = answered(c, asks);
     List<Look> looks = new ArrayList<>(asks.size());
@@ -118,7 +125,6 @@ final class Looks {
               sender.ref(),
               sender.member(),
               sender.lastPost(),
-              Optional.ofNullable(known.get(i)),
               Optional.ofNullable(answered.get(i)),
               named.getOrDefault(i, List.of()),
               sender.blocked()));
@@ -126,30 +132,23 @@ final class Looks {
     return looks;
   }
 
-  private static Sender sender(Ask ask) {
-    return new Sender(ask.room(), ask.sender());
-  }
-
-  private static void readSenders(
-      Connection c, List<Ask> asks, Map<Sender, Standing> standings, Map<Integer, Seq> known)
-      throws SQLException {
-    List<Sender> senders = asks.stream().map(Looks::sender).distinct().toList();
-    boolean direct = asks.stream().anyMatch(Ask::direct);
+  /** The numbers that these were given before; nothing for those that are new. */
+  static List<Optional<Seq>> known(Connection c, List<Ask> asks) throws SQLException {
+    Map<Integer, Seq> known = new HashMap<>();
     query(
         c,
-        direct ? WITH_BLOCKS : PLAIN,
-        row -> {
-          int place = row.getInt("place") - 1;
-          Seq seq = Columns.seq(row, "known");
-          return seq == null
-              ? standings.put(senders.get(place), standing(row))
-              : known.put(place, seq);
-        },
-        uuids(c, senders, sender -> sender.room().value()),
-        uuids(c, senders, sender -> sender.user().value()),
+        KNOWN,
+        row -> known.put(row.getInt("place") - 1, new Seq(row.getLong("known"))),
         uuids(c, asks, ask -> ask.room().value()),
         uuids(c, asks, ask -> ask.sender().value()),
         texts(c, asks, ask -> ask.clientId().value()));
+    return IntStream.range(0, asks.size())
+        .mapToObj(i -> Optional.ofNullable(known.get(i)))
+        .toList();
+  }
+
+  private static Sender sender(Ask ask) {
+    return new Sender(ask.room(), ask.sender());
   }
 
   private static Standing standing(ResultSet row) throws SQLException {

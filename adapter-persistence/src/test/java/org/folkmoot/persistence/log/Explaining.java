@@ -118,10 +118,30 @@ final class Explaining extends Database {
               if (method.getName().startsWith("set")) {
                 set.put((Integer) args[0], new Object[] {method, args});
               } else if (method.getName().startsWith("execute")) {
-                explain(connection, sql, set);
+                explainEach(connection, sql, set);
               }
               return invoke(real, method, args);
             });
+  }
+
+  // Several may be sent together. What ends a transaction has no plan.
+  private void explainEach(Connection connection, String sql, Map<Integer, Object[]> set)
+      throws Throwable {
+    int before = 0;
+    for (String one : sql.split(Columns.NEXT, -1)) {
+      int values = (int) one.chars().filter(c -> c == '?').count();
+      if (!one.equals("commit")) {
+        Map<Integer, Object[]> own = new TreeMap<>();
+        for (int i = 1; i <= values; i++) {
+          Object[] call = set.get(before + i);
+          Object[] args = ((Object[]) call[1]).clone();
+          args[0] = i;
+          own.put(i, new Object[] {call[0], args});
+        }
+        explain(connection, one, own);
+      }
+      before += values;
+    }
   }
 
   private void explain(Connection connection, String sql, Map<Integer, Object[]> set)

@@ -60,19 +60,15 @@ final class PlansTest {
     RoomLog log = new JdbcRoomLog(explaining);
     ClientId known = new ClientId("c1");
     Set<Username> names = Set.of(new Username("user1501"));
-    RoomLog.Ask plain =
-        new RoomLog.Ask(LargeHouse.ROOM, LargeHouse.USER, known, null, names, false);
-    RoomLog.Ask ask =
-        new RoomLog.Ask(LargeHouse.ROOM, LargeHouse.USER, known, new Seq(100), names, false);
-    RoomLog.Ask direct =
-        new RoomLog.Ask(LargeHouse.ROOM, LargeHouse.USER, known, null, names, true);
+    RoomLog.Ask plain = new RoomLog.Ask(LargeHouse.ROOM, LargeHouse.USER, known, null, names);
+    RoomLog.Ask answer =
+        new RoomLog.Ask(LargeHouse.ROOM, LargeHouse.USER, known, new Seq(100), names);
     explaining.write(
         () -> {
           assertThat(log.lock(List.of(LargeHouse.ROOM)).ledgers()).hasSize(1);
-          assertThat(log.look(List.of(plain, plain, plain))).hasSize(3);
-          assertThat(log.look(List.of(plain, ask, ask))).hasSize(3);
-          assertThat(log.look(List.of(plain, direct, direct))).hasSize(3);
-          assertThat(log.look(List.of(plain, ask, direct))).hasSize(3);
+          assertThat(log.lockAndLook(List.of(plain, plain, plain)).looks()).hasSize(3);
+          assertThat(log.lockAndLook(List.of(plain, answer, answer)).looks()).hasSize(3);
+          assertThat(log.known(List.of(plain, answer, answer))).hasSize(3);
           log.message(LargeHouse.ROOM, new Seq(100));
           log.member(LargeHouse.ROOM, LargeHouse.USER);
           log.ownersBesides(LargeHouse.ROOM, LargeHouse.USER);

@@ -32,8 +32,14 @@ public interface RoomLog {
   /** The rooms that exist, locked until the transaction ends, in the order of their ids. */
   Locked lock(Collection<RoomId> rooms);
 
-  /** What the rules must see for posts, in the order asked, in one look for all. */
-  List<Look> look(List<Ask> asks);
+  /**
+   * Locks the rooms that posts are for, and then looks for what the rules must see, with one wait
+   * for both. The look sees what was so when the locks were had.
+   */
+  Seen lockAndLook(List<Ask> asks);
+
+  /** The seqs that these clientIds were given before, in the order asked. */
+  List<Optional<Seq>> known(List<Ask> asks);
 
   Optional<Member> member(RoomId room, UserId user);
 
@@ -67,8 +73,18 @@ public interface RoomLog {
    */
   boolean claim(Room room);
 
-  /** Keeps what the ledgers have accepted since the lock. */
+  /**
+   * Keeps what the ledgers have accepted since the lock.
+   *
+   * @throws SaidBefore when a post's clientId is known; the transaction can only be given up
+   */
   void append(Collection<Ledger> ledgers);
+
+  /**
+   * Keeps it as {@link #append} does and ends the transaction, with one wait for both: nothing may
+   * follow.
+   */
+  void conclude(Collection<Ledger> ledgers);
 
   /** What this transaction has appended to a room, as readers will see it. */
   List<Change> appended(RoomId room, Seq after, Seq upTo);
@@ -81,23 +97,20 @@ public interface RoomLog {
   }
 
   /**
-   * What a post wants to know.
+   * What was seen for a batch of posts.
    *
-   * @param direct whether the room is a direct one: only there anybody can be blocked
+   * @param looks in the order asked
    */
+  record Seen(Locked locked, List<Look> looks) {}
+
+  /** What a post wants to know. */
   record Ask(
-      RoomId room,
-      UserId sender,
-      ClientId clientId,
-      @Nullable Seq replyTo,
-      Set<Username> names,
-      boolean direct) {}
+      RoomId room, UserId sender, ClientId clientId, @Nullable Seq replyTo, Set<Username> names) {}
 
   /**
    * What there is to know for a post.
    *
    * @param lastPost when the sender last said something, as far as a slow room remembers
-   * @param known the seq that this clientId was given before
    * @param replyTo what it answers, if that exists
    * @param mentions the members among the names
    * @param blocked whether, in a direct room of two, the other one blocks the sender, who is in it
@@ -106,7 +119,6 @@ public interface RoomLog {
       UserRef sender,
       Optional<Member> member,
       Optional<Instant> lastPost,
-      Optional<Seq> known,
       Optional<ReplyTo> replyTo,
       List<Username> mentions,
       boolean blocked) {}

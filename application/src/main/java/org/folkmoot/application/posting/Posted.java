@@ -9,4 +9,9 @@ import org.folkmoot.domain.room.Seq;
  *
  * @param duplicate whether it was stored before, and this was a retry
  */
-public record Posted(RoomId room, Seq seq, ClientId clientId, boolean duplicate) {}
+public record Posted(RoomId room, Seq seq, ClientId clientId, boolean duplicate) {
+
+  static Posted again(Post post, Seq seq) {
+    return new Posted(post.room(), seq, post.clientId(), true);
+  }
+}

@@ -73,8 +73,9 @@ public abstract class BlocksContract {
   }
 
   private boolean seesBlock(RoomId room, UserId sender) {
-    RoomLog.Ask ask = new RoomLog.Ask(room, sender, new ClientId("c"), null, Set.of(), true);
-    boolean seen = transactions().write(() -> log().look(List.of(ask))).getFirst().blocked();
+    RoomLog.Ask ask = new RoomLog.Ask(room, sender, new ClientId("c"), null, Set.of());
+    boolean seen =
+        transactions().write(() -> log().lockAndLook(List.of(ask))).looks().getFirst().blocked();
     assertThat(transactions().write(() -> log().isBlocked(room, sender))).isEqualTo(seen);
     return seen;
   }

@@ -16,8 +16,10 @@ import java.util.stream.LongStream;
 import org.folkmoot.application.account.Users;
 import org.folkmoot.application.log.History;
 import org.folkmoot.application.log.RoomLog;
+import org.folkmoot.application.log.SaidBefore;
 import org.folkmoot.application.log.Transactions;
 import org.folkmoot.application.view.Change;
+import org.folkmoot.application.view.MessageView;
 import org.folkmoot.domain.ledger.Actor;
 import org.folkmoot.domain.ledger.Ledger;
 import org.folkmoot.domain.ledger.Reacted;
@@ -113,63 +115,115 @@ public abstract class RoomLogContract {
 
   @Test
   void aRetryThatWaitedForTheLockSeesTheFirst() throws Exception {
-    // Sixteen at once with one clientId: whoever locks and looks in one statement sees the past,
+    // Sixteen at once with one clientId: whoever looks for it before the lock is had sees the past,
     // and stores it again.
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Optional<Seq>>> tries = new ArrayList<>();
-      for (int i = 0; i < 16; i++) {
-        tries.add(threads.submit(() -> transactions.write(this::postOnce)));
-      }
-      int stored = 0;
-      for (Future<Optional<Seq>> attempt : tries) {
-        stored += attempt.get().isPresent() ? 1 : 0;
-      }
-      assertThat(stored).isEqualTo(1);
-    }
-    assertThat(history.page(ada, hall, new History.Where.Newest(), 50).orElseThrow().items())
-        .filteredOn(m -> "same".equals(m.clientId()))
-        .hasSize(1);
+    assertThat(doneBySixteen(this::postOnce)).isEqualTo(1);
+    assertThat(saidWith("same")).hasSize(1);
   }
 
-  private Optional<Seq> postOnce() {
-    Ledger ledger = log.lock(List.of(hall)).ledgers().get(hall);
-    RoomLog.Look look =
-        log.look(List.of(new RoomLog.Ask(hall, ada, new ClientId("same"), null, Set.of(), false)))
-            .getFirst();
-    if (look.known().isPresent()) {
-      return Optional.empty();
+  private int doneBySixteen(Callable<Boolean> attempt) throws Exception {
+    int done = 0;
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Boolean>> tries = new ArrayList<>();
+      for (int i = 0; i < 16; i++) {
+        tries.add(threads.submit(attempt));
+      }
+      for (Future<Boolean> one : tries) {
+        done += one.get() ? 1 : 0;
+      }
     }
-    ledger.post(look.member(), People.draft(ada, "same", "once"), false, People.NOON);
-    log.append(List.of(ledger));
-    return Optional.of(ledger.room().head());
+    return done;
+  }
+
+  private List<MessageView> saidWith(String clientId) {
+    return history.page(ada, hall, new History.Where.Newest(), 50).orElseThrow().items().stream()
+        .filter(message -> clientId.equals(message.clientId()))
+        .toList();
+  }
+
+  private boolean postOnce() {
+    RoomLog.Ask ask = ask(ada, "same");
+    return transactions.write(
+        () -> {
+          RoomLog.Seen seen = log.lockAndLook(List.of(ask));
+          boolean isNew = log.known(List.of(ask)).getFirst().isEmpty();
+          if (isNew) {
+            say(seen, "same");
+          }
+          return isNew;
+        });
+  }
+
+  private void say(RoomLog.Seen seen, String clientId) {
+    seen.locked()
+        .ledger(hall)
+        .orElseThrow()
+        .post(
+            seen.looks().getFirst().member(),
+            People.draft(ada, clientId, "once"),
+            false,
+            People.NOON);
+    log.conclude(seen.locked().ledgers().values());
+  }
+
+  private RoomLog.Ask ask(UserId sender, String clientId) {
+    return new RoomLog.Ask(hall, sender, new ClientId(clientId), null, Set.of());
   }
 
   @Test
-  void aLookTellsSenderStandingRetryAnswerAndMentions() {
+  void aClientIdIsTakenOnlyOnce() throws Exception {
+    Seq before = head();
+    assertThat(
+            doneBySixteen(
+                () -> {
+                  try {
+                    transactions.write(
+                        () -> {
+                          say(log.lockAndLook(List.of(ask(ada, "same"))), "same");
+                          return true;
+                        });
+                    return true;
+                  } catch (SaidBefore known) {
+                    return false;
+                  }
+                }))
+        .isEqualTo(1);
+    assertThat(saidWith("same")).hasSize(1);
+    assertThat(head()).isEqualTo(before.next());
+  }
+
+  @Test
+  void whoeverWaitedForTheLockLooksAfterIt() throws Exception {
+    UserId bob = people.person("bob");
+    people.join(hall, bob);
+    int left =
+        doneBySixteen(
+            () ->
+                transactions.write(
+                    () -> {
+                      RoomLog.Seen seen = log.lockAndLook(List.of(ask(bob, "a")));
+                      Optional<Member> standing = seen.looks().getFirst().member();
+                      boolean isIn = standing.filter(Member::isIn).isPresent();
+                      if (isIn) {
+                        seen.locked().ledger(hall).orElseThrow().leave(standing, 1, People.NOON);
+                        log.append(seen.locked().ledgers().values());
+                      }
+                      return isIn;
+                    }));
+    assertThat(left).isEqualTo(1);
+  }
+
+  @Test
+  void aLookTellsSenderStandingAnswerAndMentions() {
     UserId bob = people.person("Bob");
     people.join(hall, bob);
     people.person("stranger");
     Seq first = people.post(hall, bob, "one", "hello");
-    RoomLog.Look look =
-        transactions.write(
-            () -> {
-              log.lock(List.of(hall));
-              return log.look(
-                      List.of(
-                          new RoomLog.Ask(
-                              hall,
-                              bob,
-                              new ClientId("one"),
-                              first,
-                              Set.of(
-                                  new Username("bob"),
-                                  new Username("stranger"),
-                                  new Username("ada")),
-                              false)))
-                  .getFirst();
-            });
+    Set<Username> names =
+        Set.of(new Username("bob"), new Username("stranger"), new Username("ada"));
+    RoomLog.Ask ask = new RoomLog.Ask(hall, bob, new ClientId("one"), first, names);
+    RoomLog.Look look = transactions.write(() -> log.lockAndLook(List.of(ask))).looks().getFirst();
     assertThat(look.sender().username()).isEqualTo("Bob");
-    assertThat(look.known()).contains(first);
     assertThat(look.member().map(Member::isIn)).contains(true);
     assertThat(look.replyTo().orElseThrow().excerpt()).isEqualTo("hello");
     assertThat(look.mentions()).containsExactly(new Username("ada"), new Username("Bob"));
@@ -178,17 +232,34 @@ public abstract class RoomLogContract {
   @Test
   void looksComeBackInTheOrderAsked() {
     UserId bob = people.person("bob");
+    Seq fifth = people.post(hall, ada, "c4", "hello");
     List<RoomLog.Ask> asks = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
-      asks.add(
-          new RoomLog.Ask(
-              hall, i % 2 == 0 ? ada : bob, new ClientId("c" + i), null, Set.of(), false));
+      asks.add(ask(i % 2 == 0 ? ada : bob, "c" + i));
     }
-    List<RoomLog.Look> looks = transactions.write(() -> log.look(asks));
+    List<RoomLog.Look> looks = transactions.write(() -> log.lockAndLook(asks)).looks();
+    List<Optional<Seq>> known = transactions.write(() -> log.known(asks));
     for (int i = 0; i < 20; i++) {
       assertThat(looks.get(i).sender().username()).isEqualTo(i % 2 == 0 ? "ada" : "bob");
       assertThat(looks.get(i).member().isPresent()).isEqualTo(i % 2 == 0);
+      assertThat(known.get(i)).isEqualTo(i == 4 ? Optional.of(fifth) : Optional.empty());
     }
+  }
+
+  @Test
+  void whatIsConcludedIsKeptAndNothingOfWhatIsNot() {
+    RoomId nowhere = new RoomId(people.id());
+    RoomLog.Ask missing =
+        new RoomLog.Ask(nowhere, ada, new ClientId("a"), null, Set.of(new Username("ada")));
+    RoomLog.Seen seen = transactions.write(() -> log.lockAndLook(List.of(missing)));
+    assertThat(seen.locked().ledgers()).isEmpty();
+    assertThat(seen.looks().getFirst().member()).isEmpty();
+    transactions.write(
+        () -> {
+          say(log.lockAndLook(List.of(ask(ada, "kept"))), "kept");
+          return true;
+        });
+    assertThat(saidWith("kept")).hasSize(1);
   }
 
   @Test

@@ -158,13 +158,7 @@ public abstract class RoomUpkeepContract {
   }
 
   private Optional<java.time.Instant> lastPost() {
-    return transactions.write(
-        () -> {
-          log.lock(List.of(hall));
-          return log.look(
-                  List.of(new RoomLog.Ask(hall, ada, new ClientId("new"), null, Set.of(), false)))
-              .getFirst()
-              .lastPost();
-        });
+    RoomLog.Ask ask = new RoomLog.Ask(hall, ada, new ClientId("new"), null, Set.of());
+    return transactions.write(() -> log.lockAndLook(List.of(ask))).looks().getFirst().lastPost();
   }
 }

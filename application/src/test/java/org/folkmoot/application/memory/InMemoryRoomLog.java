@@ -8,11 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.folkmoot.application.log.RoomLog;
+import org.folkmoot.application.log.SaidBefore;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.domain.ledger.Entry;
 import org.folkmoot.domain.ledger.Ledger;
 import org.folkmoot.domain.ledger.Reacted;
+import org.folkmoot.domain.message.ClientId;
 import org.folkmoot.domain.message.Emoji;
 import org.folkmoot.domain.message.Message;
 import org.folkmoot.domain.room.Member;
@@ -23,6 +26,7 @@ import org.folkmoot.domain.room.RoomKind;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.user.UserId;
 import org.folkmoot.domain.user.Username;
+import org.jspecify.annotations.Nullable;
 
 /** The log of rooms in an {@link InMemoryStore}. */
 public final class InMemoryRoomLog implements RoomLog {
@@ -49,24 +53,36 @@ public final class InMemoryRoomLog implements RoomLog {
   }
 
   @Override
-  public List<Look> look(List<Ask> asks) {
-    return store.statement(t -> asks.stream().map(ask -> look(t, ask)).toList());
+  public Seen lockAndLook(List<Ask> asks) {
+    Locked locked = lock(asks.stream().map(Ask::room).distinct().toList());
+    return store.statement(t -> new Seen(locked, asks.stream().map(ask -> look(t, ask)).toList()));
+  }
+
+  @Override
+  public List<Optional<Seq>> known(List<Ask> asks) {
+    return store.statement(
+        t ->
+            asks.stream()
+                .map(ask -> known(t, ask.room(), ask.sender(), ask.clientId()).findFirst())
+                .toList());
+  }
+
+  private static Stream<Seq> known(
+      InMemoryStore.Tables t, RoomId room, UserId sender, @Nullable ClientId clientId) {
+    return t.messages.getOrDefault(room, new TreeMap<>()).values().stream()
+        .filter(m -> m.sender().equals(sender) && m.clientId() != null)
+        .filter(m -> m.clientId().equals(clientId))
+        .map(Message::seq);
   }
 
   private Look look(InMemoryStore.Tables t, Ask ask) {
     TreeMap<Long, Message> messages = t.messages.getOrDefault(ask.room(), new TreeMap<>());
-    Optional<Seq> known =
-        messages.values().stream()
-            .filter(m -> m.sender().equals(ask.sender()) && ask.clientId().equals(m.clientId()))
-            .map(Message::seq)
-            .findFirst();
     Optional<Message> answered =
         Optional.ofNullable(ask.replyTo()).map(seq -> messages.get(seq.value()));
     return new Look(
         views.ref(t, ask.sender()),
         Optional.ofNullable(t.members.getOrDefault(ask.room(), Map.of()).get(ask.sender())),
         Optional.ofNullable(t.posted.get(new InMemoryStore.Mark(ask.room(), ask.sender()))),
-        known,
         answered.map(m -> views.replyTo(t, m, null)),
         members(t, ask.room(), ask.names()),
         isBlocked(t, ask.room(), ask.sender()));
@@ -187,9 +203,27 @@ public final class InMemoryRoomLog implements RoomLog {
   public void append(Collection<Ledger> ledgers) {
     store.statement(
         t -> {
-          ledgers.stream().filter(l -> !l.entries().isEmpty()).forEach(store::keep);
+          List<Ledger> grown = ledgers.stream().filter(l -> !l.entries().isEmpty()).toList();
+          if (grown.stream().anyMatch(ledger -> saysAgain(t, ledger))) {
+            throw new SaidBefore();
+          }
+          grown.forEach(store::keep);
           return true;
         });
+  }
+
+  private static boolean saysAgain(InMemoryStore.Tables t, Ledger ledger) {
+    return ledger.entries().stream()
+        .filter(Entry.MessageEntry.class::isInstance)
+        .map(entry -> ((Entry.MessageEntry) entry).message())
+        .anyMatch(
+            m ->
+                known(t, m.room(), m.sender(), m.clientId()).anyMatch(seq -> !seq.equals(m.seq())));
+  }
+
+  @Override
+  public void conclude(Collection<Ledger> ledgers) {
+    append(ledgers);
   }
 
   @Override

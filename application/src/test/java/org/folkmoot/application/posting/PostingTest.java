@@ -305,6 +305,42 @@ class PostingTest {
   }
 
   @Test
+  void onlyAfterARetryPostsAreLookedForAndNotForLong() {
+    said(post(tea, "a"));
+    assertThat(log.lookedFor).isEmpty();
+    assertThat(said(post(tea, "a")).duplicate()).isTrue();
+    assertThat(log.lookedFor).containsExactly(1);
+    assertThat(said(post(den, "b")).duplicate()).isFalse();
+    assertThat(log.lookedFor).containsExactly(1, 1);
+    for (int i = 0; i < 100; i++) {
+      said(post(den, "c" + i));
+    }
+    log.lookedFor.clear();
+    said(post(den, "d"));
+    assertThat(log.lookedFor).isEmpty();
+  }
+
+  @Test
+  void aBatchWithARetryInItIsStoredOnceAndInOrder() {
+    Posted first = said(post(tea, "a"));
+    var before = post(tea, "b");
+    var retry = post(tea, "a");
+    var elsewhere = post(den, "c");
+    var after = post(tea, "d");
+    steps.all();
+    assertThat(stored(retry)).isEqualTo(new Posted(tea, first.seq(), first.clientId(), true));
+    assertThat(stored(before).seq()).isEqualTo(first.seq().next());
+    assertThat(stored(after).seq()).isEqualTo(first.seq().next().next());
+    assertThat(stored(elsewhere).duplicate()).isFalse();
+    assertThat(said(tea)).containsExactly("a", "b", "d");
+  }
+
+  private Posted said(CompletableFuture<Decision<Posted>> answer) {
+    steps.all();
+    return stored(answer);
+  }
+
+  @Test
   void aClientIdIsOnesOwnInEachRoom() {
     var mine = post(tea, ada, "a", "hello");
     var yours = post(tea, bob, "a", "hello");

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.domain.ledger.Ledger;
@@ -31,6 +32,9 @@ final class TroubledLog implements RoomLog {
   /** The rooms of each transaction that has come as far as its lock. */
   final List<Set<RoomId>> locked = new ArrayList<>();
 
+  /** How many posts were looked for, each time that some were. */
+  final List<Integer> lookedFor = new ArrayList<>();
+
   /** What happens until a trouble is noticed. */
   Runnable meanwhile = () -> {};
 
@@ -48,6 +52,11 @@ final class TroubledLog implements RoomLog {
 
   @Override
   public Locked lock(Collection<RoomId> rooms) {
+    trouble(Set.copyOf(rooms));
+    return log.lock(rooms);
+  }
+
+  private void trouble(Set<RoomId> rooms) {
     for (RoomId room : rooms) {
       RuntimeException trouble = troubles.getOrDefault(room, new ArrayDeque<>()).poll();
       if (trouble != null) {
@@ -55,13 +64,19 @@ final class TroubledLog implements RoomLog {
         throw trouble;
       }
     }
-    locked.add(Set.copyOf(rooms));
-    return log.lock(rooms);
+    locked.add(rooms);
   }
 
   @Override
-  public List<Look> look(List<Ask> asks) {
-    return log.look(asks);
+  public Seen lockAndLook(List<Ask> asks) {
+    trouble(asks.stream().map(Ask::room).collect(Collectors.toSet()));
+    return log.lockAndLook(asks);
+  }
+
+  @Override
+  public List<Optional<Seq>> known(List<Ask> asks) {
+    lookedFor.add(asks.size());
+    return log.known(asks);
   }
 
   @Override
@@ -112,6 +127,11 @@ final class TroubledLog implements RoomLog {
   @Override
   public void append(Collection<Ledger> ledgers) {
     log.append(ledgers);
+  }
+
+  @Override
+  public void conclude(Collection<Ledger> ledgers) {
+    log.conclude(ledgers);
   }
 
   @Override
