@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
 import org.folkmoot.load.client.Account;
 import org.folkmoot.load.drill.Cluster;
 import org.folkmoot.load.light.Ear;
@@ -22,6 +23,7 @@ final class Durable {
   private static final int HOT_WRITERS = 200;
   private static final int WARMING_OUTSTANDING = 8;
   private static final double WARMING_SECONDS = 4;
+  private static final int ALONE = 4;
   private static final int ROUNDS = 3;
   private static final double SETTLING_SECONDS = 0.7;
   private static final int ANSWERED_SECONDS = 20;
@@ -42,17 +44,23 @@ final class Durable {
   private record Seat(String room, Account account) {}
 
   /**
-   * As many posts as both can take for a while, so that what is done once for each is compiled. A
+   * As many posts as both can take for a while, so that what is done once for each is compiled; and
+   * then as many batches, with a post or two in each, so that what is done once for a batch is. A
    * server that is asked for twenty a second would compile all through what is measured.
    */
   void warm() {
+    warm(WARMING_OUTSTANDING, seats());
+    // Seats of one room stand together.
+    List<Seat> seats = seats();
+    warm(1, IntStream.range(0, ALONE).mapToObj(room -> seats.get(room * WRITERS)).toList());
+  }
+
+  private void warm(int outstanding, List<Seat> seats) {
     List<Side> sides =
-        bench.both().stream()
-            .map(subject -> new Side(subject, new Book(WARMING_OUTSTANDING)))
-            .toList();
+        bench.both().stream().map(subject -> new Side(subject, new Book(outstanding))).toList();
     try {
       for (Side side : sides) {
-        side.open(seats());
+        side.open(seats);
         side.during(WARMING_SECONDS, () -> {});
         bench.calm(side.subject);
       }
