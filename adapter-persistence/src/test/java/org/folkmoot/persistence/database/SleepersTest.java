@@ -26,14 +26,13 @@ import org.folkmoot.domain.room.RoomName;
 import org.folkmoot.domain.room.Visibility;
 import org.folkmoot.domain.user.User;
 import org.folkmoot.persistence.testing.Stored;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Who sleeps with a lock in the hand holds nobody up for long. */
 final class SleepersTest {
-  private static final Stored STORED = new Stored();
+  @RegisterExtension private static final Stored STORED = new Stored();
   private static final Instant NOON = Instant.parse("2026-02-03T12:00:00Z");
 
   private final RoomId held = new RoomId(new UUID(1, 1));
@@ -43,16 +42,6 @@ final class SleepersTest {
   void open() {
     found(held, "held");
     found(free, "free");
-  }
-
-  @AfterEach
-  void empty() throws SQLException {
-    STORED.empty();
-  }
-
-  @AfterAll
-  static void close() {
-    STORED.close();
   }
 
   private static void found(RoomId id, String name) {

@@ -1,27 +1,15 @@
 package org.folkmoot.persistence.log;
 
-import java.sql.SQLException;
 import org.folkmoot.application.account.Users;
 import org.folkmoot.application.block.Blocks;
 import org.folkmoot.application.contract.BlocksContract;
 import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.log.Transactions;
 import org.folkmoot.persistence.testing.Stored;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 final class JdbcBlocksTest extends BlocksContract {
-  private static final Stored STORED = new Stored();
-
-  @AfterEach
-  void empty() throws SQLException {
-    STORED.empty();
-  }
-
-  @AfterAll
-  static void close() {
-    STORED.close();
-  }
+  @RegisterExtension private static final Stored STORED = new Stored();
 
   @Override
   protected Blocks blocks() {

@@ -15,22 +15,11 @@ import org.folkmoot.application.log.Transactions;
 import org.folkmoot.application.log.Unavailable;
 import org.folkmoot.application.sweep.Glance;
 import org.folkmoot.persistence.testing.Stored;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 final class JdbcGlanceTest extends GlanceContract {
-  private static final Stored STORED = new Stored();
-
-  @AfterEach
-  void empty() throws SQLException {
-    STORED.empty();
-  }
-
-  @AfterAll
-  static void close() {
-    STORED.close();
-  }
+  @RegisterExtension private static final Stored STORED = new Stored();
 
   @Test
   void afterItsConnectionWasLostItOpensAnother() throws SQLException {

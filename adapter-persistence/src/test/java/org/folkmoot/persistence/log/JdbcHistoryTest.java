@@ -1,27 +1,15 @@
 package org.folkmoot.persistence.log;
 
-import java.sql.SQLException;
 import org.folkmoot.application.account.Users;
 import org.folkmoot.application.contract.HistoryContract;
 import org.folkmoot.application.log.History;
 import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.log.Transactions;
 import org.folkmoot.persistence.testing.Stored;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 final class JdbcHistoryTest extends HistoryContract {
-  private static final Stored STORED = new Stored();
-
-  @AfterEach
-  void empty() throws SQLException {
-    STORED.empty();
-  }
-
-  @AfterAll
-  static void close() {
-    STORED.close();
-  }
+  @RegisterExtension private static final Stored STORED = new Stored();
 
   @Override
   protected RoomLog log() {

@@ -14,9 +14,15 @@ import org.folkmoot.application.log.History;
 import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.log.Rooms;
 import org.folkmoot.application.log.Transactions;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** This module's ports on a real database of one test class's own. */
-public final class Stored implements AutoCloseable {
+/**
+ * This module's ports on a real database of one test class's own. As an extension it is emptied
+ * after each test, and closed after the last.
+ */
+public final class Stored implements AutoCloseable, AfterEachCallback, AfterAllCallback {
   private static final String EMPTY =
       """
       truncate messages, memberships, rooms, reactions, moderation, spent_tickets, sign_ins,
@@ -85,6 +91,16 @@ public final class Stored implements AutoCloseable {
         Statement statement = connection.createStatement()) {
       statement.execute(EMPTY);
     }
+  }
+
+  @Override
+  public void afterEach(ExtensionContext test) throws SQLException {
+    empty();
+  }
+
+  @Override
+  public void afterAll(ExtensionContext tests) {
+    close();
   }
 
   @Override
