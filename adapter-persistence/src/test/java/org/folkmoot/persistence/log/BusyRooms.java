@@ -51,8 +51,6 @@ import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.RoomName;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.room.Visibility;
-import org.folkmoot.domain.user.DisplayName;
-import org.folkmoot.domain.user.User;
 import org.folkmoot.domain.user.UserId;
 import org.folkmoot.domain.user.Username;
 import org.folkmoot.persistence.testing.Stored;
@@ -118,18 +116,7 @@ final class BusyRooms {
     for (int i = 0; i < PEOPLE; i++) {
       UserId id = new UserId(new UUID(5, i));
       people.add(id);
-      User user =
-          new User(
-              id,
-              new Username(name(i)),
-              new DisplayName(name(i)),
-              null,
-              null,
-              null,
-              false,
-              false,
-              time.instant());
-      stored.transactions().write(() -> stored.users().add(user, "hash"));
+      stored.person(id, name(i), time.instant());
     }
     CreateRoom create =
         new CreateRoom(

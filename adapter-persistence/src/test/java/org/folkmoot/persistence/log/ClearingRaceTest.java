@@ -31,10 +31,7 @@ import org.folkmoot.domain.room.Description;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.RoomName;
 import org.folkmoot.domain.room.Visibility;
-import org.folkmoot.domain.user.DisplayName;
-import org.folkmoot.domain.user.User;
 import org.folkmoot.domain.user.UserId;
-import org.folkmoot.domain.user.Username;
 import org.folkmoot.persistence.testing.Stored;
 import org.junit.jupiter.api.Test;
 
@@ -53,7 +50,7 @@ final class ClearingRaceTest {
   void whatIsForgottenIsForgottenOnceAndWhatIsDeletedIsPurged() throws Exception {
     try (Stored stored = new Stored();
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
-      person(stored);
+      stored.person(owner, "owner", time.instant());
       RoomId forgetful = room(stored, "forgetful");
       RoomId doomed = room(stored, "doomed");
       ChangeRoom change =
@@ -143,21 +140,6 @@ final class ClearingRaceTest {
               return true;
             });
     return room;
-  }
-
-  private void person(Stored stored) {
-    User user =
-        new User(
-            owner,
-            new Username("owner"),
-            new DisplayName("Owner"),
-            null,
-            null,
-            null,
-            false,
-            false,
-            time.instant());
-    stored.transactions().write(() -> stored.users().add(user, "hash"));
   }
 
   private static long number(Connection c, String sql) throws SQLException {

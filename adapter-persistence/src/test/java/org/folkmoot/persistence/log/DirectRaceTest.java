@@ -16,10 +16,8 @@ import org.folkmoot.domain.room.Circle;
 import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.RoomName;
-import org.folkmoot.domain.user.DisplayName;
 import org.folkmoot.domain.user.User;
 import org.folkmoot.domain.user.UserId;
-import org.folkmoot.domain.user.Username;
 import org.folkmoot.persistence.testing.Stored;
 import org.junit.jupiter.api.Test;
 
@@ -33,18 +31,7 @@ final class DirectRaceTest {
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
       Directs directs = stored.bean(Directs.class);
       UserId ada = new UserId(new UUID(0, 7));
-      User her =
-          new User(
-              ada,
-              new Username("ada"),
-              new DisplayName("Ada"),
-              null,
-              null,
-              null,
-              false,
-              false,
-              NOON);
-      stored.transactions().write(() -> stored.users().add(her, "hash"));
+      stored.person(ada, "ada", NOON);
       Circle circle = Circle.of(List.of(User.HOUSE, ada));
       CountDownLatch all = new CountDownLatch(AT_ONCE);
       List<Future<Boolean>> founders = new ArrayList<>();

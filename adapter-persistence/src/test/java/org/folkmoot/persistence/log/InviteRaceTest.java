@@ -27,10 +27,7 @@ import org.folkmoot.domain.room.Description;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.RoomName;
 import org.folkmoot.domain.room.Visibility;
-import org.folkmoot.domain.user.DisplayName;
-import org.folkmoot.domain.user.User;
 import org.folkmoot.domain.user.UserId;
-import org.folkmoot.domain.user.Username;
 import org.folkmoot.persistence.testing.Stored;
 import org.junit.jupiter.api.Test;
 
@@ -102,19 +99,7 @@ final class InviteRaceTest {
 
   private UserId person(Stored stored, int number) {
     UserId id = new UserId(new UUID(5, number));
-    String name = "person" + number;
-    User user =
-        new User(
-            id,
-            new Username(name),
-            new DisplayName(name),
-            null,
-            null,
-            null,
-            false,
-            false,
-            time.instant());
-    stored.transactions().write(() -> stored.users().add(user, "hash"));
+    stored.person(id, "person" + number, time.instant());
     return id;
   }
 }

@@ -4,6 +4,7 @@ import io.micronaut.context.ApplicationContext;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.folkmoot.application.account.SignIns;
@@ -14,6 +15,10 @@ import org.folkmoot.application.log.History;
 import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.log.Rooms;
 import org.folkmoot.application.log.Transactions;
+import org.folkmoot.domain.user.DisplayName;
+import org.folkmoot.domain.user.User;
+import org.folkmoot.domain.user.UserId;
+import org.folkmoot.domain.user.Username;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -76,6 +81,14 @@ public final class Stored implements AutoCloseable, AfterEachCallback, AfterAllC
 
   public Transactions transactions() {
     return bean(Transactions.class);
+  }
+
+  /** Somebody who has registered. */
+  public void person(UserId id, String name, Instant since) {
+    User user =
+        new User(
+            id, new Username(name), new DisplayName(name), null, null, null, false, false, since);
+    transactions().write(() -> users().add(user, "hash"));
   }
 
   /** A connection past the pool, for a test that looks or disturbs from outside. */
