@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class PausedDatabaseTest {
   /** More than there are connections. */
-  private static final int CALLERS = 60;
+  private static final int CALLERS = 200;
 
   // Five seconds are what a caller waits at most; the rest is for a machine that has more to do.
   private static final Duration ANSWER_MAX = Duration.ofSeconds(9);

@@ -1,6 +1,7 @@
 package org.folkmoot.persistence.testing;
 
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.inject.qualifiers.Qualifiers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -49,6 +50,11 @@ public final class Stored implements AutoCloseable, AfterEachCallback, AfterAllC
 
   public <T> T bean(Class<T> type) {
     return context.getBean(type);
+  }
+
+  /** One of several of a kind. */
+  public <T> T bean(Class<T> type, String name) {
+    return context.getBean(type, Qualifiers.byName(name));
   }
 
   public RoomLog log() {

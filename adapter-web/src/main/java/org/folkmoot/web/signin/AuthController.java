@@ -86,6 +86,7 @@ final class AuthController {
   record Refreshing(@Nullable String refreshToken) {}
 
   @Post("/register")
+  @ExecuteOn(PasswordThreads.NAME)
   @Status(HttpStatus.CREATED)
   HttpResponse<Tokens> register(HttpRequest<?> request, @Body Registration wish) {
     String name = wish.displayName();
@@ -102,6 +103,7 @@ final class AuthController {
   }
 
   @Post("/login")
+  @ExecuteOn(PasswordThreads.NAME)
   HttpResponse<Tokens> logIn(HttpRequest<?> request, @Body Credentials credentials) {
     String username = Required.field("username", credentials.username());
     String password = Required.field("password", credentials.password());

@@ -54,7 +54,7 @@ final class Archive {
                 random -> {
                   var who = readers.get(random.nextInt(readers.size()));
                   String path = pages ? page(who.getKey(), each, random) : "/api/rooms";
-                  return Callers.get(subject, who.getValue(), path);
+                  return Caller.Call.get(path, who.getValue().accessToken());
                 });
     String what = pages ? "a page: " : "a list of rooms: ";
     found.grow(bench.findings(), "messages", (double) each * rooms(), subject, what);

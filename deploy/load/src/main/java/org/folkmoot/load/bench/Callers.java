@@ -1,16 +1,14 @@
 package org.folkmoot.load.bench;
 
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.io.UncheckedIOException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import org.folkmoot.load.client.Account;
 import org.folkmoot.load.drill.Cluster;
 import org.folkmoot.load.light.Tally;
 
@@ -22,6 +20,7 @@ record Callers(int count, double warmingSeconds, double seconds) {
   static final String POSTGRES_CPU = "PostgreSQL's CPU per 1,000 answers";
 
   private static final int WELL = 200;
+  private static final long LOOK_MILLIS = 100;
 
   /**
    * What was found.
@@ -62,14 +61,11 @@ record Callers(int count, double warmingSeconds, double seconds) {
     }
   }
 
-  Found call(Subject subject, Function<SplittableRandom, HttpRequest> next) {
+  Found call(Subject subject, Function<SplittableRandom, Caller.Call> next) {
     Book book = new Book();
-    List<Thread> threads = new ArrayList<>();
-    try (HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-      for (int i = 0; i < count; i++) {
-        SplittableRandom random = new SplittableRandom(i);
-        threads.add(Thread.ofVirtual().start(() -> book.fill(http, () -> next.apply(random))));
-      }
+    Thread switchboard =
+        Thread.ofPlatform().daemon().name("callers").start(() -> book.fill(subject, count, next));
+    try {
       Pace.rest(warmingSeconds);
       Usage before = Usage.now(subject, new Tally());
       long answered = book.answered.sum();
@@ -85,9 +81,7 @@ record Callers(int count, double warmingSeconds, double seconds) {
               (double) (book.answered.sum() - answered),
               (double) (book.refused.sum() - refused));
       book.open = false;
-      for (Thread thread : threads) {
-        thread.join();
-      }
+      switchboard.join();
       return found;
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
@@ -95,40 +89,69 @@ record Callers(int count, double warmingSeconds, double seconds) {
     }
   }
 
-  static HttpRequest.Builder request(Subject subject, String path) {
-    return HttpRequest.newBuilder(subject.address().resolve(path));
+  /** One of them, and what they go by. */
+  private static final class Seat {
+    final Caller caller;
+    final SplittableRandom random;
+    long begun;
+
+    Seat(Caller caller, SplittableRandom random) {
+      this.caller = caller;
+      this.random = random;
+    }
   }
 
-  static HttpRequest get(Subject subject, Account who, String path) {
-    return request(subject, path).header("Authorization", "Bearer " + who.accessToken()).build();
-  }
-
-  /** What all of them have in common. */
+  /** All of them on one thread, so that none waits for its turn on this side. */
   private static final class Book {
     final Delays delays = new Delays();
     final LongAdder answered = new LongAdder();
     final LongAdder refused = new LongAdder();
     volatile boolean open = true;
 
-    void fill(HttpClient http, Supplier<HttpRequest> next) {
-      while (open) {
-        HttpRequest request = next.get();
-        long begun = System.nanoTime();
-        int status = status(http, request);
-        delays.since(begun);
-        (status == WELL ? answered : refused).increment();
+    void fill(Subject subject, int count, Function<SplittableRandom, Caller.Call> next) {
+      List<Seat> seats = new ArrayList<>();
+      try (Selector selector = Selector.open()) {
+        for (int i = 0; i < count; i++) {
+          Seat seat = new Seat(new Caller(subject.address()), new SplittableRandom(i));
+          seats.add(seat);
+          seat.caller.channel().configureBlocking(false);
+          seat.caller.channel().register(selector, SelectionKey.OP_READ, seat);
+          ask(seat, next);
+        }
+        while (open) {
+          selector.select(
+              key -> {
+                if (key.attachment() instanceof Seat seat) {
+                  hear(seat, next);
+                }
+              },
+              LOOK_MILLIS);
+        }
+        for (Seat seat : seats) {
+          seat.caller.close();
+        }
+      } catch (IOException broken) {
+        throw new UncheckedIOException(broken);
       }
     }
 
-    private static int status(HttpClient http, HttpRequest request) {
+    private void hear(Seat seat, Function<SplittableRandom, Caller.Call> next) {
       try {
-        return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-      } catch (IOException broken) {
-        return 0;
-      } catch (InterruptedException stopped) {
-        Thread.currentThread().interrupt();
-        return 0;
+        if (seat.caller.hears()) {
+          delays.since(seat.begun);
+          (seat.caller.status() == WELL ? answered : refused).increment();
+          ask(seat, next);
+        }
+      } catch (IOException hungUp) {
+        throw new UncheckedIOException(hungUp);
       }
+    }
+
+    private static void ask(Seat seat, Function<SplittableRandom, Caller.Call> next)
+        throws IOException {
+      Caller.Call call = next.apply(seat.random);
+      seat.begun = System.nanoTime();
+      seat.caller.ask(call);
     }
   }
 }

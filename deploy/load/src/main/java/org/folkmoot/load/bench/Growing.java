@@ -1,8 +1,7 @@
 package org.folkmoot.load.bench;
 
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,7 +111,8 @@ final class Growing {
     return new Callers(READING_AT_ONCE, WARMING_SECONDS, seconds)
         .call(
             subject,
-            random -> Callers.get(subject, one(people, random.nextInt(READERS)), "/api/rooms"));
+            random ->
+                Caller.Call.get("/api/rooms", one(people, random.nextInt(READERS)).accessToken()));
   }
 
   private static Account one(People people, int number) {
@@ -120,17 +120,31 @@ final class Growing {
   }
 
   private double statementsOfList(Subject subject, Account who) {
-    HttpRequest request = Callers.get(subject, who, "/api/rooms");
-    try (HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+    Caller.Call call = Caller.Call.get("/api/rooms", who.accessToken());
+    try (Caller caller = new Caller(subject.address())) {
       long asked =
           Statements.during(
               bench.stand(),
               () -> {
                 for (int i = 0; i < COUNTED; i++) {
-                  http.sendAsync(request, HttpResponse.BodyHandlers.discarding()).join();
+                  listen(caller, call);
                 }
               });
       return asked / (double) COUNTED;
+    } catch (IOException hungUp) {
+      throw new UncheckedIOException(hungUp);
+    }
+  }
+
+  private static void listen(Caller caller, Caller.Call call) {
+    try {
+      caller.ask(call);
+      boolean isOver = false;
+      while (!isOver) {
+        isOver = caller.hears();
+      }
+    } catch (IOException hungUp) {
+      throw new UncheckedIOException(hungUp);
     }
   }
 

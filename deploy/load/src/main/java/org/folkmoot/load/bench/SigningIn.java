@@ -1,7 +1,5 @@
 package org.folkmoot.load.bench;
 
-import java.net.http.HttpRequest;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.folkmoot.load.client.Account;
@@ -32,7 +30,7 @@ final class SigningIn {
     for (int atOnce : AT_ONCE) {
       Callers.Found found =
           new Callers(atOnce, WARMING_SECONDS, seconds)
-              .call(subject, random -> login(subject, one(people, random)));
+              .call(subject, random -> login(one(people, random)));
       found.tell(bench.findings(), with(atOnce), subject);
       bench.say(
           "%s: %.1f/s, p50 %.0f ms, p99 %.0f ms, CPU ms each: server %.1f, PostgreSQL %.2f",
@@ -49,12 +47,9 @@ final class SigningIn {
     return people.get(random.nextInt(people.size()));
   }
 
-  private static HttpRequest login(Subject subject, Account who) {
+  private static Caller.Call login(Account who) {
     String body =
         Json.object().put("username", who.username()).put("password", PASSWORD).toString();
-    return Callers.request(subject, "/api/auth/login")
-        .header("Content-Type", "application/json")
-        .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8))
-        .build();
+    return new Caller.Call("POST", "/api/auth/login", null, body);
   }
 }
