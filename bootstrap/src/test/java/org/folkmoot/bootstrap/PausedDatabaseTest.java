@@ -47,11 +47,15 @@ class PausedDatabaseTest {
       Visitor visitor = flood.visitor;
       await().atMost(PATIENCE).until(() -> flood.acked.size() >= CALLERS);
 
+      String general = visitor.general();
+
       postgres.pause();
       List<Future<Timed>> calls = new ArrayList<>();
       for (int i = 0; i < CALLERS; i++) {
         String clientId = "while-paused-" + i;
         calls.add(threads.submit(() -> timed(() -> visitor.post(clientId))));
+        String byId = "by-id-" + i;
+        calls.add(threads.submit(() -> timed(() -> visitor.postById(general, byId))));
         calls.add(threads.submit(() -> timed(visitor::me)));
       }
       Duration longest = Duration.ZERO;

@@ -43,6 +43,16 @@ record Visitor(HttpClient client, URI address, String token) {
     return send("POST", ROOM, Map.of("clientId", clientId, "body", "I was here: " + clientId));
   }
 
+  /** By the room's id, so that nobody has to look up its name. */
+  Answer postById(String room, String clientId) throws IOException {
+    Map<String, String> message = Map.of("clientId", clientId, "body", "I was here: " + clientId);
+    return send("POST", "/api/rooms/" + room + "/messages", message);
+  }
+
+  String general() throws IOException {
+    return (String) send("GET", "/api/rooms/~general", null).body().get("id");
+  }
+
   /** The same person with the same sign-in, by way of another replica. */
   Visitor at(URI replica) {
     return new Visitor(client, replica, token);

@@ -12,8 +12,8 @@ import java.util.concurrent.ExecutorService;
 /** Puts {@link Turns} in the place of Micronaut's threads for what blocks. */
 @Factory
 final class TurnsFactory {
-  // The others are for those who have threads of their own: posts on their way to the disk, and the
-  // sweep. However many read, these find a connection.
+  // The others are for those who don't take turns: posts on their way to the disk, greetings, and
+  // rooms that are read after a gap.
   private static final double OF_CONNECTIONS = 0.6;
 
   @Bean(preDestroy = "shutdown")

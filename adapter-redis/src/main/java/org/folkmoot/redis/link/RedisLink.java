@@ -58,6 +58,7 @@ public final class RedisLink implements AutoCloseable {
 
   private volatile @Nullable Connected connected;
   private volatile long heardNanos;
+  private volatile boolean isSilent;
   private long beatNanos;
   private boolean wasAway;
 
@@ -135,10 +136,13 @@ public final class RedisLink implements AutoCloseable {
     flush(now);
   }
 
-  /** Asks something, and waits so long at the most. */
+  /**
+   * Asks something, and waits so long at the most; and not at all while an earlier question has
+   * found no answer and nothing has been heard since, for all who ask would wait in vain.
+   */
   public <T> Optional<T> ask(Saying<CompletableFuture<T>> question, Duration patience) {
     Connected now = connected;
-    if (now == null || underway.get() >= UNDERWAY_MAX) {
+    if (now == null || isSilent || underway.get() >= UNDERWAY_MAX) {
       return Optional.empty();
     }
     try {
@@ -148,7 +152,10 @@ public final class RedisLink implements AutoCloseable {
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       return Optional.empty();
-    } catch (ExecutionException | TimeoutException | RuntimeException unanswered) {
+    } catch (TimeoutException unanswered) {
+      isSilent = true;
+      return Optional.empty();
+    } catch (ExecutionException | RuntimeException refused) {
       return Optional.empty();
     }
   }
@@ -234,6 +241,7 @@ public final class RedisLink implements AutoCloseable {
   private void hear(String channel, byte[] message) {
     if (channel.equals(beat)) {
       heardNanos = System.nanoTime();
+      isSilent = false;
       return;
     }
     for (Listener listener : listeners) {
@@ -280,6 +288,7 @@ public final class RedisLink implements AutoCloseable {
     Connected fresh = Connected.to(address);
     fresh.listening().addListener(new Ear());
     heardNanos = System.nanoTime();
+    isSilent = false;
     connected = fresh;
     // After it stands for all to see: whoever attends from now on subscribes for themselves.
     for (String channel : new ArrayList<>(channels)) {

@@ -97,6 +97,22 @@ final class RedisPresenceTest extends PresenceContract {
   }
 
   @Test
+  void onlyTheFirstWaitForARedisThatIsSilent() {
+    redis.pause();
+    try {
+      long began = System.nanoTime();
+      for (int i = 0; i < 50; i++) {
+        assertThat(one.of(List.of(ADA))).isEmpty();
+      }
+      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
+    } finally {
+      redis.resume();
+    }
+    one.here(ADA, State.ONLINE);
+    knows(two, State.ONLINE);
+  }
+
+  @Test
   void aReplicaThatEndsTakesItsPeopleWithIt() {
     one.here(ADA, State.ONLINE);
     knows(two, State.ONLINE);

@@ -1,12 +1,15 @@
 package org.folkmoot.web.signin;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.folkmoot.application.account.Passwords;
@@ -23,9 +26,12 @@ final class Argon2Passwords implements Passwords {
   private static final int HASH_BYTES = 32;
   private static final int SALT_BYTES = 16;
 
-  // Each hash holds 19 MiB and a core; a flood of sign-ins must not take the whole machine.
-  private final Semaphore atOnce =
-      new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()), true);
+  // Each hash holds 19 MiB and a core; a flood of sign-ins must not take the whole machine, nor the
+  // few threads that carry all virtual ones.
+  private final ExecutorService hashing =
+      Executors.newFixedThreadPool(
+          Math.max(2, Runtime.getRuntime().availableProcessors()),
+          Thread.ofPlatform().daemon().name("folkmoot-hash-", 0).factory());
 
   private final SecureRandom random = new SecureRandom();
   private final String nobodys = hash(new Password("nobody has this password"));
@@ -61,22 +67,29 @@ final class Argon2Passwords implements Passwords {
   }
 
   private byte[] hash(Password password, byte[] salt, int memoryKib, int passes, int lanes) {
-    atOnce.acquireUninterruptibly();
-    try {
-      Argon2BytesGenerator generator = new Argon2BytesGenerator();
-      generator.init(
-          new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
-              .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-              .withSalt(salt)
-              .withMemoryAsKB(memoryKib)
-              .withIterations(passes)
-              .withParallelism(lanes)
-              .build());
-      byte[] hash = new byte[HASH_BYTES];
-      generator.generateBytes(password.value().getBytes(StandardCharsets.UTF_8), hash);
-      return hash;
-    } finally {
-      atOnce.release();
-    }
+    return CompletableFuture.supplyAsync(
+            () -> hashed(password, salt, memoryKib, passes, lanes), hashing)
+        .join();
+  }
+
+  private static byte[] hashed(
+      Password password, byte[] salt, int memoryKib, int passes, int lanes) {
+    Argon2BytesGenerator generator = new Argon2BytesGenerator();
+    generator.init(
+        new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
+            .withVersion(Argon2Parameters.ARGON2_VERSION_13)
+            .withSalt(salt)
+            .withMemoryAsKB(memoryKib)
+            .withIterations(passes)
+            .withParallelism(lanes)
+            .build());
+    byte[] hash = new byte[HASH_BYTES];
+    generator.generateBytes(password.value().getBytes(StandardCharsets.UTF_8), hash);
+    return hash;
+  }
+
+  @PreDestroy
+  void end() {
+    hashing.shutdown();
   }
 }

@@ -21,7 +21,6 @@ import org.folkmoot.application.account.TrustedProxies;
 import org.folkmoot.application.account.WhoAmI;
 import org.folkmoot.application.account.WsTickets;
 import org.folkmoot.application.log.Unavailable;
-import org.folkmoot.application.view.Me;
 import org.folkmoot.ws.line.Line;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
@@ -124,9 +123,8 @@ public final class UpgradeFilter implements HttpServerFilter {
         .flatMap(
             bearer ->
                 people
-                    .me(bearer.user())
-                    .map(Me::username)
-                    .map(name -> new Passport(bearer.user(), bearer.signIn(), name)));
+                    .username(bearer.user())
+                    .map(name -> new Passport(bearer.user(), bearer.signIn(), name.value())));
   }
 
   private enum Refused {

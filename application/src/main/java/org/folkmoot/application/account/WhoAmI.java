@@ -34,6 +34,11 @@ public final class WhoAmI {
     return users.byId(id).map(this::me);
   }
 
+  /** Only by what name; whether they are here is asked of nobody. */
+  public Optional<Username> username(UserId id) {
+    return users.byId(id).map(User::username);
+  }
+
   public Me me(User user) {
     return new Me(
         user.id().toString(),

@@ -146,7 +146,7 @@ public final class PostingLane {
     fail(behind, standstill);
   }
 
-  // The commit may have gone through though its answer was lost: locking and looking again tells.
+  // The commit may have gone through though its answer was lost: storing it again tells.
   private void again(List<Waiting> batch) {
     try {
       storing.store(batch);

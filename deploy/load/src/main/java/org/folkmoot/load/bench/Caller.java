@@ -95,6 +95,9 @@ final class Caller implements AutoCloseable {
       head.setLength(0);
     }
     bodyLeft -= heard.remaining();
+    if (bodyLeft < 0) {
+      throw new IOException("the answer is longer than it said");
+    }
     return bodyLeft == 0;
   }
 
@@ -103,13 +106,16 @@ final class Caller implements AutoCloseable {
     return from >= 0 && head.indexOf(HEAD_ENDS, from) == from;
   }
 
-  private void understand(String answer) {
+  private void understand(String answer) throws IOException {
     status = Integer.parseInt(answer.substring(9, 12));
-    bodyLeft = 0;
+    bodyLeft = -1;
     for (String line : answer.split("\r\n", -1)) {
       if (line.toLowerCase(Locale.ROOT).startsWith(LENGTH)) {
         bodyLeft = Long.parseLong(line.substring(LENGTH.length()).strip());
       }
+    }
+    if (bodyLeft < 0) {
+      throw new IOException("the answer doesn't say how long it is: " + answer);
     }
   }
 

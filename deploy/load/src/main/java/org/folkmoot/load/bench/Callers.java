@@ -7,6 +7,8 @@ import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import org.folkmoot.load.drill.Cluster;
@@ -63,8 +65,8 @@ record Callers(int count, double warmingSeconds, double seconds) {
 
   Found call(Subject subject, Function<SplittableRandom, Caller.Call> next) {
     Book book = new Book();
-    Thread switchboard =
-        Thread.ofPlatform().daemon().name("callers").start(() -> book.fill(subject, count, next));
+    FutureTask<Void> calling = new FutureTask<>(() -> book.fill(subject, count, next), null);
+    Thread.ofPlatform().daemon().name("callers").start(calling);
     try {
       Pace.rest(warmingSeconds);
       Usage before = Usage.now(subject, new Tally());
@@ -81,8 +83,10 @@ record Callers(int count, double warmingSeconds, double seconds) {
               (double) (book.answered.sum() - answered),
               (double) (book.refused.sum() - refused));
       book.open = false;
-      switchboard.join();
+      calling.get();
       return found;
+    } catch (ExecutionException broken) {
+      throw new Cluster.Trouble("The callers stopped: " + broken.getCause());
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new Cluster.Trouble("It was interrupted.");
