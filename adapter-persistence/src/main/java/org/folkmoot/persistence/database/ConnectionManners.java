@@ -28,7 +28,6 @@ final class ConnectionManners implements BeanCreatedEventListener<DatasourceConf
         ('plan_cache_mode', 'force_generic_plan'),
         ('random_page_cost', '1.1'),
         ('enable_seqscan', 'off'),
-        ('enable_hashjoin', 'off'),
         ('jit', 'off')) wanted (name, value)
       join pg_settings known on known.name = wanted.name""";
 

@@ -13,11 +13,9 @@ import static org.folkmoot.persistence.log.Columns.word;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.folkmoot.domain.ledger.Deed;
 import org.folkmoot.domain.ledger.Entry;
 import org.folkmoot.domain.ledger.Ledger;
@@ -53,7 +51,7 @@ final class Appending {
       where r.id = x.id""";
 
   // Six arrays instead of thirteen, nothing to split, and one answer to wait for instead of two: by
-  // far most batches are of these alone.
+  // far most batches are of these alone. Of a room nothing moves with them but its head.
   private static final String PLAIN_POSTS =
       """
       with said as (
@@ -61,8 +59,8 @@ final class Appending {
         select room, seq, seq, 'text', sender, client, body, at
         from unnest(?::uuid[], ?::bigint[], ?::uuid[], ?::text[], ?::text[], ?::timestamptz[])
           as x (room, seq, sender, client, body, at))
-      """
-          + HEADS;
+      update rooms r set head = x.head from unnest(?::uuid[], ?::bigint[]) as x (id, head)
+      where r.id = x.id""";
 
   // Marks move without the room's lock, so what was read of one under it may be old by now: only a
   // new joining sets it.
@@ -122,16 +120,18 @@ final class Appending {
             .flatMap(ledger -> ledger.entries().stream())
             .map(entry -> ((Entry.MessageEntry) entry).message())
             .toList();
-    Object[] said = {
-      uuids(c, posts, m -> m.room().value()),
-      longs(c, posts, m -> m.seq().value()),
-      uuids(c, posts, m -> m.sender().value()),
-      texts(c, posts, Appending::clientId),
-      texts(c, posts, m -> m.body().value()),
-      times(c, posts, Message::createdAt)
-    };
-    Stream<Object> values = Stream.of(said, headValues(c, ledgers)).flatMap(Arrays::stream);
-    update(c, PLAIN_POSTS + then.sql, values.toArray());
+    List<Room> rooms = ledgers.stream().map(Ledger::room).toList();
+    update(
+        c,
+        PLAIN_POSTS + then.sql,
+        uuids(c, posts, m -> m.room().value()),
+        longs(c, posts, m -> m.seq().value()),
+        uuids(c, posts, m -> m.sender().value()),
+        texts(c, posts, Appending::clientId),
+        texts(c, posts, m -> m.body().value()),
+        times(c, posts, Message::createdAt),
+        uuids(c, rooms, r -> r.id().value()),
+        longs(c, rooms, r -> r.head().value()));
   }
 
   static void entries(Connection c, Collection<Ledger> ledgers) throws SQLException {
@@ -299,17 +299,14 @@ final class Appending {
 
   private static void heads(Connection c, Collection<Ledger> ledgers, Then then)
       throws SQLException {
-    update(c, HEADS + then.sql, headValues(c, ledgers));
-  }
-
-  private static Object[] headValues(Connection c, Collection<Ledger> ledgers) throws SQLException {
     List<Room> rooms = ledgers.stream().map(Ledger::room).toList();
-    return new Object[] {
-      uuids(c, rooms, r -> r.id().value()),
-      longs(c, rooms, r -> r.head().value()),
-      longs(c, rooms, r -> r.changed().value()),
-      texts(c, rooms, r -> word(r.event())),
-      ints(c, rooms, Room::memberCount)
-    };
+    update(
+        c,
+        HEADS + then.sql,
+        uuids(c, rooms, r -> r.id().value()),
+        longs(c, rooms, r -> r.head().value()),
+        longs(c, rooms, r -> r.changed().value()),
+        texts(c, rooms, r -> word(r.event())),
+        ints(c, rooms, Room::memberCount));
   }
 }

@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.log.SaidBefore;
@@ -52,7 +54,13 @@ public final class JdbcRoomLog implements RoomLog {
   // What finds a post that is said again: whoever says something new needn't look first.
   private static final String SAID_ONCE = "messages_client_id";
 
+  // So many are as good as all; above it they are learnt anew rather than kept.
+  private static final int KINDS_MAX = 100_000;
+
   private final Database database;
+
+  // Rooms that are no direct ones, and never become any.
+  private final Set<RoomId> open = ConcurrentHashMap.newKeySet();
 
   public JdbcRoomLog(Database database) {
     this.database = database;
@@ -96,14 +104,27 @@ public final class JdbcRoomLog implements RoomLog {
 
   @Override
   public Seen lockAndLook(List<Ask> asks) {
+    Set<RoomId> rooms = asks.stream().map(Ask::room).collect(Collectors.toSet());
     return database.statement(
         c -> {
           Locking locking = new Locking();
           Looks looks = new Looks(asks);
           Columns.queries(
-              c, locking.question(c, asks.stream().map(Ask::room).toList()), looks.question(c));
+              c, locking.question(c, rooms), looks.question(c, !open.containsAll(rooms)));
+          learn(locking.ledgers.values());
           return new Seen(locking.locked(c), looks.read(c));
         });
+  }
+
+  private void learn(Collection<Ledger> ledgers) {
+    if (open.size() > KINDS_MAX) {
+      open.clear();
+    }
+    for (Ledger ledger : ledgers) {
+      if (ledger.room().kind() != RoomKind.DIRECT) {
+        open.add(ledger.room().id());
+      }
+    }
   }
 
   @Override

@@ -35,26 +35,26 @@ import org.folkmoot.domain.user.Username;
  * Each lateral has a limit, so that the planner can't turn it into a scan of everything.
  */
 final class Looks {
-  // Hardly anybody is blocked by anyone, and where nobody can be it doesn't matter: only for the
-  // others the room is looked at.
   private static final String SENDERS =
       """
       select who.place, u.id as sender_id, u.username as sender_username,
-        u.display_name as sender_display_name, m.posted_at,
-        shunned.blocked is not null and exists (
-          select 1 from rooms r join blocks x on x.blocker = any(r.people)
-          where r.id = who.room and cardinality(r.people) = 2 and who.sender = any(r.people)
-            and x.blocked = who.sender
-          offset 0) as blocked, %s
+        u.display_name as sender_display_name, m.posted_at, %s as blocked, %s
       from unnest(?::uuid[], ?::uuid[]) with ordinality as who (room, sender, place)
       join users u on u.id = who.sender
       left join lateral (
         select * from memberships x where x.room_id = who.room and x.user_id = who.sender limit 1
-      ) m on true
-      left join lateral (
-        select x.blocked from blocks x where x.blocked = who.sender limit 1
-      ) shunned on true"""
-          .formatted(Rows.MEMBER);
+      ) m on true""";
+
+  private static final String BLOCKED =
+      """
+      exists (
+        select 1 from rooms r join blocks x on x.blocker = any(r.people)
+        where r.id = who.room and cardinality(r.people) = 2 and who.sender = any(r.people)
+          and x.blocked = who.sender
+        offset 0)""";
+
+  private static final String WHERE_NOBODY_BLOCKS = SENDERS.formatted("false", Rows.MEMBER);
+  private static final String ANYWHERE = SENDERS.formatted(BLOCKED, Rows.MEMBER);
 
   private static final String KNOWN =
       """
@@ -103,10 +103,14 @@ final class Looks {
   private record Standing(
       UserRef ref, Optional<Member> member, Optional<Instant> lastPost, boolean blocked) {}
 
-  /** What is asked for all, about those who post. */
-  Columns.Query question(Connection c) throws SQLException {
+  /**
+   * What is asked for all, about those who post.
+   *
+   * @param direct whether a room may be a direct one: only there anybody can be blocked
+   */
+  Columns.Query question(Connection c, boolean direct) throws SQLException {
     return new Columns.Query(
-        SENDERS,
+        direct ? ANYWHERE : WHERE_NOBODY_BLOCKS,
         row -> standings.put(senders.get(row.getInt("place") - 1), standing(row)),
         List.of(
             uuids(c, senders, sender -> sender.room().value()),

@@ -91,6 +91,7 @@ public final class Main {
           durable.measure(64);
         }
         case HOT -> new Durable(bench, options.seconds()).measureHot();
+        case ROWS -> new RowCosts(bench).measure();
         case SIGN_IN -> new SigningIn(bench, options.seconds()).measure();
         case CONNECT -> new Connecting(bench, options.seconds()).measure();
         case STORM -> new Storm(bench).measure();

@@ -26,6 +26,7 @@ record Options(boolean quick, boolean profile, List<Scenario> scenarios) {
     FAN_OUT("fan-out", true),
     DURABLE("durable", true),
     HOT("hot", true),
+    ROWS("rows", false),
     SIGN_IN("sign-in", false),
     CONNECT("connect", false),
     STORM("storm", false),
