@@ -114,7 +114,7 @@ final class MessageController {
         : new History.Where.Around(position("around", around));
   }
 
-  // It waits for its lane and not for the database: on a virtual thread that takes nobody's turn.
+  // It waits for its lane and not for the database: on a virtual thread that costs nothing.
   @Post("/messages")
   @ExecuteOn(TaskExecutors.VIRTUAL)
   HttpResponse<?> post(Authentication caller, String room, @Body NewMessage wish) {

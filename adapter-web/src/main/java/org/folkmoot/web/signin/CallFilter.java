@@ -46,10 +46,7 @@ final class CallFilter implements Ordered {
     return ServerFilterPhase.SECURITY.after();
   }
 
-  /**
-   * The answer that refuses, or null to go on. It asks the database once in a while and mostly
-   * nobody, so it doesn't wait for a turn: the call itself will.
-   */
+  /** The answer that refuses, or null to go on. */
   @RequestFilter
   @ExecuteOn(TaskExecutors.VIRTUAL)
   @Nullable HttpResponse<?> check(HttpRequest<?> request) {
