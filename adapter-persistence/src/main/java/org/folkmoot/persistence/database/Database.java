@@ -16,10 +16,9 @@ import org.folkmoot.application.log.Unavailable;
 /** Hands out connections and opens transactions. */
 @Singleton
 public class Database implements Transactions {
-  // Whoever waits longer for a connection is better off asking again. With what a
-  // statement may take (socketTimeout) this is the five seconds after which every caller has an
-  // answer.
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
+  // Whoever waits longer for a connection is better off asking again. With what a statement may
+  // take (socketTimeout) this is the five seconds after which every caller has an answer.
+  private static final long PATIENCE_SECONDS = 2;
 
   private final ConnectionOperations<Connection> connections;
   private final TransactionOperations<Connection> transactions;
@@ -100,7 +99,7 @@ public class Database implements Transactions {
 
   private void acquire() {
     try {
-      if (!permits.tryAcquire(PATIENCE_NANOS, TimeUnit.NANOSECONDS)) {
+      if (!permits.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         throw new Unavailable("all connections are in use");
       }
     } catch (InterruptedException stopped) {

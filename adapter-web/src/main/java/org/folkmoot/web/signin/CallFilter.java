@@ -48,7 +48,7 @@ final class CallFilter implements Ordered {
 
   /** The answer that refuses, or null to go on. */
   @RequestFilter
-  @ExecuteOn(TaskExecutors.VIRTUAL)
+  @ExecuteOn(TaskExecutors.BLOCKING)
   @Nullable HttpResponse<?> check(HttpRequest<?> request) {
     boolean changes = !CHANGE_NOTHING.contains(request.getMethod());
     if (changes && Cookies.ridesOnCookie(request) && !isFromOwnPage(request)) {
