@@ -197,7 +197,9 @@ public final class Conversation {
     for (Runnable next = inbox.poll(); next != null; next = inbox.poll()) {
       next.run();
     }
-    while (sink.isWritable()) {
+    // Who is gone has no rooms here, but may hear on for a moment: what was still being read for it
+    // would tell it of all of them as of new ones.
+    while (!closed && sink.isWritable()) {
       Frame frame = unsaid.poll();
       if (frame != null) {
         sink.write(frame);

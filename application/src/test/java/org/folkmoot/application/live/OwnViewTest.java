@@ -124,6 +124,20 @@ final class OwnViewTest {
             Change.class, last -> assertThat(last.seq()).isEqualTo(now(ATELIER).head()));
   }
 
+  // It would be told of rooms as if it had none, at heads that it has heard nothing up to.
+  @Test
+  void whoIsSentAwayWhileTheViewsAreReadIsToldOfNone() {
+    gathering.worker =
+        review -> {
+          gathering.store.betweenStatements(() -> socket.close(Outlet.Closing.GOING_AWAY));
+          review.run();
+          gathering.store.betweenStatements(() -> {});
+        };
+    hear(Hearing.Level.MENTIONS);
+    assertThat(socket.ended).contains(Outlet.Closing.GOING_AWAY);
+    assertThat(socket.heard()).isEmpty();
+  }
+
   @Test
   void aViewThatWasOvertakenIsReadAgain() {
     openAtelier();
