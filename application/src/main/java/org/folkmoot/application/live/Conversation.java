@@ -277,10 +277,11 @@ public final class Conversation {
     listOfRooms = new ListOfRooms(epoch, version);
   }
 
-  /** Which list was read last. After a restore an older number may be of another list. */
-  private record ListOfRooms(Epoch epoch, long version) {
-    ListOfRooms at(Epoch now, OptionalLong otherVersion) {
-      return new ListOfRooms(now, otherVersion.orElse(version));
+  /** Before the rooms of another list are told: between the two there may have been others. */
+  void goesOnTo(Epoch epoch, long version) {
+    ListOfRooms known = listOfRooms;
+    if (known != null && !known.isRightBefore(epoch, version)) {
+      post(subscriptions::doubt);
     }
   }
 

@@ -274,6 +274,8 @@ public final class Live {
     }
     Rooms.OwnRooms own = ownRooms(conversation.user());
     List<Start> starts = starts(own, Map.of(), own.epoch());
+    // What was set and set back meanwhile looks untouched, but the client may have read it so.
+    conversation.goesOnTo(own.epoch(), own.version());
     Set<RoomId> present = new HashSet<>();
     for (Start start : starts) {
       present.add(start.tail().room());

@@ -29,7 +29,7 @@ final class Subscription {
   private @Nullable Subscription nextBehind;
   private Seq cursor;
   private Epoch epoch;
-  // Null when the client reads the view for itself: what it then knows isn't known here.
+  // Null while it isn't known here what the client knows, which may read the view for itself.
   private @Nullable Own told;
   // To be told when the cursor is at its head, for its counts are of there.
   private @Nullable RoomView due;
@@ -77,8 +77,15 @@ final class Subscription {
     // A view of another history has its reset before it, and that has the client read it anew.
     due = Own.of(now).equals(told) || !epoch.equals(of) ? null : now;
     if (due != null) {
+      // Should it become as it was before this is told, the client may still have read this one.
+      doubt();
       nudge();
     }
+  }
+
+  /** The client may have read something else than it was told: it is told in any case. */
+  void doubt() {
+    told = null;
   }
 
   /** The view that was missing has come, or couldn't be read now. */

@@ -52,6 +52,11 @@ final class Subscriptions {
     }
   }
 
+  /** What the client has read of its rooms isn't known any more. */
+  void doubt() {
+    all.values().forEach(Subscription::doubt);
+  }
+
   /** All others aren't the user's any more, by the list: the log is asked what happened. */
   void mayHaveEnded(Set<RoomId> present) {
     for (Subscription subscription : List.copyOf(all.values())) {

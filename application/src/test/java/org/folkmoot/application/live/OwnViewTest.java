@@ -2,8 +2,11 @@ package org.folkmoot.application.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
 import org.folkmoot.application.arranging.HearRoom;
 import org.folkmoot.application.memory.InMemoryArrangements;
@@ -122,6 +125,34 @@ final class OwnViewTest {
     assertThat(heard.get(heard.size() - 2))
         .isInstanceOfSatisfying(
             Change.class, last -> assertThat(last.seq()).isEqualTo(now(ATELIER).head()));
+  }
+
+  // The device that has set it holds what it was answered, and nobody here knows.
+  @Test
+  void aSettingThatIsSetBackBeforeAnybodyLooksIsTold() {
+    Queue<Runnable> waiting = new ArrayDeque<>();
+    gathering.worker = waiting::add;
+    hear(Hearing.Level.NOTHING);
+    hear(Hearing.Level.ALL);
+    while (!waiting.isEmpty()) {
+      waiting.remove().run();
+    }
+    assertThat(joined(socket.heard())).containsExactly(now(Gathering.HALL));
+  }
+
+  @Test
+  void aSettingThatIsSetBackBeforeItCouldBeToldIsTold() {
+    gathering.ringsAreLost = true;
+    gathering.joinHall(bob);
+    Live here = gathering.replicas.getLast().live;
+    // Its head is further than anything that is known here.
+    hear(Hearing.Level.NOTHING);
+    here.hear(new Ring.UserRing(ada));
+    assertThat(socket.heard()).isEmpty();
+    hear(Hearing.Level.ALL);
+    here.hear(new Ring.UserRing(ada));
+    gathering.keepHouse(Duration.ofSeconds(1));
+    assertThat(joined(socket.heard())).containsExactly(now(Gathering.HALL));
   }
 
   // It would be told of rooms as if it had none, at heads that it has heard nothing up to.
