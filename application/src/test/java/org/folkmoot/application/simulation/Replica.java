@@ -229,11 +229,14 @@ final class Replica {
             });
   }
 
-  /** Dies after its next commits and before their rings, and comes back empty. */
+  /**
+   * Dies after its next commits and before their rings, with all its lines, and comes back empty.
+   */
   void crash(Runnable lastDeed) {
     mute = true;
     try {
       lastDeed.run();
+      world.clients.stream().filter(client -> client.isOn(this)).forEach(SimClient::cut);
     } finally {
       mute = false;
     }

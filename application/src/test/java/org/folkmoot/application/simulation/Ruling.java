@@ -2,6 +2,8 @@ package org.folkmoot.application.simulation;
 
 import java.time.Instant;
 import org.folkmoot.application.room.Moderate;
+import org.folkmoot.application.view.RoomView;
+import org.folkmoot.domain.decision.Decision;
 import org.folkmoot.domain.room.Hearing;
 import org.folkmoot.domain.room.Member;
 import org.folkmoot.domain.room.Role;
@@ -32,10 +34,17 @@ final class Ruling {
   }
 
   /** Somebody sets for themselves by what of a room they are called. */
-  static void hear(World world, Replica replica, UserId user, RoomId room) {
+  static void hear(World world, Replica replica, SimClient client, RoomId room) {
     Hearing.Level[] levels = Hearing.Level.values();
     Hearing hearing = new Hearing(levels[world.random.nextInt(levels.length)], null);
-    var _ = replica.hearing().hear(user, room, hearing);
+    if (replica.hearing().hear(client.user(), room, hearing)
+        instanceof Decision.Accepted<RoomView>(RoomView answer)) {
+      client.isAnswered(answer);
+    }
+    // At times another device of theirs sets it back before anybody has looked.
+    if (world.random.nextBoolean()) {
+      var _ = replica.hearing().hear(client.user(), room, Hearing.ALL);
+    }
   }
 
   private static void place(

@@ -10,9 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.Executor;
-import org.folkmoot.application.live.Conversation;
-import org.folkmoot.application.live.Frame;
 import org.folkmoot.application.live.Outlet;
 import org.folkmoot.application.live.Telling;
 import org.folkmoot.application.log.Epoch;
@@ -50,64 +47,9 @@ final class SimClient {
     this.name = name;
   }
 
-  /** One connection: what was written and not yet read is lost with it. */
-  private final class Line implements Outlet, Outlet.Sink {
-    final Replica replica;
-    final Conversation conversation;
-    final Executor thread;
-    final Deque<Object> arrived = new ArrayDeque<>();
-    final Map<String, Long> latest = new HashMap<>();
-    final Set<String> over = new HashSet<>();
-    boolean open = true;
-    boolean greeted;
-    int room;
-
-    Line(Replica replica) {
-      this.replica = replica;
-      this.thread = replica.thread();
-      this.conversation = replica.open(user, this);
-    }
-
-    @Override
-    public Executor thread() {
-      return thread;
-    }
-
-    @Override
-    public void wake() {
-      world.agenda.at(replica, world.random.nextInt(300), this::drain);
-    }
-
-    private void drain() {
-      if (open) {
-        room = world.calm ? Integer.MAX_VALUE : world.random.nextInt(6);
-        conversation.drain(this);
-        if (room <= 0) {
-          world.agenda.at(replica, 3_000, this::drain);
-        }
-      }
-    }
-
-    @Override
-    public void close(Closing why) {
-      cut();
-    }
-
-    @Override
-    public boolean isWritable() {
-      return room > 0;
-    }
-
-    @Override
-    public void write(Frame frame) {
-      room--;
-      arrived.add(((SimFrames.SimFrame) frame).said());
-    }
-  }
-
   void connect(Replica replica) {
     cut();
-    line = new Line(replica);
+    line = new Line(world, replica, user, this::lost);
     known.clear();
     line.conversation.idle(idle);
     Map<RoomId, Seq> cursors = new HashMap<>();
@@ -155,11 +97,21 @@ final class SimClient {
   }
 
   void cut() {
-    if (line != null && line.open) {
-      line.open = false;
-      line.conversation.close();
+    if (line != null) {
+      line.cut();
     }
-    line = null;
+  }
+
+  private void lost(Line gone) {
+    if (line == gone) {
+      line = null;
+    }
+  }
+
+  void isSentAway() {
+    if (line != null) {
+      line.conversation.end(Outlet.Closing.GOING_AWAY);
+    }
   }
 
   boolean isOn(Replica replica) {
@@ -228,6 +180,14 @@ final class SimClient {
 
   UserId user() {
     return user;
+  }
+
+  /** A room as it became by their own doing. The server doesn't mind on which device that was. */
+  void isAnswered(RoomView room) {
+    Held held = rooms.get(room.id());
+    if (held != null) {
+      held.takeOwn(room);
+    }
   }
 
   // --- hearing things ---

@@ -58,10 +58,10 @@ final class World {
   final InMemoryRooms rooms = new InMemoryRooms(store);
   final InMemorySightings sightings = new InMemorySightings(store);
   final InMemoryPresence.Board board;
+  final List<SimClient> clients = new ArrayList<>();
   boolean calm;
 
   private final List<Replica> replicas = new ArrayList<>();
-  private final List<SimClient> clients = new ArrayList<>();
   private final List<RoomId> halls = new ArrayList<>();
   private final Stays stays = new Stays("epoch-1");
   private Runnable restore = () -> {};
@@ -170,13 +170,15 @@ final class World {
     return chance < 8 ? InMemoryStore.Fate.COMMIT_AND_LOSE_THE_ANSWER : InMemoryStore.Fate.COMMIT;
   }
 
-  /** While somebody reads in two statements, somebody else commits in between. */
+  /** While somebody reads in two statements, somebody else commits in between, or is sent away. */
   private void disturb() {
     if (!disturbing && random.nextInt(100) < 5) {
       disturbing = true;
       try {
         if (random.nextInt(20) == 0 && !store.isHistoryHeld()) {
           restore.run();
+        } else if (random.nextInt(10) == 0) {
+          oneOf(clients).isSentAway();
         } else {
           attempt(this::change);
         }
@@ -202,7 +204,7 @@ final class World {
     } else if (chance < 10) {
       client.cut();
     } else if (chance < 14) {
-      crash(oneOf(replicas));
+      oneOf(replicas).crash(() -> attempt(this::change));
     } else if (chance < 19) {
       Replica replica = oneOf(replicas);
       replica.sleep(!replica.sleeps());
@@ -242,15 +244,11 @@ final class World {
         };
   }
 
-  private void crash(Replica replica) {
-    replica.crash(() -> attempt(this::change));
-    clients.stream().filter(client -> client.isOn(replica)).forEach(SimClient::cut);
-  }
-
   /** Something lasting, through any replica. */
   private void change() {
     Replica replica = oneOf(replicas);
-    UserId user = oneOf(clients).user();
+    SimClient client = oneOf(clients);
+    UserId user = client.user();
     RoomId room = oneOf(halls);
     Seq seq = new Seq(1L + random.nextInt((int) head(room)));
     switch (random.nextInt(10)) {
@@ -263,7 +261,7 @@ final class World {
       case 3 -> {
         var _ = replica.react().react(user, room, seq, THUMB, random.nextBoolean());
       }
-      case 9 -> Ruling.hear(this, replica, user, room);
+      case 9 -> Ruling.hear(this, replica, client, room);
       case 4, 5 -> Ruling.by(this, replica, user, room, oneOf(clients).user());
       case 6, 7 -> comeOrGo(room, user, () -> replica.join().join(user, room));
       default -> {
@@ -348,7 +346,6 @@ final class World {
     Replica last = gone.replica();
     if (last != null && random.nextBoolean()) {
       last.crash(() -> {});
-      clients.stream().filter(client -> client.isOn(last)).forEach(SimClient::cut);
     }
     gone.cut();
     clients.stream()
