@@ -90,11 +90,12 @@ final class Holdings {
     View.Held held = view.things.get(thing);
     if (held == null) {
       if (isDue) {
-        add(Violation.Kind.MISSED, "never got %d of %s, changed at %d", thing, room.id(), changed);
+        missed(room, changed, "never got %d of %s, changed at %d", thing, room.id(), changed);
       }
     } else if (held.changed() < changed) {
-      add(
-          Violation.Kind.MISSED,
+      missed(
+          room,
+          changed,
           "holds %d of %s as of %d, but it changed at %d",
           thing,
           room.id(),
@@ -118,10 +119,18 @@ final class Holdings {
     }
   }
 
+  private void missed(Truth.Room room, long changed, String words, Object... values) {
+    found.add(Violation.Kind.MISSED, recording, room.id(), changed, "%s " + words, named(values));
+  }
+
   private void add(Violation.Kind kind, String words, Object... values) {
+    found.add(kind, "%s " + words, named(values));
+  }
+
+  private Object[] named(Object... values) {
     Object[] all = new Object[values.length + 1];
     all[0] = recording.client();
     System.arraycopy(values, 0, all, 1, values.length);
-    found.add(kind, "%s " + words, all);
+    return all;
   }
 }

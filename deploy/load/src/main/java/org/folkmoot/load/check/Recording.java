@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.folkmoot.load.client.Answer;
 import org.folkmoot.load.client.Ask;
 import org.folkmoot.load.client.Told;
@@ -142,15 +143,24 @@ public final class Recording implements Witness {
 
   /** The last that it saw of a room, up to an event and a little after it. */
   List<String> story(Event of) {
+    return story(of.room(), of::equals);
+  }
+
+  /** The same, up to where it came to a change's number or got beyond it. */
+  List<String> story(String room, long changed) {
+    return story(rooms.number(room), event -> !event.isOfConnection() && event.seq() >= changed);
+  }
+
+  private List<String> story(int room, Predicate<Event> end) {
     List<Event> all = new ArrayList<>();
     forEach(
         event -> {
-          if (event.room() == of.room() || event.isOfConnection()) {
+          if (event.room() == room || event.isOfConnection()) {
             all.add(event);
           }
         });
     int at = 0;
-    while (at < all.size() - 1 && !all.get(at).equals(of)) {
+    while (at < all.size() - 1 && !end.test(all.get(at))) {
       at++;
     }
     return all

@@ -25,6 +25,18 @@ public final class Violations {
     add(kind, () -> by.story(event), words, values);
   }
 
+  /** What a client didn't see, though it got beyond it. */
+  @SuppressWarnings("AnnotateFormatMethod")
+  void add(
+      Violation.Kind kind,
+      Recording by,
+      String room,
+      long changed,
+      String words,
+      Object... values) {
+    add(kind, () -> by.story(room, changed), words, values);
+  }
+
   @SuppressWarnings("AnnotateFormatMethod")
   private void add(
       Violation.Kind kind, Supplier<List<String>> story, String words, Object... values) {

@@ -69,6 +69,12 @@ final class Line {
     }
   }
 
+  @Override
+  public String toString() {
+    double silent = (System.nanoTime() - heardNanos) / 1e9;
+    return "%s, heard %.1f s ago".formatted(channel, silent);
+  }
+
   private static void hangUp(ChannelHandlerContext context) {
     var _ = context.close();
   }

@@ -69,4 +69,10 @@ final class Place {
     }
     reach(told.seq());
   }
+
+  @Override
+  public String toString() {
+    String waiting = behind ? " behind" : "";
+    return "at " + cursor + (pendingHead == NONE ? "" : " reset to " + pendingHead) + waiting;
+  }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One device of somebody's: connects, catches up, asks, and comes back whatever happens. */
@@ -27,6 +28,7 @@ public final class ProtocolClient implements Line.Listener {
   private final Witness witness;
   private final EventLoop loop;
   private final Outbox outbox;
+  private final Asking asking;
   private final Rereading rereading;
   private final Map<String, Place> places = new ConcurrentHashMap<>();
 
@@ -38,7 +40,6 @@ public final class ProtocolClient implements Line.Listener {
   private int connection;
   private int attempt;
   private int heartbeatMillis = HEARTBEAT_USUAL_MILLIS;
-  private long asked;
   private boolean away = true;
   private boolean deaf;
   private volatile boolean ready;
@@ -64,6 +65,7 @@ public final class ProtocolClient implements Line.Listener {
     this.witness = witness;
     this.loop = lines.loop();
     this.outbox = new Outbox(loop, settings, random, witness);
+    this.asking = new Asking(name, loop, outbox);
     this.rereading = new Rereading(this, calls, settings, loop, random, witness);
   }
 
@@ -93,6 +95,22 @@ public final class ProtocolClient implements Line.Listener {
 
   public Set<String> rooms() {
     return Set.copyOf(places.keySet());
+  }
+
+  /** Where it stands, in words: for whoever wonders why it isn't settled. */
+  public String standing() {
+    return loop.submit(this::standingNow).syncUninterruptibly().getNow();
+  }
+
+  private String standingNow() {
+    String rooms =
+        places.entrySet().stream()
+            .map(place -> place.getKey() + " " + place.getValue())
+            .sorted()
+            .collect(Collectors.joining("; "));
+    String greeted = line == null ? "away" : ready ? "greeted" : "waits for its greeting";
+    return "%s on %s, %s, %d times so far, %d answers to come; %s; %s"
+        .formatted(name, line, greeted, connection, outbox.size(), rereading, rooms);
   }
 
   /** The history that it knows of; null before the first greeting. */
@@ -341,41 +359,9 @@ public final class ProtocolClient implements Line.Listener {
 
   // --- what it asks for ---
 
-  public void post(String room, String body, long replyTo) {
-    loop.execute(
-        () -> {
-          Ask ask = ask(Ask.Kind.POST, room, 0, body);
-          ObjectNode frame = frame("post", ask).put("clientId", ask.ref()).put("body", body);
-          if (replyTo > 0) {
-            frame.put("replyTo", replyTo);
-          }
-          outbox.add(ask, frame.toString());
-        });
-  }
-
-  public void edit(String room, long seq, String body) {
-    loop.execute(
-        () -> {
-          Ask ask = ask(Ask.Kind.EDIT, room, seq, body);
-          outbox.add(ask, frame("edit", ask).put("seq", seq).put("body", body).toString());
-        });
-  }
-
-  public void delete(String room, long seq) {
-    loop.execute(
-        () -> {
-          Ask ask = ask(Ask.Kind.DELETE, room, seq, "");
-          outbox.add(ask, frame("delete", ask).put("seq", seq).toString());
-        });
-  }
-
-  public void react(String room, long seq, String emoji, boolean on) {
-    loop.execute(
-        () -> {
-          Ask ask = ask(Ask.Kind.REACT, room, seq, emoji + on);
-          ObjectNode frame = frame("react", ask).put("seq", seq).put("emoji", emoji).put("on", on);
-          outbox.add(ask, frame.toString());
-        });
+  /** Posts, edits and whatever else is asked for until it is answered. */
+  public Asking asking() {
+    return asking;
   }
 
   /** Everything up to this message was seen. Nobody answers, so it is said once. */
@@ -386,14 +372,5 @@ public final class ProtocolClient implements Line.Listener {
             say(Json.object().put("type", "read").put("room", room).put("seq", seq));
           }
         });
-  }
-
-  private Ask ask(Ask.Kind kind, String room, long seq, String body) {
-    long order = ++asked;
-    return new Ask(kind, name + "-" + order, order, room, seq, body, System.nanoTime());
-  }
-
-  private static ObjectNode frame(String type, Ask ask) {
-    return Json.object().put("type", type).put("ref", ask.ref()).put("room", ask.room());
   }
 }

@@ -46,6 +46,11 @@ final class Rereading {
     next();
   }
 
+  @Override
+  public String toString() {
+    return reading ? "reads anew" : "reads nothing";
+  }
+
   private void next() {
     if (reading) {
       return;

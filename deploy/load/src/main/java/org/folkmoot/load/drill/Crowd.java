@@ -114,8 +114,8 @@ final class Crowd {
   }
 
   /** Those of them who are behind: not connected, still reading, or not so far in a room. */
-  long behind(Map<String, Long> heads) {
-    return guests.stream().filter(guest -> !guest.isAbsent() && isBehind(guest, heads)).count();
+  List<Guest> behind(Map<String, Long> heads) {
+    return guests.stream().filter(guest -> !guest.isAbsent() && isBehind(guest, heads)).toList();
   }
 
   private static boolean isBehind(Guest guest, Map<String, Long> heads) {

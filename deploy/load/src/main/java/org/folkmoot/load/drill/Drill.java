@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -24,6 +23,7 @@ import org.folkmoot.load.check.Run;
 import org.folkmoot.load.check.TruthReader;
 import org.folkmoot.load.client.Calls;
 import org.folkmoot.load.client.Lines;
+import org.folkmoot.load.client.ProtocolClient;
 import org.folkmoot.load.report.Outcome;
 
 /** One run, from an empty cluster to the verdict. */
@@ -81,7 +81,7 @@ final class Drill {
     out.printf(
         "%d clients of %d people come in.%n", options.clients(), Crowd.people(options.clients()));
     crowd.guests().forEach(guest -> guest.client().wake());
-    if (!await(ARRIVE_SECONDS, () -> crowd.behind(Map.of()) == 0)) {
+    if (!await(ARRIVE_SECONDS, () -> crowd.behind(Map.of()).isEmpty())) {
       throw new Cluster.Trouble("Not everybody came in within a minute.");
     }
     Plan plan = Plan.of(options.faults(), options.time(), new Random(options.seed()));
@@ -119,7 +119,8 @@ final class Drill {
             cluster.env("DATABASE_USER"),
             cluster.env("DATABASE_PASSWORD"));
     await(LAST_SECONDS, comings::isQuiet);
-    await(LAST_SECONDS, () -> hasAll(crowd, reader));
+    await(LAST_SECONDS, () -> lacking(crowd, reader).isEmpty());
+    lacking(crowd, reader).forEach(guest -> out.println(guest.client().standing()));
     timeline.stop();
     List<Run.Counted> counts = counts(crowd, calls);
     List<String> unanswered = new ArrayList<>();
@@ -151,24 +152,28 @@ final class Drill {
         timeline.begunNanos());
   }
 
-  private static boolean hasAll(Crowd crowd, TruthReader reader) {
+  /** Those who don't hold what the database holds, or hold it of other rooms. */
+  private static List<Guest> lacking(Crowd crowd, TruthReader reader) {
     try {
       Map<String, Long> heads = reader.heads();
       Map<String, List<String>> rooms = reader.roomsOf();
       return crowd.guests().stream()
-          .allMatch(
+          .filter(
               guest -> {
-                Set<String> own = new HashSet<>(rooms.getOrDefault(guest.username(), List.of()));
-                return guest.client().isSettled()
-                    && guest.client().unanswered() == 0
-                    && guest.client().rooms().equals(own)
-                    && own.stream()
-                        .allMatch(
-                            room -> guest.client().cursor(room) == heads.getOrDefault(room, 0L));
-              });
+                List<String> own = rooms.getOrDefault(guest.username(), List.of());
+                return !hasAll(guest.client(), Set.copyOf(own), heads);
+              })
+          .toList();
     } catch (SQLException notNow) {
-      return false;
+      return crowd.guests();
     }
+  }
+
+  private static boolean hasAll(ProtocolClient client, Set<String> own, Map<String, Long> heads) {
+    return client.isSettled()
+        && client.unanswered() == 0
+        && client.rooms().equals(own)
+        && own.stream().allMatch(room -> client.cursor(room) == heads.getOrDefault(room, 0L));
   }
 
   private static List<Run.Counted> counts(Crowd crowd, Calls calls) {

@@ -109,7 +109,8 @@ final class Figures implements AutoCloseable {
                     .filter(rooms::contains)
                     .skip(done[0] / writers.size() % 2)
                     .findFirst()
-                    .ifPresent(room -> writer.post(room, "What is said in time, no. " + due, 0));
+                    .ifPresent(
+                        room -> writer.asking().post(room, "What is said in time, no. " + due, 0));
               }
             },
             TICK_MILLIS,

@@ -66,7 +66,8 @@ final class Nemesis {
       together(act.faults());
     }
     long end = System.nanoTime();
-    boolean settled = settle();
+    Map<String, Long> heads = crowd.highest().now();
+    boolean settled = await(SETTLE_SECONDS, () -> crowd.behind(heads).isEmpty());
     long now = System.nanoTime();
     ordeals.add(
         new Ordeal(
@@ -84,6 +85,9 @@ final class Nemesis {
         settled
             ? "everyone had caught up after %.1f s more".formatted((now - end) / 1e9)
             : "after a minute somebody is still behind");
+    if (!settled) {
+      crowd.behind(heads).forEach(guest -> say("    %s", guest.client().standing()));
+    }
     pause(BREATH_MILLIS);
   }
 
@@ -97,11 +101,6 @@ final class Nemesis {
     } catch (CompletionException failed) {
       throw failed.getCause() instanceof Cluster.Trouble trouble ? trouble : failed;
     }
-  }
-
-  private boolean settle() {
-    Map<String, Long> heads = crowd.highest().now();
-    return await(SETTLE_SECONDS, () -> crowd.behind(heads) == 0);
   }
 
   private void inflict(Fault fault) {

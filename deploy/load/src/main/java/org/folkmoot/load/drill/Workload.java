@@ -80,18 +80,18 @@ final class Workload {
     } else if (what < EDITS) {
       Guest.Said said = guest.lately(random, false);
       if (said != null) {
-        guest.client().edit(said.room(), said.seq(), words(said.room()));
+        guest.client().asking().edit(said.room(), said.seq(), words(said.room()));
       }
     } else if (what < DELETES) {
       Guest.Said said = guest.lately(random, true);
       if (said != null) {
-        guest.client().delete(said.room(), said.seq());
+        guest.client().asking().delete(said.room(), said.seq());
       }
     } else if (what < REACTIONS) {
       long seq = guest.client().lastMessage(room);
       if (seq > 0) {
         String emoji = EMOJIS.get(random.nextInt(EMOJIS.size()));
-        guest.client().react(room, seq, emoji, random.nextInt(4) > 0);
+        guest.client().asking().react(room, seq, emoji, random.nextInt(4) > 0);
       }
     } else if (what < READINGS) {
       guest.client().read(room, Math.max(0, guest.client().cursor(room)));
@@ -102,7 +102,7 @@ final class Workload {
 
   private void post(ProtocolClient client, String room) {
     long answered = random.nextInt(ANSWER_ONE_IN) == 0 ? client.lastMessage(room) : 0;
-    client.post(room, words(room), answered);
+    client.asking().post(room, words(room), answered);
   }
 
   private @Nullable String room(ProtocolClient client) {
