@@ -58,7 +58,7 @@ export class ScrollKeeper {
   /** Goes to the newest and stays there. */
   stick() {
     this.#stuck = true;
-    this.#keep();
+    this.#toBottom();
     this.#onMoved(true);
   }
 
@@ -89,16 +89,40 @@ export class ScrollKeeper {
     this.#onMoved(this.#stuck);
   }
 
+  #toBottom() {
+    const scroller = this.#scroller;
+    if (!scroller) return;
+    scroller.scrollTop = scroller.scrollHeight;
+    this.#before = { top: scroller.scrollTop, height: scroller.scrollHeight };
+  }
+
   #keep() {
     const scroller = this.#scroller;
     if (!scroller) return;
+    const scrolled = this.#untold(scroller);
     if (this.#stuck && !this.floating) {
-      scroller.scrollTop = scroller.scrollHeight;
-    } else if (this.#anchor?.element.isConnected) {
-      const { element, top } = this.#anchor;
-      scroller.scrollTop += element.getBoundingClientRect().top - scroller.getBoundingClientRect().top - top;
+      if (scrolled < 0) this.#look();
+      else this.#toBottom();
+      return;
+    }
+    if (this.#anchor?.element.isConnected) {
+      const { element } = this.#anchor;
+      this.#anchor.top -= scrolled;
+      const top = element.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+      scroller.scrollTop += top - this.#anchor.top;
     }
     this.#before = { top: scroller.scrollTop, height: scroller.scrollHeight };
+  }
+
+  /**
+   * How far somebody has scrolled in the same moment in which the page grew, so that no event has told of it
+   * yet. A page that gets shorter moves up by itself.
+   *
+   * @param {HTMLElement} scroller
+   */
+  #untold({ scrollTop, scrollHeight }) {
+    const by = scrollTop - this.#before.top;
+    return by > 0 || scrollHeight >= this.#before.height ? by : 0;
   }
 }
 

@@ -37,6 +37,25 @@ class DeepLinkTest {
         return view.id;
       }""";
 
+  /** From the one end to the other while the page grows; gives how far it is from there then. */
+  private static final String SCROLL_AND_GROW =
+      """
+      async (way) => {
+        const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+        const scroller = document.querySelector(".scroller");
+        const end = (down) => (scroller.scrollTop = down ? scroller.scrollHeight : 0);
+        end(way === "up");
+        await frame();
+        await frame();
+        await frame();
+        scroller.querySelector(".rows").style.paddingBottom = way === "up" ? "700px" : "350px";
+        end(way === "down");
+        await frame();
+        await frame();
+        const { scrollTop, scrollHeight, clientHeight } = scroller;
+        return way === "up" ? scrollTop : scrollHeight - clientHeight - scrollTop;
+      }""";
+
   @TempDir static Path home;
 
   private static Meeting meeting;
@@ -98,6 +117,17 @@ class DeepLinkTest {
     Assertions.assertThat(numbers(bo)).isSorted().doesNotHaveDuplicates().contains(40, MESSAGES);
     Assertions.assertThat(ada.complaints()).isEmpty();
     Assertions.assertThat(bo.complaints()).isEmpty();
+  }
+
+  @Test
+  void whoScrollsInTheMomentInWhichThePageGrowsIsNotPutBack() {
+    ada.open("library", "Create");
+    ada.page().evaluate(FILL, new Object[] {"library", 60});
+    assertThat(line(ada, 60)).isInViewport();
+    Object below = ada.page().evaluate(SCROLL_AND_GROW, "down");
+    Assertions.assertThat(((Number) below).doubleValue()).isLessThan(2);
+    Object above = ada.page().evaluate(SCROLL_AND_GROW, "up");
+    Assertions.assertThat(((Number) above).doubleValue()).isEqualTo(0);
   }
 
   @Test
