@@ -16,9 +16,10 @@ import org.folkmoot.application.log.Unavailable;
 /** Hands out connections and opens transactions. */
 @Singleton
 public class Database implements Transactions {
-  // Whoever waits longer for a connection is better off asking again. With what a statement may
-  // take (socketTimeout) this is the five seconds after which every caller has an answer.
-  private static final long PATIENCE_SECONDS = 2;
+  // Whoever waits longer for their turn and a connection is better off asking again. With what a
+  // statement may take (socketTimeout) this is the five seconds after which every caller has an
+  // answer.
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   private final ConnectionOperations<Connection> connections;
   private final TransactionOperations<Connection> transactions;
@@ -98,8 +99,9 @@ public class Database implements Transactions {
   }
 
   private void acquire() {
+    long patience = PATIENCE_NANOS - Turns.waitedNanos();
     try {
-      if (!permits.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      if (patience <= 0 || !permits.tryAcquire(patience, TimeUnit.NANOSECONDS)) {
         throw new Unavailable("all connections are in use");
       }
     } catch (InterruptedException stopped) {

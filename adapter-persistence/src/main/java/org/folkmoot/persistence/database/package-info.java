@@ -1,8 +1,9 @@
 /**
  * The way to PostgreSQL: connections, transactions, and what its troubles mean.
  *
- * <p>A permit is taken before a connection is, as many as the pool has: virtual threads come by the
- * thousand, and would all run into the pool's time-out instead of waiting for their turn.
+ * <p>Calls take turns on as many threads as suit the connections. Others who ask come on virtual
+ * threads by the thousand: they take a permit before a connection, as many as the pool has, instead
+ * of running into its time-out all together.
  */
 @NullMarked
 package org.folkmoot.persistence.database;

@@ -114,7 +114,9 @@ final class MessageController {
         : new History.Where.Around(position("around", around));
   }
 
+  // It waits for its lane and not for the database: on a virtual thread that takes nobody's turn.
   @Post("/messages")
+  @ExecuteOn(TaskExecutors.VIRTUAL)
   HttpResponse<?> post(Authentication caller, String room, @Body NewMessage wish) {
     UserId sender = Caller.of(caller).user();
     if (wish.attachments() != null && !wish.attachments().isEmpty()) {

@@ -110,6 +110,7 @@ final class AccountController {
   }
 
   @Post("/me/password")
+  @ExecuteOn(TaskExecutors.VIRTUAL)
   @Status(HttpStatus.NO_CONTENT)
   void change(Authentication authentication, @Body NewPassword wish) {
     Caller caller = Caller.of(authentication);

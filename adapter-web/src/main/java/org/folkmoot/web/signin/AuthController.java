@@ -35,7 +35,11 @@ import org.folkmoot.web.api.Required;
 import org.folkmoot.web.problem.RefusedCall;
 import org.jspecify.annotations.Nullable;
 
-/** Registering, signing in, staying signed in, signing out. */
+/**
+ * Registering, signing in, staying signed in, signing out. What waits for a password's hash waits
+ * on virtual threads: a flood of sign-ins must not take the turns of those who only ask the
+ * database.
+ */
 @Tag(name = "sign-in")
 @Controller("/api/auth")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -86,6 +90,7 @@ final class AuthController {
   record Refreshing(@Nullable String refreshToken) {}
 
   @Post("/register")
+  @ExecuteOn(TaskExecutors.VIRTUAL)
   @Status(HttpStatus.CREATED)
   HttpResponse<Tokens> register(HttpRequest<?> request, @Body Registration wish) {
     String name = wish.displayName();
@@ -102,6 +107,7 @@ final class AuthController {
   }
 
   @Post("/login")
+  @ExecuteOn(TaskExecutors.VIRTUAL)
   HttpResponse<Tokens> logIn(HttpRequest<?> request, @Body Credentials credentials) {
     String username = Required.field("username", credentials.username());
     String password = Required.field("password", credentials.password());

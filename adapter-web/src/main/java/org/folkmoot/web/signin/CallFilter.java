@@ -46,9 +46,12 @@ final class CallFilter implements Ordered {
     return ServerFilterPhase.SECURITY.after();
   }
 
-  /** The answer that refuses, or null to go on. */
+  /**
+   * The answer that refuses, or null to go on. It asks the database once in a while and mostly
+   * nobody, so it doesn't wait for a turn: the call itself will.
+   */
   @RequestFilter
-  @ExecuteOn(TaskExecutors.BLOCKING)
+  @ExecuteOn(TaskExecutors.VIRTUAL)
   @Nullable HttpResponse<?> check(HttpRequest<?> request) {
     boolean changes = !CHANGE_NOTHING.contains(request.getMethod());
     if (changes && Cookies.ridesOnCookie(request) && !isFromOwnPage(request)) {

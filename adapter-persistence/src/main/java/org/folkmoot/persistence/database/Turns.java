@@ -1,0 +1,47 @@
+package org.folkmoot.persistence.database;
+
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The threads on which calls ask the database: fewer than there are connections, so that nobody
+ * begins who would have to wait for one; and whoever came first begins first.
+ *
+ * <p>Virtual threads don't keep that order. Whoever comes back from a wait goes before those who
+ * haven't begun, so that under load some wait for many times what most do.
+ */
+final class Turns extends ThreadPoolExecutor {
+  private static final long IDLE_SECONDS = 30;
+  private static final ThreadLocal<Long> WAITED = ThreadLocal.withInitial(() -> 0L);
+
+  Turns(int threads) {
+    super(
+        threads,
+        threads,
+        IDLE_SECONDS,
+        TimeUnit.SECONDS,
+        new LinkedBlockingQueue<>(),
+        Thread.ofPlatform().name("folkmoot-turn-", 0).factory());
+    allowCoreThreadTimeOut(true);
+  }
+
+  /** How long whoever is at work on this thread has waited for their turn; nothing on others. */
+  static long waitedNanos() {
+    return WAITED.get();
+  }
+
+  @Override
+  public void execute(Runnable task) {
+    long came = System.nanoTime();
+    super.execute(
+        () -> {
+          WAITED.set(System.nanoTime() - came);
+          try {
+            task.run();
+          } finally {
+            WAITED.remove();
+          }
+        });
+  }
+}
