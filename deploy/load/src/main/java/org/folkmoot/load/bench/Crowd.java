@@ -52,8 +52,11 @@ final class Crowd implements AutoCloseable {
   }
 
   /** How many have ended, though nobody wished it. */
-  int lost() {
-    return gone.get();
+  void tellLost(Bench bench, String scenario) {
+    bench.findings().add(scenario, subject, "sockets lost", "", gone.get());
+    if (gone.get() > 0) {
+      bench.say("%s: %d sockets lost, the last for %d.", subject.name(), gone.get(), lastCode);
+    }
   }
 
   /** Opens so many, and waits until all are greeted. */

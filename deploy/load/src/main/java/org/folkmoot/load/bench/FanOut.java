@@ -41,7 +41,6 @@ final class FanOut {
   }
 
   void measure() {
-    new Durable(bench, seconds).warm();
     List<Side> sides = bench.both().stream().map(Side::new).toList();
     try {
       sides.forEach(Side::open);
@@ -58,7 +57,7 @@ final class FanOut {
       bench.profiles().during(subjects, "fan-out-most", () -> most(sides));
       for (Side side : sides) {
         bench.findings().add(MOST, side.subject, DELIVERIES, "/s", side.most);
-        bench.findings().add(MOST, side.subject, "sockets lost", "", side.crowd.lost());
+        side.crowd.tellLost(bench, MOST);
         bench.findings().draw("Deliveries got", side.subject, "asked/s", "got/s", side.reached);
         bench.findings().draw("p99 of deliveries", side.subject, "asked/s", "ms", side.late);
       }

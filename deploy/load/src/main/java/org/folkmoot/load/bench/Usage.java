@@ -64,7 +64,16 @@ record Usage(
 
   /** Without what Java took to compile: a server that runs for days hardly does. */
   double serverWork() {
-    return serverCpu - threads.seconds().getOrDefault(Threads.COMPILERS, 0.0);
+    return serverCpu - compiling();
+  }
+
+  /** How much of a core Java took to compile. */
+  double compilers() {
+    return compiling() / seconds;
+  }
+
+  private double compiling() {
+    return threads.seconds().getOrDefault(Threads.COMPILERS, 0.0);
   }
 
   /** Of what kind the server's CPU was, where it says anything. */
