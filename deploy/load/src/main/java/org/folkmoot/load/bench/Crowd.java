@@ -51,7 +51,7 @@ final class Crowd implements AutoCloseable {
     return all.size();
   }
 
-  /** How many have ended, though nobody wished it. */
+  /** Tells how many have ended, though nobody wished it. */
   void tellLost(Bench bench, String scenario) {
     bench.findings().add(scenario, subject, "sockets lost", "", gone.get());
     if (gone.get() > 0) {

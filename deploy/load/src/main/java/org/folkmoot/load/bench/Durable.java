@@ -23,7 +23,7 @@ final class Durable {
   private static final int HOT_WRITERS = 200;
   private static final int WARMING_OUTSTANDING = 8;
   private static final double WARMING_SECONDS = 3;
-  private static final int WARMINGS_MAX = 6;
+  private static final int WARMINGS_MAX = 4;
   // Above it what Java compiles is a part of what is measured.
   private static final double COMPILERS_CORES = 0.06;
   private static final int ALONE = 4;
@@ -105,10 +105,7 @@ final class Durable {
         bench.both().stream().map(subject -> new Side(subject, new Book(outstanding))).toList();
     try {
       sides.forEach(side -> side.open(seats));
-      for (Side side : sides) {
-        side.warm();
-        bench.calm(side.subject);
-      }
+      warm(sides);
       bench
           .profiles()
           .during(
@@ -124,6 +121,18 @@ final class Durable {
       sides.forEach(side -> side.crowd.close());
     }
     Pace.rest(1);
+  }
+
+  /**
+   * Batches of another size run through other code: all post until Java has compiled it on both
+   * sides, one as long as the other.
+   */
+  private void warm(List<Side> sides) {
+    boolean compiling = true;
+    for (int i = 0; compiling && i < WARMINGS_MAX; i++) {
+      compiling = sides.stream().mapToDouble(Side::warm).max().orElse(0) > COMPILERS_CORES;
+    }
+    sides.forEach(side -> bench.calm(side.subject));
   }
 
   private void tell(String scenario, Side side) {
@@ -210,15 +219,11 @@ final class Durable {
       }
     }
 
-    /** Batches of another size run through other code: they post until Java has compiled it. */
-    void warm() {
-      for (int i = 0; i < WARMINGS_MAX; i++) {
-        Usage begun = Usage.now(subject, crowd.tally());
-        during(WARMING_SECONDS, () -> {});
-        if (Usage.now(subject, crowd.tally()).since(begun).compilers() < COMPILERS_CORES) {
-          return;
-        }
-      }
+    /** Gives how much of a core Java took meanwhile to compile. */
+    double warm() {
+      Usage begun = Usage.now(subject, crowd.tally());
+      during(WARMING_SECONDS, () -> {});
+      return Usage.now(subject, crowd.tally()).since(begun).compilers();
     }
 
     void measure(double time) {

@@ -21,6 +21,10 @@ public final class Main {
   private static final int ROOMS = 51;
   private static final int LOOPS = 2;
 
+  /** What is measured with posts, and slows down while Java still compiles what they need. */
+  private static final Set<Options.Scenario> POSTS =
+      EnumSet.of(Options.Scenario.FAN_OUT, Options.Scenario.DURABLE, Options.Scenario.HOT);
+
   private Main() {}
 
   /** The first argument is the folder of the commands; the rest is what the user wrote. */
@@ -81,10 +85,6 @@ public final class Main {
     out.println("All of it: " + folder.resolve("report.html"));
     return Bars.verdicts(findings).stream().allMatch(Bars.Verdict::isKept) ? 0 : 1;
   }
-
-  /** What is measured with posts, and slows down while Java still compiles what they need. */
-  private static final Set<Options.Scenario> POSTS =
-      EnumSet.of(Options.Scenario.FAN_OUT, Options.Scenario.DURABLE, Options.Scenario.HOT);
 
   private static void measure(Options options, Bench bench) {
     if (options.scenarios().stream().anyMatch(POSTS::contains)) {

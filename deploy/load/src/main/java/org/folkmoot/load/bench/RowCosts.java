@@ -57,14 +57,23 @@ final class RowCosts {
           ) update row_costs.rooms r set head = r.head + 1 where r.id = any(?)""";
   private static final String LOCK =
       "select r.* from row_costs.rooms r where r.id = any(?) order by r.id for no key update of r";
-  private static final String LOOK =
+  private static final String SENDERS =
       """
-      select u.id, u.username, u.display_name, m.*
+      select u.id, u.username, u.display_name, %s as blocked, m.*
       from unnest(?::uuid[], ?::uuid[]) as who (room, sender)
       join folkmoot.users u on u.id = who.sender
       left join lateral (
         select * from folkmoot.memberships x
         where x.room_id = who.room and x.user_id = who.sender limit 1) m on true""";
+  private static final String LOOK = SENDERS.formatted("false");
+  private static final String LOOK_FOR_BLOCKS =
+      SENDERS.formatted(
+          """
+          exists (
+            select 1 from folkmoot.rooms r join folkmoot.blocks x on x.blocker = any(r.people)
+            where r.id = who.room and cardinality(r.people) = 2 and who.sender = any(r.people)
+              and x.blocked = who.sender
+            offset 0)""");
 
   private final Bench bench;
   private final List<Seat> seats = new ArrayList<>();
@@ -100,12 +109,21 @@ final class RowCosts {
       cost = cost(connection, "a clientId that is there once", cost, (c, b) -> insert(c, ONCE, b));
       cost = cost(connection, "our other columns and indexes", cost, (c, b) -> insert(c, OURS, b));
       cost = cost(connection, "the rooms' heads", cost, RowCosts.this::withHeads);
+      cost =
+          cost(
+              connection,
+              "the rooms' locks and a look at who posts",
+              cost,
+              (c, batch) -> {
+                lockAndLook(c, LOOK, batch);
+                withHeads(c, batch);
+              });
       cost(
           connection,
-          "the rooms' locks and a look at who posts",
+          "who is blocked, if a room is a direct one",
           cost,
           (c, batch) -> {
-            lockAndLook(c, batch);
+            lockAndLook(c, LOOK_FOR_BLOCKS, batch);
             withHeads(c, batch);
           });
     } catch (SQLException broken) {
@@ -148,9 +166,10 @@ final class RowCosts {
     }
   }
 
-  private static void lockAndLook(Connection connection, List<Seat> batch) throws SQLException {
+  private static void lockAndLook(Connection connection, String question, List<Seat> batch)
+      throws SQLException {
     try (PreparedStatement lock = connection.prepareStatement(LOCK);
-        PreparedStatement look = connection.prepareStatement(LOOK)) {
+        PreparedStatement look = connection.prepareStatement(question)) {
       lock.setArray(1, rooms(connection, batch));
       lock.executeQuery().close();
       look.setArray(1, array(connection, "uuid", batch, Seat::room));
