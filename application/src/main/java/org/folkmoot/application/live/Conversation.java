@@ -198,7 +198,7 @@ public final class Conversation {
       next.run();
     }
     // Who is gone has no rooms here, but may hear on for a moment: what was still being read for it
-    // would tell it of all of them as of new ones.
+    // would tell it of all of them as of new ones. An answer that isn't written is asked for again.
     while (!closed && sink.isWritable()) {
       Frame frame = unsaid.poll();
       if (frame != null) {
@@ -252,7 +252,7 @@ public final class Conversation {
 
   /** The list of rooms may have changed. */
   void reviewRooms() {
-    jobs.add(() -> live.review(this));
+    jobs.addReview(() -> live.review(this));
   }
 
   /** For the sweep: the history that the database is in, and how often the list has changed. */

@@ -11,6 +11,7 @@ final class Jobs {
   // Hardly any of ten thousand sockets has a job at any time, so there is mostly no queue.
   private @Nullable Queue<Runnable> waiting;
   private boolean running;
+  private boolean reviewWaits;
 
   Jobs(Executor executor) {
     this.executor = executor;
@@ -28,6 +29,26 @@ final class Jobs {
       running = true;
     }
     executor.execute(this::runNext);
+  }
+
+  /**
+   * Adds one of which a single one need wait, since it finds whatever was there before it began.
+   * Hundreds of invitations in a row are some reviews, and not hundreds.
+   */
+  void addReview(Runnable review) {
+    synchronized (this) {
+      if (reviewWaits) {
+        return;
+      }
+      reviewWaits = true;
+    }
+    add(
+        () -> {
+          synchronized (this) {
+            reviewWaits = false;
+          }
+          review.run();
+        });
   }
 
   private void runNext() {

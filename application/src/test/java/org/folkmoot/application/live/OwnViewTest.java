@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -152,6 +153,24 @@ final class OwnViewTest {
     hear(Hearing.Level.ALL);
     here.hear(new Ring.UserRing(ada));
     gathering.keepHouse(Duration.ofSeconds(1));
+    assertThat(joined(socket.heard())).containsExactly(now(Gathering.HALL));
+  }
+
+  @Test
+  void whatHasChangedOftenIsReadOnce() {
+    Deque<Runnable> waiting = new ArrayDeque<>();
+    gathering.worker = waiting::add;
+    hear(Hearing.Level.MENTIONS);
+    hear(Hearing.Level.NOTHING);
+    hear(Hearing.Level.ALL);
+    hear(Hearing.Level.NOTHING);
+    // The last one only finds that there is no other.
+    int read = -1;
+    for (Runnable next = waiting.poll(); next != null; next = waiting.poll()) {
+      next.run();
+      read++;
+    }
+    assertThat(read).isEqualTo(1);
     assertThat(joined(socket.heard())).containsExactly(now(Gathering.HALL));
   }
 
