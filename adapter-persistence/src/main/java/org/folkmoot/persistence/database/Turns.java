@@ -5,8 +5,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The threads on which calls ask the database: fewer than there are connections, so that nobody
- * begins who would have to wait for one; and whoever came first begins first.
+ * The threads on which calls ask the database: fewer than there are connections, so that whoever
+ * begins hardly ever has to wait for one; and whoever came first begins first.
  *
  * <p>Virtual threads don't keep that order. Whoever comes back from a wait goes before those who
  * haven't begun, so that under load some wait for many times what most do.

@@ -63,7 +63,7 @@ final class TurnsTest {
           turns.submit(
               () -> {
                 begun.complete(null);
-                return database.statement(c -> c.createStatement().execute("select pg_sleep(2.2)"));
+                return database.statement(c -> c.createStatement().execute("select pg_sleep(2.6)"));
               });
       begun.join();
       Future<Boolean> late = turns.submit(() -> database.statement(c -> true));
@@ -71,6 +71,5 @@ final class TurnsTest {
       assertThatThrownBy(late::get).hasCauseInstanceOf(Unavailable.class);
       assertThat(turns.submit(() -> database.statement(c -> true)).get()).isTrue();
     }
-    assertThat(Turns.waitedNanos()).isZero();
   }
 }

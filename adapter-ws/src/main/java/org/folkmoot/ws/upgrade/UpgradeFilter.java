@@ -44,7 +44,7 @@ public final class UpgradeFilter implements HttpServerFilter {
   private final WhoAmI people;
   private final OwnOrigins origins;
   private final TrustedProxies proxies;
-  private final Scheduler blocking;
+  private final Scheduler virtual;
 
   UpgradeFilter(
       WsTickets tickets,
@@ -52,13 +52,13 @@ public final class UpgradeFilter implements HttpServerFilter {
       WhoAmI people,
       OwnOrigins origins,
       TrustedProxies proxies,
-      @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
+      @Named(TaskExecutors.VIRTUAL) ExecutorService virtual) {
     this.tickets = tickets;
     this.signIns = signIns;
     this.people = people;
     this.origins = origins;
     this.proxies = proxies;
-    this.blocking = Schedulers.fromExecutorService(blocking);
+    this.virtual = Schedulers.fromExecutorService(virtual);
   }
 
   @Override
@@ -70,7 +70,7 @@ public final class UpgradeFilter implements HttpServerFilter {
   public Publisher<MutableHttpResponse<?>> doFilter(
       HttpRequest<?> upgrade, ServerFilterChain chain) {
     return Mono.fromCallable(() -> decide(upgrade))
-        .subscribeOn(blocking)
+        .subscribeOn(virtual)
         .publishOn(Schedulers.fromExecutor(Line.eventLoopOf(upgrade)))
         .flatMapMany(
             refusal ->
