@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Somebody with a browser of their own. */
@@ -27,6 +28,24 @@ final class Person implements AutoCloseable {
           "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
           // What deploy/test has fetched.
           System.getProperty("user.home") + "/.cache/folkmoot/chromium/chromium");
+
+  /** Says numbered messages over HTTP, as fast as the server lets it. */
+  private static final String SAY_LINES =
+      """
+      async ([name, count]) => {
+        const send = (path, body) => fetch(path, {
+          method: "POST",
+          headers: {"content-type": "application/json"},
+          body: JSON.stringify(body),
+        });
+        const view = await (await fetch("/api/rooms/~" + name)).json();
+        for (let at = 1; at <= count; ) {
+          const path = `/api/rooms/${view.id}/messages`;
+          const answer = await send(path, {clientId: "c" + at, body: "line " + at});
+          if (answer.ok) at += 1;
+          else await new Promise((resolve) => setTimeout(resolve, 200));
+        }
+      }""";
 
   private final String address;
   private final Browser browser;
@@ -91,6 +110,18 @@ final class Person implements AutoCloseable {
   void say(String text) {
     composer().fill(text);
     composer().press("Enter");
+  }
+
+  /** Says "line 1", "line 2" and so on. */
+  void sayLines(String room, int count) {
+    page.evaluate(SAY_LINES, new Object[] {room, count});
+  }
+
+  /** One of these lines. */
+  Locator line(int number) {
+    Pattern exactly = Pattern.compile("^\\s*line " + number + "\\s*$");
+    Locator body = page.locator(".body", new Page.LocatorOptions().setHasText(exactly));
+    return find("fm-message").filter(new Locator.FilterOptions().setHas(body));
   }
 
   Locator composer() {
