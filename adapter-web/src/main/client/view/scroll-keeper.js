@@ -16,7 +16,7 @@ export class ScrollKeeper {
   #anchor;
   #stuck = true;
   /** How things stood when last looked at, so that a person's scrolling can be told from a page that grew. */
-  #before = { top: 0, height: 0 };
+  #before = { scrollTop: 0, scrollHeight: 0, clientHeight: 0 };
   #onMoved;
   /** Whether the end of the page isn't the newest, so that nothing is kept at it. */
   floating = false;
@@ -79,12 +79,10 @@ export class ScrollKeeper {
   #look() {
     const scroller = this.#scroller;
     if (!scroller) return;
-    const { scrollTop, scrollHeight, clientHeight } = scroller;
+    const atBottom = this.bottom < BOTTOM_WITHIN_PX;
     // In a flood of messages the page has grown again by the time it is told of its own scrolling.
-    const wentUp = scrollTop < this.#before.top && scrollHeight >= this.#before.height;
-    const atBottom = scrollHeight - scrollTop - clientHeight < BOTTOM_WITHIN_PX;
-    this.#stuck = !this.floating && (atBottom || (this.#stuck && !wentUp));
-    this.#before = { top: scrollTop, height: scrollHeight };
+    this.#stuck = !this.floating && (atBottom || (this.#stuck && this.#scrolledBy(scroller) >= 0));
+    this.#remember(scroller);
     this.#anchor = this.#stuck ? undefined : anchorIn(scroller);
     this.#onMoved(this.#stuck);
   }
@@ -93,16 +91,17 @@ export class ScrollKeeper {
     const scroller = this.#scroller;
     if (!scroller) return;
     scroller.scrollTop = scroller.scrollHeight;
-    this.#before = { top: scroller.scrollTop, height: scroller.scrollHeight };
+    this.#remember(scroller);
   }
 
   #keep() {
     const scroller = this.#scroller;
     if (!scroller) return;
-    const scrolled = this.#untold(scroller);
+    // Who scrolls in the same moment in which the page grows: no event has told of it yet.
+    const scrolled = this.#scrolledBy(scroller);
     if (this.#stuck && !this.floating) {
       if (scrolled < 0) this.#look();
-      else this.#toBottom();
+      if (this.#stuck) this.#toBottom();
       return;
     }
     if (this.#anchor?.element.isConnected) {
@@ -111,18 +110,28 @@ export class ScrollKeeper {
       const top = element.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
       scroller.scrollTop += top - this.#anchor.top;
     }
-    this.#before = { top: scroller.scrollTop, height: scroller.scrollHeight };
+    this.#remember(scroller);
+  }
+
+  /** @param {HTMLElement} scroller */
+  #remember({ scrollTop, scrollHeight, clientHeight }) {
+    this.#before = { scrollTop, scrollHeight, clientHeight };
   }
 
   /**
-   * How far somebody has scrolled in the same moment in which the page grew, so that no event has told of it
-   * yet. A page that gets shorter moves up by itself.
+   * How far somebody has scrolled since it was looked at last. What a browser does by itself is not counted:
+   * when the page gets shorter or its window higher, it moves up, yet never further than to the end.
    *
    * @param {HTMLElement} scroller
    */
-  #untold({ scrollTop, scrollHeight }) {
-    const by = scrollTop - this.#before.top;
-    return by > 0 || scrollHeight >= this.#before.height ? by : 0;
+  #scrolledBy({ scrollTop, scrollHeight, clientHeight }) {
+    const before = this.#before;
+    // Heights are told in whole pixels, so the end may be up to one nearer.
+    const end =
+      Math.min(scrollHeight, before.scrollHeight) - Math.max(clientHeight, before.clientHeight) - 1;
+    const moved = Math.min(before.scrollTop, end);
+    if (scrollTop < moved) return scrollTop - moved;
+    return Math.max(scrollTop - before.scrollTop, 0);
   }
 }
 

@@ -64,6 +64,31 @@ class ScrollingTest {
         .isEqualTo(0);
   }
 
+  @Test
+  void whoTouchesThePageWhileItGrowsByALineSeesTheLine() {
+    openFilled("kitchen");
+    Assertions.assertThat(toTheBottomAfter("add('24px'); scroller.scrollTop -= 10;")).isLessThan(2);
+    assertThatNothingIsMissed();
+  }
+
+  @Test
+  void aWindowThatGetsHigherWhileThePageGrowsIsNotScrolledByAnybody() {
+    openFilled("hall");
+    double left =
+        toTheBottomAfter(
+            """
+            const box = document.querySelector(".composer-box");
+            box.style.height = "300px";
+            await drawn();
+            box.style.height = "";
+            // The browser lays it out for this, and moves it up to the end that it has now.
+            scroller.getBoundingClientRect();
+            add("100px");
+            """);
+    Assertions.assertThat(left).isLessThan(2);
+    assertThatNothingIsMissed();
+  }
+
   /** At the bottom of a room that doesn't fit the window. */
   private static void openFilled(String room) {
     ada.open(room, "Create");
