@@ -1,6 +1,7 @@
 import { html, nothing } from "lit";
 import { isAhead } from "../state/moderation.js";
 import { closedLine } from "./direct.js";
+import { fitToText } from "./fit-to-text.js";
 import { ICONS } from "./icons.js";
 import { LightElement } from "./light-element.js";
 import { titleOf } from "./room-title.js";
@@ -70,8 +71,7 @@ export class Composer extends LightElement {
     const { area } = this;
     if (!area) return;
     if (area.value !== this.text) area.value = this.text;
-    area.style.height = "auto";
-    area.style.height = `${area.scrollHeight}px`;
+    fitToText(area);
   }
 
   /** A silence ends by itself, without a word from the server. */

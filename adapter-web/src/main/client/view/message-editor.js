@@ -1,4 +1,5 @@
 import { html } from "lit";
+import { fitToText } from "./fit-to-text.js";
 import { LightElement } from "./light-element.js";
 
 /** @import { Message } from "../state/wire.js" */
@@ -18,9 +19,9 @@ export class MessageEditor extends LightElement {
     const { area } = this;
     if (!area) return;
     area.value = this.message?.body ?? "";
+    fitToText(area);
     area.focus();
     area.setSelectionRange(area.value.length, area.value.length);
-    this.grow();
   }
 
   get area() {
@@ -39,10 +40,7 @@ export class MessageEditor extends LightElement {
   }
 
   grow() {
-    const { area } = this;
-    if (!area) return;
-    area.style.height = "auto";
-    area.style.height = `${area.scrollHeight}px`;
+    if (this.area) fitToText(this.area);
   }
 
   /** @param {KeyboardEvent} event */

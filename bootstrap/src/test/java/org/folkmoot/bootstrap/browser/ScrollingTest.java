@@ -2,6 +2,7 @@ package org.folkmoot.bootstrap.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import java.nio.file.Path;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
@@ -27,15 +28,25 @@ class ScrollingTest {
         return scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop;
       }""";
 
+  /** What a browser scrolls to by itself when it gets the focus would hide what came before. */
+  private static final String FOCUS_IN_PLACE =
+      """
+      () => {
+        const { focus } = HTMLElement.prototype;
+        HTMLElement.prototype.focus = function () { focus.call(this, {preventScroll: true}); };
+      }""";
+
   @TempDir static Path home;
 
   private static Meeting meeting;
   private static Person ada;
+  private static Person bo;
 
   @BeforeAll
-  static void somebodyRegisters() throws Exception {
+  static void twoPeopleRegister() throws Exception {
     meeting = Meeting.in(home);
     ada = meeting.ada();
+    bo = meeting.bo();
   }
 
   @AfterAll
@@ -86,6 +97,40 @@ class ScrollingTest {
             add("100px");
             """);
     Assertions.assertThat(left).isLessThan(2);
+    assertThatNothingIsMissed();
+  }
+
+  @Test
+  void whoWritesManyLinesStaysAtTheNewest() {
+    openFilled("studio");
+    ada.composer().fill("this\nis\na\nlong\nmessage");
+    Assertions.assertThat(toTheBottomAfter("")).isLessThan(2);
+    ada.composer().pressSequentially("!");
+    Assertions.assertThat(toTheBottomAfter("")).isLessThan(2);
+    assertThatNothingIsMissed();
+    // That one more is here now draws the composer anew.
+    bo.open("studio", "Join");
+    assertThat(ada.find(".system-line", "Bo Diaz joined")).isInViewport();
+    bo.say("What are you writing?");
+    assertThat(ada.messages("What are you writing?")).isInViewport();
+    Assertions.assertThat(toTheBottomAfter("")).isLessThan(2);
+    assertThatNothingIsMissed();
+  }
+
+  @Test
+  void whoChangesManyLinesStaysAtTheNewest() {
+    openFilled("workshop");
+    // It takes more room than where it is changed, which takes more than a line.
+    ada.say("again and\n".repeat(30) + "again");
+    assertThat(ada.messages("again")).isInViewport();
+    ada.page().evaluate(FOCUS_IN_PLACE);
+    ada.composer().press("ArrowUp");
+    Locator editor = ada.find(".editor textarea");
+    assertThat(editor).isFocused();
+    Assertions.assertThat(toTheBottomAfter("")).isLessThan(2);
+    assertThatNothingIsMissed();
+    editor.pressSequentially("!");
+    Assertions.assertThat(toTheBottomAfter("")).isLessThan(2);
     assertThatNothingIsMissed();
   }
 
