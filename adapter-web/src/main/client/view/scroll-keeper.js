@@ -55,10 +55,10 @@ export class ScrollKeeper {
     return scroller ? scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight : 0;
   }
 
-  /** Goes to the newest and stays there. */
+  /** Goes to the newest, if the page ends with it, and stays there. */
   stick() {
     this.#stuck = true;
-    this.#toBottom();
+    if (!this.floating) this.#toBottom();
     this.#onMoved(true);
   }
 
