@@ -18,7 +18,7 @@ import "./message.js";
 /** @import { Chat } from "../state/chat.js" */
 /** @import { Room } from "../state/room.js" */
 /** @import { MessageRow, Row } from "../state/timeline.js" */
-/** @import { User } from "../state/wire.js" */
+/** @import { Message, User } from "../state/wire.js" */
 
 /** @type {Map<number, User[]>} */
 const NO_RECEIPTS = new Map();
@@ -64,6 +64,8 @@ export class Timeline extends LightElement {
     this.leftAtSeq = 0;
     /** @type {Set<number>} messages of people whom I block that I looked at all the same */
     this.opened = new Set();
+    /** @type {Message[]} what is on the page; what is held may be more until the next picture */
+    this.drawn = [];
     this.placed = false;
     this.looking = false;
     this.arriving = false;
@@ -112,6 +114,7 @@ export class Timeline extends LightElement {
   }
 
   updated() {
+    this.drawn = this.room?.log.messages ?? [];
     if (this.awaited) {
       this.arrive(this.awaited);
     } else if (!this.placed && this.room?.log.loaded) {
@@ -339,6 +342,8 @@ export class Timeline extends LightElement {
     const { chat, room, keeper } = this;
     // Before it has arrived it stands at an end that nobody wanted to see.
     if (!chat || !room || !this.placed || !this.isConnected || this.awaited || this.arriving) return;
+    // Where the page ends isn't where that ends which has just been read.
+    if (this.drawn !== room.log.messages) return;
     for (const [side, distance] of /** @type {const} */ ([
       ["older", keeper.top],
       ["newer", keeper.bottom],

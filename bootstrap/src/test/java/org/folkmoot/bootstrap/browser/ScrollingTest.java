@@ -36,6 +36,34 @@ class ScrollingTest {
         HTMLElement.prototype.focus = function () { focus.call(this, {preventScroll: true}); };
       }""";
 
+  /**
+   * Scrolls near to the end of what is held while nothing can be drawn, and again when more has
+   * come; gives how many pages were asked for meanwhile.
+   */
+  private static final String SCROLL_WITHOUT_PICTURES =
+      """
+      async () => {
+        const scroller = document.querySelector(".scroller");
+        const asked = () => performance.getEntriesByType("resource")
+          .filter(({name, responseEnd}) => name.includes("after=") && responseEnd > 0).length;
+        const rest = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+        const draw = window.requestAnimationFrame;
+        const held = [];
+        window.requestAnimationFrame = (run) => held.push(run);
+        const before = asked();
+        const scroll = () => scroller.dispatchEvent(new Event("scroll"));
+        scroller.scrollTop = scroller.scrollHeight - scroller.clientHeight - 100;
+        scroll();
+        while (asked() === before) await rest(20);
+        for (let times = 0; times < 10; times += 1) {
+          await rest(50);
+          scroll();
+        }
+        window.requestAnimationFrame = draw;
+        held.forEach((run) => draw(run));
+        return asked() - before;
+      }""";
+
   @TempDir static Path home;
 
   private static Meeting meeting;
@@ -52,6 +80,16 @@ class ScrollingTest {
   @AfterAll
   static void everybodyLeaves() {
     meeting.close();
+  }
+
+  @Test
+  void whatHasComeAndIsNotDrawnYetIsNotReadPast() {
+    openFilled("archive", 150);
+    ada.page().navigate(meeting.address() + "/r/archive/1");
+    assertThat(ada.line(1)).isInViewport();
+    assertThat(ada.line(150)).hasCount(0);
+    Assertions.assertThat(ada.page().evaluate(SCROLL_WITHOUT_PICTURES)).isEqualTo(1);
+    assertThat(ada.line(150)).hasCount(0);
   }
 
   @Test
@@ -136,9 +174,13 @@ class ScrollingTest {
 
   /** At the bottom of a room that doesn't fit the window. */
   private static void openFilled(String room) {
+    openFilled(room, LINES);
+  }
+
+  private static void openFilled(String room, int lines) {
     ada.open(room, "Create");
-    ada.sayLines(room, LINES);
-    assertThat(ada.line(LINES)).isInViewport();
+    ada.sayLines(room, lines);
+    assertThat(ada.line(lines)).isInViewport();
     assertThatNothingIsMissed();
   }
 
