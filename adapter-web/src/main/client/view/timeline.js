@@ -64,7 +64,7 @@ export class Timeline extends LightElement {
     this.leftAtSeq = 0;
     /** @type {Set<number>} messages of people whom I block that I looked at all the same */
     this.opened = new Set();
-    /** @type {Message[]} what is on the page; what is held may be more until the next picture */
+    /** @type {readonly Message[]} what is on the page; what is held may be more until the next picture */
     this.drawn = [];
     this.placed = false;
     this.looking = false;

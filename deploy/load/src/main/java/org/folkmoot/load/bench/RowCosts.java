@@ -109,23 +109,8 @@ final class RowCosts {
       cost = cost(connection, "a clientId that is there once", cost, (c, b) -> insert(c, ONCE, b));
       cost = cost(connection, "our other columns and indexes", cost, (c, b) -> insert(c, OURS, b));
       cost = cost(connection, "the rooms' heads", cost, RowCosts.this::withHeads);
-      cost =
-          cost(
-              connection,
-              "the rooms' locks and a look at who posts",
-              cost,
-              (c, batch) -> {
-                lockAndLook(c, LOOK, batch);
-                withHeads(c, batch);
-              });
-      cost(
-          connection,
-          "who is blocked, if a room is a direct one",
-          cost,
-          (c, batch) -> {
-            lockAndLook(c, LOOK_FOR_BLOCKS, batch);
-            withHeads(c, batch);
-          });
+      cost = cost(connection, "the rooms' locks and a look at who posts", cost, looking(LOOK));
+      cost(connection, "who is blocked, if a room is a direct one", cost, looking(LOOK_FOR_BLOCKS));
     } catch (SQLException broken) {
       throw new IllegalStateException("the rows couldn't be written", broken);
     }
@@ -164,6 +149,13 @@ final class RowCosts {
       statement.setArray(5, rooms(connection, batch));
       statement.executeUpdate();
     }
+  }
+
+  private Step looking(String question) {
+    return (connection, batch) -> {
+      lockAndLook(connection, question, batch);
+      withHeads(connection, batch);
+    };
   }
 
   private static void lockAndLook(Connection connection, String question, List<Seat> batch)
