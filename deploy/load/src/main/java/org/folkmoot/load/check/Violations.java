@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** All that were found: each counted, and the first ones of each kind kept in words. */
+@SuppressWarnings("AnnotateFormatMethod") // the annotation would be a library of its own
 public final class Violations {
   // The first tell the story; the thousandth is the first again.
   private static final int WORDS_MAX = 50;
@@ -14,19 +15,16 @@ public final class Violations {
   private final Map<Violation.Kind, Integer> counts = new EnumMap<>(Violation.Kind.class);
   private final List<Violation> told = new ArrayList<>();
 
-  @SuppressWarnings("AnnotateFormatMethod") // the annotation would be a library of its own
   public void add(Violation.Kind kind, String words, Object... values) {
     add(kind, List::of, words, values);
   }
 
   /** What a client saw, and what led to it. */
-  @SuppressWarnings("AnnotateFormatMethod")
   void add(Violation.Kind kind, Recording by, Event event, String words, Object... values) {
     add(kind, () -> by.story(event), words, values);
   }
 
   /** What a client didn't see, though it got beyond it. */
-  @SuppressWarnings("AnnotateFormatMethod")
   void add(
       Violation.Kind kind,
       Recording by,
@@ -37,7 +35,6 @@ public final class Violations {
     add(kind, () -> by.story(room, changed), words, values);
   }
 
-  @SuppressWarnings("AnnotateFormatMethod")
   private void add(
       Violation.Kind kind, Supplier<List<String>> story, String words, Object... values) {
     int count = counts.merge(kind, 1, Integer::sum);
