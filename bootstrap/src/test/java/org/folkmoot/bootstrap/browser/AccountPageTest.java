@@ -3,31 +3,20 @@ package org.folkmoot.bootstrap.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import java.nio.file.Path;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class AccountPageTest {
-  @TempDir static Path home;
+  @RegisterExtension private static final Meeting MEETING = new Meeting();
 
-  private static Meeting meeting;
-  private static Person desk;
-  private static Person phone;
+  private final Person desk = MEETING.ada();
+  private final Person phone = MEETING.somebody();
 
-  @BeforeAll
-  static void oneRegistersAndComesInElsewhere() throws Exception {
-    meeting = Meeting.in(home);
-    desk = meeting.ada();
-    phone = meeting.somebody();
+  @BeforeEach
+  void adaComesInElsewhereToo() {
     phone.signIn("ada", "correct horse battery");
-  }
-
-  @AfterAll
-  static void everybodyLeaves() {
-    meeting.close();
   }
 
   @Test

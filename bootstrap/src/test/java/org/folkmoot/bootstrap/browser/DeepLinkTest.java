@@ -3,39 +3,22 @@ package org.folkmoot.bootstrap.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class DeepLinkTest {
   /** More than two pages, so that a message in the middle has unread pages on both sides. */
   private static final int MESSAGES = 130;
 
-  @TempDir static Path home;
+  @RegisterExtension private static final Meeting MEETING = new Meeting();
 
-  private static Meeting meeting;
-  private static String address;
-  private static Person ada;
-  private static Person bo;
-
-  @BeforeAll
-  static void twoPeopleRegister() throws Exception {
-    meeting = Meeting.in(home);
-    address = meeting.address();
-    ada = meeting.ada();
-    bo = meeting.bo();
-  }
-
-  @AfterAll
-  static void everybodyLeaves() {
-    meeting.close();
-  }
+  private final String address = MEETING.address();
+  private final Person ada = MEETING.ada();
+  private final Person bo = MEETING.bo();
 
   @Test
   void aLinkOpensTheRoomAtItsMessageAndTheRestIsReadFromThere() {
@@ -118,7 +101,7 @@ class DeepLinkTest {
             text);
   }
 
-  private static String splash(String url) {
+  private String splash(String url) {
     bo.page().navigate(url);
     assertThat(bo.find(".splash h1")).isVisible();
     return bo.find(".main .splash").innerText();

@@ -5,32 +5,16 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class DirectMessagesTest {
-  @TempDir static Path home;
+  @RegisterExtension private static final Meeting MEETING = new Meeting();
 
-  private static Meeting meeting;
-  private static Person ada;
-  private static Person bo;
-
-  @BeforeAll
-  static void twoPeopleRegister() throws Exception {
-    meeting = Meeting.in(home);
-    ada = meeting.ada();
-    bo = meeting.bo();
-  }
-
-  @AfterAll
-  static void everybodyLeaves() {
-    meeting.close();
-  }
+  private final Person ada = MEETING.ada();
+  private final Person bo = MEETING.bo();
 
   @Test
   void aConversationIsBegunByKeysSeenByTheOtherAndPutAwayInAllTabs() {
@@ -180,7 +164,7 @@ class DirectMessagesTest {
     Assertions.assertThat(ada.complaints()).isEmpty();
   }
 
-  private static void writeToBo() {
+  private void writeToBo() {
     ada.find(".new-message").click();
     Locator input = ada.find("fm-new-message input");
     input.pressSequentially("bo");

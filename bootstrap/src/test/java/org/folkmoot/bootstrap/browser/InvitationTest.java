@@ -5,34 +5,17 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class InvitationTest {
-  @TempDir static Path home;
+  @RegisterExtension private static final Meeting MEETING = new Meeting();
 
-  private static Meeting meeting;
-  private static String address;
-  private static Person ada;
-  private static Person bo;
-
-  @BeforeAll
-  static void twoPeopleRegister() throws Exception {
-    meeting = Meeting.in(home);
-    address = meeting.address();
-    ada = meeting.ada();
-    bo = meeting.bo();
-  }
-
-  @AfterAll
-  static void everybodyLeaves() {
-    meeting.close();
-  }
+  private final String address = MEETING.address();
+  private final Person ada = MEETING.ada();
+  private final Person bo = MEETING.bo();
 
   @Test
   void aLinkLeadsThroughRegistrationIntoThePrivateRoomAndIsUsedUpThen() {
@@ -47,7 +30,7 @@ class InvitationTest {
     ada.page().keyboard().press("Escape");
     assertThat(ada.find(".invite-button")).isFocused();
 
-    try (Person guest = meeting.somebody()) {
+    try (Person guest = MEETING.somebody()) {
       guest.page().navigate(link);
       assertThat(guest.find(".invitation h2")).hasText("den");
       assertThat(guest.find(".invitation")).containsText("Ada Lovelace invites you to");
@@ -100,7 +83,7 @@ class InvitationTest {
     assertThat(bo.find(".invite-button")).isVisible();
   }
 
-  private static void openPrivateRoom(String name) {
+  private void openPrivateRoom(String name) {
     ada.page().navigate(address + "/");
     ada.find(".sidebar-action", "New room").click();
     ada.find("fm-create-room [name=name]").fill(name);
@@ -109,7 +92,7 @@ class InvitationTest {
     assertThat(ada.find(".room-bar h1")).hasText(name);
   }
 
-  private static String linkFor(String uses) {
+  private String linkFor(String uses) {
     ada.find(".invite-button").click();
     Locator dialog = ada.find("fm-invite-people");
     dialog.locator("select[name=uses]").selectOption(uses);

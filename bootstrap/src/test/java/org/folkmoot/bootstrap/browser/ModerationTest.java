@@ -7,29 +7,14 @@ import com.microsoft.playwright.Page;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ModerationTest {
-  @TempDir static Path home;
+  @RegisterExtension private static final Meeting MEETING = new Meeting();
 
-  private static Meeting meeting;
-  private static Person ada;
-  private static Person bo;
-
-  @BeforeAll
-  static void twoPeopleRegister() throws Exception {
-    meeting = Meeting.in(home);
-    ada = meeting.ada();
-    bo = meeting.bo();
-  }
-
-  @AfterAll
-  static void everybodyLeaves() {
-    meeting.close();
-  }
+  private final Person ada = MEETING.ada();
+  private final Person bo = MEETING.bo();
 
   @Test
   void whoIsMutedAndThenBannedSeesItAndSoDoesTheOther() {
@@ -130,7 +115,7 @@ class ModerationTest {
     assertThat(bo.page().getByText("Join bench")).isVisible();
   }
 
-  private static void chooseForBo(String deed) {
+  private void chooseForBo(String deed) {
     ada.find("fm-member-menu .member-more").click();
     ada.find("fm-member-menu .menu")
         .getByLabel(deed)
@@ -139,7 +124,7 @@ class ModerationTest {
         .click();
   }
 
-  private static void meetIn(String room) {
+  private void meetIn(String room) {
     ada.open(room, "Create");
     bo.open(room, "Join");
     assertThat(ada.find(".system-line", "Bo Diaz joined")).isVisible();

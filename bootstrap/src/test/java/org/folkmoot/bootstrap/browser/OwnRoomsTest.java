@@ -6,30 +6,15 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** How somebody arranges rooms for themselves, in two tabs. */
 class OwnRoomsTest {
-  @TempDir static Path home;
+  @RegisterExtension private static final Meeting MEETING = new Meeting();
 
-  private static Meeting meeting;
-  private static Person ada;
-  private static Person bo;
-
-  @BeforeAll
-  static void twoPeopleRegister() throws Exception {
-    meeting = Meeting.in(home);
-    ada = meeting.ada();
-    bo = meeting.bo();
-  }
-
-  @AfterAll
-  static void everybodyLeaves() {
-    meeting.close();
-  }
+  private final Person ada = MEETING.ada();
+  private final Person bo = MEETING.bo();
 
   @Test
   void favouritesAndSectionsStandInAllTabsInTheirOrder() {
@@ -143,14 +128,14 @@ class OwnRoomsTest {
     assertThat(item.locator(".badge")).hasCount(0);
   }
 
-  private static void meetIn(String room) {
+  private void meetIn(String room) {
     ada.open(room, "Create");
     bo.open(room, "Join");
     ada.say("Welcome to " + room);
     assertThat(bo.messages("Welcome to " + room)).hasCount(1);
   }
 
-  private static void moveToNew(String room, String section) {
+  private void moveToNew(String room, String section) {
     ada.find("fm-sidebar .room-link", room).click();
     choose("Move to a new section…");
     ada.find("dialog.confirm input").fill(section);
@@ -162,7 +147,7 @@ class OwnRoomsTest {
     return new Page.LocatorOptions().setHasText(room);
   }
 
-  private static void choose(String what) {
+  private void choose(String what) {
     ada.find(".room-for-me").click();
     Locator menu = ada.find("fm-room-menu .menu");
     menu.getByLabel(what, new Locator.GetByLabelOptions().setExact(true))

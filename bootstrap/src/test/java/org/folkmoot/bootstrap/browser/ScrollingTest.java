@@ -3,12 +3,9 @@ package org.folkmoot.bootstrap.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import java.nio.file.Path;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ScrollingTest {
   /** More than fits a window, and less than a page. */
@@ -65,28 +62,15 @@ class ScrollingTest {
         return asked() - before;
       }""";
 
-  @TempDir static Path home;
+  @RegisterExtension private static final Meeting MEETING = new Meeting();
 
-  private static Meeting meeting;
-  private static Person ada;
-  private static Person bo;
-
-  @BeforeAll
-  static void twoPeopleRegister() throws Exception {
-    meeting = Meeting.in(home);
-    ada = meeting.ada();
-    bo = meeting.bo();
-  }
-
-  @AfterAll
-  static void everybodyLeaves() {
-    meeting.close();
-  }
+  private final Person ada = MEETING.ada();
+  private final Person bo = MEETING.bo();
 
   @Test
   void whatHasComeAndIsNotDrawnYetIsNotReadPast() {
     openFilled("archive", 150);
-    ada.page().navigate(meeting.address() + "/r/archive/1");
+    ada.page().navigate(MEETING.address() + "/r/archive/1");
     assertThat(ada.line(1)).isInViewport();
     // The end of the page that is read of itself, since the first one ends near.
     assertThat(ada.line(70)).hasCount(1);
@@ -176,23 +160,23 @@ class ScrollingTest {
   }
 
   /** At the bottom of a room that doesn't fit the window. */
-  private static void openFilled(String room) {
+  private void openFilled(String room) {
     openFilled(room, LINES);
   }
 
-  private static void openFilled(String room, int lines) {
+  private void openFilled(String room, int lines) {
     ada.open(room, "Create");
     ada.sayLines(room, lines);
     assertThat(ada.line(lines)).isInViewport();
     assertThatNothingIsMissed();
   }
 
-  private static double toTheBottomAfter(String deed) {
+  private double toTheBottomAfter(String deed) {
     Object left = ada.page().evaluate(AND_HOW_FAR_TO_THE_BOTTOM.replace("DEED", deed));
     return ((Number) left).doubleValue();
   }
 
-  private static void assertThatNothingIsMissed() {
+  private void assertThatNothingIsMissed() {
     assertThat(ada.find(".pill")).hasCount(0);
   }
 }

@@ -4,34 +4,30 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class TwoBrowsersTest {
-  // Up to 3 s for the first retry, then up to 4 more, and the rest for a busy machine.
-  @TempDir static Path home;
+  @RegisterExtension private static final Meeting MEETING = new Meeting();
 
-  private static Meeting meeting;
   private static CuttableLine line;
-  private static Person ada;
-  private static Person bo;
+
+  private final Person ada = MEETING.adaAt(line.address());
+  private final Person bo = MEETING.boAt(line.address());
 
   @BeforeAll
-  static void twoPeopleRegister() throws Exception {
-    meeting = Meeting.in(home);
-    line = CuttableLine.to(meeting.port());
-    ada = Meeting.registered(meeting.somebodyAt(line.address()), "ada", "Ada Lovelace");
-    bo = Meeting.registered(meeting.somebodyAt(line.address()), "bo.diaz", "Bo Diaz");
+  static void aLineIsLaid() throws IOException {
+    line = CuttableLine.to(MEETING.port());
   }
 
   @AfterAll
-  static void everybodyLeaves() throws Exception {
-    meeting.close();
+  static void theLineIsCut() throws IOException {
     line.close();
   }
 
@@ -165,7 +161,7 @@ class TwoBrowsersTest {
     Assertions.assertThat(bo.complaints()).isEmpty();
   }
 
-  private static void meetIn(String room) {
+  private void meetIn(String room) {
     ada.open(room, "Create");
     bo.open(room, "Join");
     assertThat(ada.find(".system-line", "Bo Diaz joined")).isVisible();
