@@ -39,10 +39,8 @@ public final class JdbcHistory implements History {
          and x.changed <> x.seq and x.seq <= ? and x.seq >= reader.visible_from)
       order by changed limit ?""";
 
-  private static final String CHANGES =
-      MessageRows.select(MessageRows.MEMBER, CHANGED, "m.changed");
-  private static final String STRETCH =
-      MessageRows.select(MessageRows.NOBODY, CHANGED, "m.changed");
+  private static final String CHANGES = MessageRows.select(MessageRows.MEMBER, CHANGED);
+  private static final String STRETCH = MessageRows.select(MessageRows.NOBODY, CHANGED);
 
   private static final String MEMBER_CHANGES =
       "select "
@@ -269,8 +267,7 @@ public final class JdbcHistory implements History {
         MessageRows.select(
             MessageRows.MEMBER,
             "select * from messages x where x.room_id = ? and x.seq = ?"
-                + " and x.seq >= reader.visible_from",
-            "m.seq");
+                + " and x.seq >= reader.visible_from");
     return database.statement(
         c ->
             query(

@@ -40,7 +40,7 @@ final class Looks {
       select who.place, u.id as sender_id, u.username as sender_username,
         u.display_name as sender_display_name, m.posted_at, %s as blocked, %s
       from unnest(?::uuid[], ?::uuid[]) with ordinality as who (room, sender, place)
-      join users u on u.id = who.sender
+      join lateral (select * from users x where x.id = who.sender limit 1) u on true
       left join lateral (
         select * from memberships x where x.room_id = who.room and x.user_id = who.sender limit 1
       ) m on true""";
@@ -48,9 +48,9 @@ final class Looks {
   private static final String BLOCKED =
       """
       exists (
-        select 1 from rooms r join blocks x on x.blocker = any(r.people)
-        where r.id = who.room and cardinality(r.people) = 2 and who.sender = any(r.people)
-          and x.blocked = who.sender
+        select 1 from (select x.people from rooms x where x.id = who.room limit 1) r
+        join blocks x on x.blocker = any(r.people)
+        where cardinality(r.people) = 2 and who.sender = any(r.people) and x.blocked = who.sender
         offset 0)""";
 
   private static final String WHERE_NOBODY_BLOCKS = SENDERS.formatted("false", Rows.MEMBER);

@@ -27,48 +27,52 @@ final class MessageRows {
   /**
    * All of a message, from {@code reader(visible_from, user_id)} and {@code m}, a lateral choice of
    * messages that may be empty. The reader's row comes back even then, without a message: that is
-   * how one who may read nothing new differs from one who may not read. What is answered has a
-   * limit, so that the planner can't look for it in a scan of all messages.
+   * how one who may read nothing new differs from one who may not read. They come in no order. What
+   * is answered has a limit, and so has who said something, so that the planner can't look for them
+   * in a scan of all.
    */
-  static String select(String reader, String messages, String order) {
-    return select("", reader, messages, order);
+  static String select(String reader, String messages) {
+    return select("", reader, messages);
   }
 
   /** The same with more columns of the reader's. */
-  static String select(String columns, String reader, String messages, String order) {
+  static String select(String columns, String reader, String messages) {
     return """
         with reader as materialized (%s)
         select %sm.room_id, m.seq, m.changed, m.kind, m.client_id, m.body, m.created_at, m.edited_at,
           m.deleted_at, m.reply_to, m.mentions, m.told_event, m.told_role, m.told_name, m.by_emoji, m.by_on,
           m.sender_id, s.username as sender_username, s.display_name as sender_display_name,
-          b.username as by_username,
-          e.id as told_id, e.username as told_username, e.display_name as told_display_name,
-          a.sender_id as answered_id, au.username as answered_username,
-          au.display_name as answered_display_name,
-          case when a.deleted_at is null and not (reader.user_id is null and home.hides_history)
-            then left(a.body, 140) end as excerpt,
-          replies.count as reply_count, replies.last_seq as reply_last,
-          case when m.reacted then (%s) end as reactions
+          case when m.by_user is not null then (%s) end as by_username,
+          case when m.told_user is not null then (%s) end as told,
+          case when m.reply_to is not null then (%s) end as answered,
+          case when m.reacted then (%s) end as reactions,
+          case when m.seq is not null then (%s) end as replies
         from reader
         left join lateral (%s) m on true
-        left join users s on s.id = m.sender_id
-        left join users b on b.id = m.by_user
-        left join users e on e.id = m.told_user
         left join lateral (
-          select x.* from messages x
-          where x.room_id = m.room_id and x.seq = m.reply_to and x.seq >= reader.visible_from
-          limit 1
-        ) a on true
-        left join users au on au.id = a.sender_id
-        left join rooms home on home.id = a.room_id
-        left join lateral (
-          select count(*) as count, max(r.seq) as last_seq from messages r
-          where r.room_id = m.room_id and r.reply_to = m.seq and r.deleted_at is null
-        ) replies on m.seq is not null
-        order by %s
+          select x.username, x.display_name from users x where x.id = m.sender_id limit 1
+        ) s on true
         """
-        .formatted(reader, columns, REACTIONS, messages, order);
+        .formatted(reader, columns, BY, TOLD, ANSWERED, REACTIONS, REPLIES, messages);
   }
+
+  // What few messages have is looked up for those alone: a join would look for all.
+  private static final String BY = "select x.username from users x where x.id = m.by_user";
+
+  private static final String TOLD =
+      "select array[x.id::text, x.username, x.display_name] from users x where x.id = m.told_user";
+
+  // Whoever said it, and how it began if that may be told.
+  private static final String ANSWERED =
+      """
+      select array[u.id::text, u.username, u.display_name]
+        || case when a.deleted_at is null and not (reader.user_id is null and home.hides_history)
+          then array[left(a.body, 140)] end
+      from messages a
+      join lateral (select * from users x where x.id = a.sender_id limit 1) u on true
+      join lateral (select * from rooms x where x.id = a.room_id limit 1) home on true
+      where a.room_id = m.room_id and a.seq = m.reply_to and a.seq >= reader.visible_from
+      limit 1""";
 
   // One text for each emoji: emoji|count|mine|name,name,… None of the parts can hold a bar or, but
   // for the last, a comma.
@@ -79,10 +83,18 @@ final class MessageRows {
         select r.emoji, count(*) as count, bool_or(r.user_id is not distinct from reader.user_id)
             as mine, min(r.added) as first,
           array_to_string((array_agg(u.username order by r.added))[1:20], ',') as users
-        from reactions r join users u on u.id = r.user_id
+        from reactions r
+        join lateral (select * from users y where y.id = r.user_id limit 1) u on true
         where r.room_id = m.room_id and r.seq = m.seq
         group by r.emoji
       ) x""";
+
+  // How many, and the last.
+  private static final String REPLIES =
+      """
+      select array[count(*), max(r.seq)] from messages r
+      where r.room_id = m.room_id and r.reply_to = m.seq and r.deleted_at is null
+      having count(*) > 0""";
 
   /** Who is in the room, with the user and the room as parameters. */
   static final String MEMBER =
@@ -110,8 +122,7 @@ final class MessageRows {
   }
 
   static MessageView view(ResultSet row) throws SQLException {
-    int replies = row.getInt("reply_count");
-    UserRef system = Rows.ref(row, "told");
+    UserRef system = ref(Rows.texts(row, "told"));
     return new MessageView(
         row.getString("room_id"),
         row.getLong("seq"),
@@ -124,7 +135,7 @@ final class MessageRows {
         moment(row, "edited_at"),
         moment(row, "deleted_at"),
         replyTo(row),
-        replies == 0 ? null : new Replies(replies, row.getLong("reply_last")),
+        replies(row),
         Rows.texts(row, "mentions"),
         reactions(Rows.texts(row, "reactions")),
         List.of(),
@@ -138,10 +149,26 @@ final class MessageRows {
   }
 
   private static @Nullable ReplyTo replyTo(ResultSet row) throws SQLException {
-    UserRef answered = Rows.ref(row, "answered");
-    return answered == null
+    List<String> answered = Rows.texts(row, "answered");
+    UserRef sender = ref(answered);
+    return sender == null
         ? null
-        : new ReplyTo(row.getLong("reply_to"), answered, row.getString("excerpt"));
+        : new ReplyTo(
+            row.getLong("reply_to"), sender, answered.size() > 3 ? answered.get(3) : null);
+  }
+
+  private static @Nullable Replies replies(ResultSet row) throws SQLException {
+    java.sql.Array replies = row.getArray("replies");
+    if (replies == null) {
+      return null;
+    }
+    Long[] countAndLast = (Long[]) replies.getArray();
+    return new Replies(countAndLast[0].intValue(), countAndLast[1]);
+  }
+
+  /** Somebody's name, from texts that begin with it; null where there are none. */
+  private static @Nullable UserRef ref(List<String> texts) {
+    return texts.isEmpty() ? null : new UserRef(texts.get(0), texts.get(1), texts.get(2), null);
   }
 
   private static List<ReactionView> reactions(List<String> texts) {

@@ -5,6 +5,7 @@ import static org.folkmoot.persistence.log.Columns.query;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.folkmoot.application.log.History.Page;
@@ -37,8 +38,7 @@ final class Pages {
             + where
             + " order by x.seq "
             + direction
-            + " limit ?",
-        "m.seq");
+            + " limit ?");
   }
 
   static Optional<Page> read(Connection c, UserId reader, RoomId room, Where where, int limit)
@@ -124,7 +124,11 @@ final class Pages {
     if (rows.isEmpty()) {
       return Optional.empty();
     }
-    List<MessageView> items = rows.stream().flatMap(Optional::stream).toList();
+    List<MessageView> items =
+        rows.stream()
+            .flatMap(Optional::stream)
+            .sorted(Comparator.comparingLong(MessageView::seq))
+            .toList();
     return Optional.of(new Half(items, items.size() > limit, beyond[0]));
   }
 }

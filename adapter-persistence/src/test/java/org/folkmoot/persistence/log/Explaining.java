@@ -5,6 +5,7 @@ import io.micronaut.transaction.TransactionOperations;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,16 +16,24 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.folkmoot.persistence.database.Database;
 import org.folkmoot.persistence.testing.Stored;
+import org.jspecify.annotations.Nullable;
 
 /** A database that has each statement explained, with its real parameters, before it runs it. */
 final class Explaining extends Database {
-  private static final Pattern SCAN =
+  private static final String LARGE =
+      " on (messages|memberships|users|reactions|rooms|sign_ins|moderation)\\b";
+  private static final Pattern SCAN = Pattern.compile("Seq Scan" + LARGE);
+
+  // An index that no condition narrows is read from end to end: that is what a planner does that
+  // isn't to scan tables.
+  private static final Pattern WALK =
       Pattern.compile(
-          "Seq Scan on (messages|memberships|users|reactions|rooms|sign_ins|moderation)");
+          "Index (Only )?Scan( Backward)? using \\w+" + LARGE + "[^\\n]*\\n(?! *Index Cond:)");
 
   // A node's rows, for each time that it was run, and how often that was.
   private static final Pattern ROWS = Pattern.compile("\\(actual rows=([0-9.]+) loops=(\\d+)\\)");
@@ -34,6 +43,10 @@ final class Explaining extends Database {
   record Plan(String sql, String plan) {
     boolean scansALargeTable() {
       return SCAN.matcher(plan).find();
+    }
+
+    boolean walksThroughALargeIndex() {
+      return WALK.matcher(plan).find();
     }
 
     /** How many rows were touched on the way, if it was really run. */
@@ -151,11 +164,10 @@ final class Explaining extends Database {
       connection.setAutoCommit(false);
     }
     Savepoint before = connection.setSavepoint();
-    try (PreparedStatement explain = connection.prepareStatement(how.prefix + sql)) {
-      for (Object[] call : set.values()) {
-        invoke(explain, (Method) call[0], (Object[]) call[1]);
-      }
-      plans.add(new Plan(sql, text(explain)));
+    try {
+      plans.add(
+          new Plan(
+              sql, how == How.PLANNED ? planned(connection, sql, set) : run(connection, sql, set)));
     } finally {
       connection.rollback(before);
       if (alone) {
@@ -165,9 +177,55 @@ final class Explaining extends Database {
     }
   }
 
-  private static String text(PreparedStatement explain) throws SQLException {
+  private String run(Connection connection, String sql, Map<Integer, Object[]> set)
+      throws Throwable {
+    try (PreparedStatement explain = connection.prepareStatement(how.prefix + sql)) {
+      for (Object[] call : set.values()) {
+        invoke(explain, (Method) call[0], (Object[]) call[1]);
+      }
+      return text(explain.executeQuery());
+    }
+  }
+
+  // With its real parameters PostgreSQL would explain the plan for just these, which isn't the one
+  // that it goes by.
+  private String planned(Connection connection, String sql, Map<Integer, Object[]> set)
+      throws SQLException {
+    List<String> types = new ArrayList<>();
+    for (Object[] call : set.values()) {
+      types.add(type(((Object[]) call[1])[1]));
+    }
+    StringBuilder numbered = new StringBuilder();
+    String[] parts = sql.split("\\?", -1);
+    for (int i = 0; i < parts.length; i++) {
+      numbered.append(i == 0 ? "" : "$" + i).append(parts[i]);
+    }
+    String given = types.isEmpty() ? "" : "(" + String.join(", ", types) + ")";
+    String nothing = given.replaceAll("[^(),]+", "null");
+    try (java.sql.Statement statement = connection.createStatement()) {
+      statement.execute("prepare explained" + given + " as " + numbered);
+      try {
+        return text(statement.executeQuery(how.prefix + "execute explained" + nothing));
+      } finally {
+        statement.execute("deallocate explained");
+      }
+    }
+  }
+
+  private static String type(@Nullable Object value) throws SQLException {
+    return switch (value) {
+      case Array array -> array.getBaseTypeName() + "[]";
+      case UUID id -> "uuid";
+      case Long number -> "bigint";
+      case Integer number -> "int";
+      case Boolean yes -> "boolean";
+      case null, default -> "unknown";
+    };
+  }
+
+  private static String text(ResultSet explained) throws SQLException {
     StringBuilder plan = new StringBuilder();
-    try (ResultSet lines = explain.executeQuery()) {
+    try (ResultSet lines = explained) {
       while (lines.next()) {
         plan.append(lines.getString(1)).append('\n');
       }

@@ -28,6 +28,7 @@ final class LargeHouse {
    */
   record Size(
       int users, int rooms, int talking, int messages, int crowd, int own, int behind, int unread) {
+    static final Size FEW_WHO_TALK = new Size(600, 60, 60, 500, 500, 30, 10, 400);
     static final Size MIDDLING = new Size(20_000, 20_000, 1_000, 200, 10_000, 600, 100, 4_000);
     static final Size LARGE = new Size(100_000, 10_000, 10_000, 100, 50_000, 1_000, 300, 20_000);
   }

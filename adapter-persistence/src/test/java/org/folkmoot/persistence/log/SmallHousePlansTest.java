@@ -13,6 +13,7 @@ import org.folkmoot.application.log.History;
 import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.domain.message.ClientId;
 import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.user.User;
 import org.folkmoot.domain.user.UserId;
 import org.folkmoot.persistence.database.Database;
@@ -51,6 +52,34 @@ final class SmallHousePlansTest {
                 assertThat(plan.scansALargeTable())
                     .as("%s%n%s", plan.sql(), plan.plan())
                     .isFalse());
+  }
+
+  @Test
+  void aPageReadsTheFewWhoSpeakInItAndNotEverybody() throws SQLException {
+    LargeHouse.fill(STORED, LargeHouse.Size.FEW_WHO_TALK);
+    Explaining explaining = Explaining.over(STORED, Explaining.How.PLANNED);
+    JdbcHistory history = new JdbcHistory(explaining);
+    RoomId room = new RoomId(new UUID(0, 7));
+    history.page(LargeHouse.USER, room, new History.Where.Newest(), 50);
+    history.page(LargeHouse.USER, room, new History.Where.After(new Seq(100)), 50);
+    history.changes(LargeHouse.USER, room, new Seq(100), new Seq(400), false, 200);
+    assertThat(explaining.plans()).hasSizeGreaterThan(2);
+    assertThat(explaining.plans())
+        .allSatisfy(
+            plan ->
+                assertThat(plan.scansALargeTable() || plan.walksThroughALargeIndex())
+                    .as("%s%n%s", plan.sql(), plan.plan())
+                    .isFalse());
+  }
+
+  @Test
+  void whatIsUnreadIsCountedWithoutReadingTheMessages() throws SQLException {
+    LargeHouse.fill(STORED, LargeHouse.Size.FEW_WHO_TALK);
+    Explaining explaining = Explaining.over(STORED, Explaining.How.PLANNED);
+    new JdbcRooms(explaining).viewsOf(LargeHouse.USER);
+    assertThat(explaining.plans().getFirst().plan())
+        .containsPattern(
+            "Index Only Scan using messages_pkey[^\n]*\n *Index Cond:[^\n]*\n *Filter: .*sender_id");
   }
 
   @Test
