@@ -12,9 +12,13 @@ import java.util.concurrent.ExecutorService;
 /** Puts {@link Turns} in the place of Micronaut's threads for what blocks. */
 @Factory
 final class TurnsFactory {
-  // The others are for those who don't take turns: posts on their way to the disk, greetings, and
-  // rooms that are read after a gap.
+  // The other connections are for those who don't take turns: posts on their way to the disk,
+  // greetings, and rooms that are read after a gap.
   private static final double OF_CONNECTIONS = 0.6;
+
+  // Enough to keep this machine busy while each waits for the database; with more, those who came
+  // later overtake on the way through it.
+  private static final int OF_A_CORE = 2;
 
   @Bean(preDestroy = "shutdown")
   @Singleton
@@ -22,6 +26,7 @@ final class TurnsFactory {
   @Replaces(value = ExecutorService.class, named = TaskExecutors.BLOCKING)
   ExecutorService turns(
       @Property(name = "datasources.default.maximum-pool-size", defaultValue = "10") int size) {
-    return new Turns(Math.max(1, (int) (size * OF_CONNECTIONS)));
+    int cores = Runtime.getRuntime().availableProcessors();
+    return new Turns(Math.clamp((int) (size * OF_CONNECTIONS), 1, OF_A_CORE * cores));
   }
 }
