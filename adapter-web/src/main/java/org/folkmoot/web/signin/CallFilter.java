@@ -9,15 +9,19 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
 import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.authentication.Authentication;
+import jakarta.inject.Named;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import org.folkmoot.application.account.CheckSignIn;
 import org.folkmoot.application.account.OwnOrigins;
+import org.folkmoot.domain.user.SignInId;
 import org.folkmoot.web.api.Caller;
 import org.folkmoot.web.problem.Problem;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What every call must prove besides its token: where it comes from, and that it was not revoked.
@@ -34,11 +38,17 @@ final class CallFilter implements Ordered {
   private final CheckSignIn signIns;
   private final OwnOrigins origins;
   private final Forwarded forwarded;
+  private final Executor virtual;
 
-  CallFilter(CheckSignIn signIns, OwnOrigins origins, Forwarded forwarded) {
+  CallFilter(
+      CheckSignIn signIns,
+      OwnOrigins origins,
+      Forwarded forwarded,
+      @Named(TaskExecutors.VIRTUAL) ExecutorService virtual) {
     this.signIns = signIns;
     this.origins = origins;
     this.forwarded = forwarded;
+    this.virtual = virtual;
   }
 
   @Override
@@ -47,24 +57,37 @@ final class CallFilter implements Ordered {
   }
 
   /**
-   * The answer that refuses, or null to go on. It asks the database once in a while and mostly
-   * nobody, so it doesn't wait for a turn: the call itself will.
+   * The answer that refuses, if the call may not go on. Mostly nobody has to be asked, and it goes
+   * on where it is. The database is asked once in a while, on a thread that may wait; but not in a
+   * turn: the call itself will take one.
    */
   @RequestFilter
-  @ExecuteOn(TaskExecutors.VIRTUAL)
-  @Nullable HttpResponse<?> check(HttpRequest<?> request) {
+  CompletionStage<Optional<HttpResponse<?>>> check(HttpRequest<?> request) {
     boolean changes = !CHANGE_NOTHING.contains(request.getMethod());
     if (changes && Cookies.ridesOnCookie(request) && !isFromOwnPage(request)) {
-      return Problem.of(HttpStatus.FORBIDDEN, "forbidden", "This page is not one of this server's.")
-          .answer();
+      return CompletableFuture.completedFuture(Optional.of(foreign()));
     }
-    Optional<Authentication> shown = request.getUserPrincipal(Authentication.class);
-    if (shown.isPresent()
-        && !BEGIN_ANEW.contains(request.getPath())
-        && !signIns.isGood(Caller.of(shown.get()).signIn())) {
-      return Problem.unauthenticated().answer();
-    }
-    return null;
+    Optional<SignInId> shown =
+        request.getUserPrincipal(Authentication.class).map(who -> Caller.of(who).signIn());
+    return shown.isEmpty() || BEGIN_ANEW.contains(request.getPath())
+        ? CompletableFuture.completedFuture(Optional.empty())
+        : check(shown.get());
+  }
+
+  private CompletionStage<Optional<HttpResponse<?>>> check(SignInId signIn) {
+    return signIns.isKnownGood(signIn)
+        ? CompletableFuture.completedFuture(Optional.empty())
+        : CompletableFuture.supplyAsync(
+            () ->
+                signIns.isGood(signIn)
+                    ? Optional.empty()
+                    : Optional.of(Problem.unauthenticated().answer()),
+            virtual);
+  }
+
+  private static HttpResponse<?> foreign() {
+    return Problem.of(HttpStatus.FORBIDDEN, "forbidden", "This page is not one of this server's.")
+        .answer();
   }
 
   private boolean isFromOwnPage(HttpRequest<?> request) {

@@ -24,10 +24,19 @@ public final class CheckSignIn {
     this.nanos = nanos;
   }
 
+  /** Whether that is known without asking anybody. */
+  public boolean isKnownGood(SignInId signIn) {
+    return isKnownGood(signIn, nanos.getAsLong());
+  }
+
+  private boolean isKnownGood(SignInId signIn, long now) {
+    Long asked = goodAt.get(signIn);
+    return asked != null && now - asked < BELIEVED_NANOS;
+  }
+
   public boolean isGood(SignInId signIn) {
     long now = nanos.getAsLong();
-    Long asked = goodAt.get(signIn);
-    if (asked != null && now - asked < BELIEVED_NANOS) {
+    if (isKnownGood(signIn, now)) {
       return true;
     }
     boolean good = signIns.good(List.of(signIn)).contains(signIn);

@@ -144,6 +144,20 @@ class SigningInTest {
   }
 
   @Test
+  void nobodyIsAskedForASecondIfASignInIsGood() {
+    CheckSignIn check = house.checkSignIn;
+    assertThat(check.isKnownGood(ada.signIn())).isFalse();
+    check.isGood(ada.signIn());
+    time.pass(Duration.ofMillis(999));
+    assertThat(check.isKnownGood(ada.signIn())).isTrue();
+    time.pass(Duration.ofMillis(1));
+    assertThat(check.isKnownGood(ada.signIn())).isFalse();
+    check.isGood(ada.signIn());
+    house.logOut().logOut(ada.signIn(), ada.user().id());
+    assertThat(check.isKnownGood(ada.signIn())).isFalse();
+  }
+
+  @Test
   void anotherReplicaBelievesASignInForASecondAtMost() {
     assertThat(house.checkSignIn.isGood(ada.signIn())).isTrue();
     house.signIns.revoke(ada.signIn(), time.instant());
