@@ -14,7 +14,6 @@ final class Archive {
   // In each of 51 rooms: together some 10,000, 100,000 and a million.
   private static final int[] EACH = {196, 1_960, 20_000};
   private static final int READERS = 50;
-  private static final double WARMING_SECONDS = 3;
   private static final double SHORT_SECONDS = 4;
 
   private final Bench bench;
@@ -48,7 +47,7 @@ final class Archive {
       boolean isAll) {
     Subject subject = bench.stand().folkmoot();
     Callers.Found found =
-        new Callers(READERS, WARMING_SECONDS, isAll ? seconds : SHORT_SECONDS)
+        new Callers(READERS, isAll ? seconds : SHORT_SECONDS)
             .call(
                 subject,
                 random -> {

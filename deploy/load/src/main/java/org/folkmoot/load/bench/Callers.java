@@ -15,7 +15,7 @@ import org.folkmoot.load.drill.Cluster;
 import org.folkmoot.load.light.Tally;
 
 /** Some who call over HTTP all the time, each again as soon as it is answered. */
-record Callers(int count, double warmingSeconds, double seconds) {
+record Callers(int count, double seconds) {
   static final String P50 = "p50 of an answer";
   static final String P99 = "p99 of an answer";
   static final String SERVER_CPU = "server's CPU per 1,000 answers";
@@ -68,7 +68,7 @@ record Callers(int count, double warmingSeconds, double seconds) {
     FutureTask<Void> calling = new FutureTask<>(() -> book.fill(subject, count, next), null);
     Thread.ofPlatform().daemon().name("callers").start(calling);
     try {
-      Pace.rest(warmingSeconds);
+      Warming.untilCompiled(() -> warm(subject));
       Usage before = Usage.now(subject, new Tally());
       long answered = book.answered.sum();
       long refused = book.refused.sum();
@@ -91,6 +91,13 @@ record Callers(int count, double warmingSeconds, double seconds) {
       Thread.currentThread().interrupt();
       throw new Cluster.Trouble("It was interrupted.");
     }
+  }
+
+  /** They call as they will when it counts. */
+  private static double warm(Subject subject) {
+    Usage begun = Usage.now(subject, new Tally());
+    Pace.rest(Warming.SECONDS);
+    return Usage.now(subject, new Tally()).since(begun).compilers();
   }
 
   /** One of them, and what they go by. */

@@ -22,10 +22,6 @@ final class Durable {
   private static final int WRITERS = 10;
   private static final int HOT_WRITERS = 200;
   private static final int WARMING_OUTSTANDING = 8;
-  private static final double WARMING_SECONDS = 3;
-  private static final int WARMINGS_MAX = 4;
-  // Above it what Java compiles is a part of what is measured.
-  private static final double COMPILERS_CORES = 0.06;
   private static final int ALONE = 4;
   private static final int ROUNDS = 3;
   private static final double SETTLING_SECONDS = 0.7;
@@ -64,7 +60,7 @@ final class Durable {
     try {
       for (Side side : sides) {
         side.open(seats);
-        side.during(WARMING_SECONDS, () -> {});
+        side.during(Warming.SECONDS, () -> {});
         bench.calm(side.subject);
       }
     } finally {
@@ -128,10 +124,7 @@ final class Durable {
    * sides, one as long as the other.
    */
   private void warm(List<Side> sides) {
-    boolean compiling = true;
-    for (int i = 0; compiling && i < WARMINGS_MAX; i++) {
-      compiling = sides.stream().mapToDouble(Side::warm).max().orElse(0) > COMPILERS_CORES;
-    }
+    Warming.untilCompiled(() -> sides.stream().mapToDouble(Side::warm).max().orElse(0));
     sides.forEach(side -> bench.calm(side.subject));
   }
 
@@ -222,7 +215,7 @@ final class Durable {
     /** Gives how much of a core Java took meanwhile to compile. */
     double warm() {
       Usage begun = Usage.now(subject, crowd.tally());
-      during(WARMING_SECONDS, () -> {});
+      during(Warming.SECONDS, () -> {});
       return Usage.now(subject, crowd.tally()).since(begun).compilers();
     }
 

@@ -108,7 +108,7 @@ final class Growing {
 
   private Callers.Found read(People people) {
     Subject subject = bench.stand().folkmoot();
-    return new Callers(READING_AT_ONCE, WARMING_SECONDS, seconds)
+    return new Callers(READING_AT_ONCE, seconds)
         .call(
             subject,
             random ->

@@ -8,7 +8,6 @@ import org.folkmoot.load.client.Json;
 /** People who sign in with their passwords, so many at once; nearly all of it is the hash. */
 final class SigningIn {
   private static final int[] AT_ONCE = {1, 16};
-  private static final double WARMING_SECONDS = 3;
   // What the seed gives to everybody.
   private static final String PASSWORD = "correct horse battery";
 
@@ -29,8 +28,7 @@ final class SigningIn {
     List<Account> people = bench.stand().people().all();
     for (int atOnce : AT_ONCE) {
       Callers.Found found =
-          new Callers(atOnce, WARMING_SECONDS, seconds)
-              .call(subject, random -> login(one(people, random)));
+          new Callers(atOnce, seconds).call(subject, random -> login(one(people, random)));
       found.tell(bench.findings(), with(atOnce), subject);
       bench.say(
           "%s: %.1f/s, p50 %.0f ms, p99 %.0f ms, CPU ms each: server %.1f, PostgreSQL %.2f",

@@ -1,0 +1,27 @@
+package org.folkmoot.load.bench;
+
+import java.util.function.DoubleSupplier;
+
+/** What is measured runs before that, until Java has compiled it. */
+final class Warming {
+  static final double SECONDS = 3;
+
+  private static final int TIMES_MAX = 4;
+  // Above it what Java compiles is a part of what is measured.
+  private static final double COMPILERS_CORES = 0.06;
+
+  private Warming() {}
+
+  /**
+   * Again and again, though not for ever.
+   *
+   * @param once runs it for {@link #SECONDS}, and gives how much of a core Java took meanwhile to
+   *     compile
+   */
+  static void untilCompiled(DoubleSupplier once) {
+    boolean compiling = true;
+    for (int i = 0; compiling && i < TIMES_MAX; i++) {
+      compiling = once.getAsDouble() > COMPILERS_CORES;
+    }
+  }
+}

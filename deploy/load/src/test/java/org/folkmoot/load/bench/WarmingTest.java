@@ -1,0 +1,28 @@
+package org.folkmoot.load.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Iterator;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.Test;
+
+final class WarmingTest {
+  @Test
+  void itEndsWhenJavaHasCompiledWhatRuns() {
+    Iterator<Double> compilers = DoubleStream.of(0.9, 0.3, 0.05, 0.9).iterator();
+    Warming.untilCompiled(compilers::next);
+    assertThat(compilers.next()).isEqualTo(0.9);
+  }
+
+  @Test
+  void itEndsThoughJavaCompilesOn() {
+    AtomicInteger times = new AtomicInteger();
+    Warming.untilCompiled(
+        () -> {
+          times.incrementAndGet();
+          return 1;
+        });
+    assertThat(times).hasValue(4);
+  }
+}
