@@ -2,8 +2,10 @@ package org.folkmoot.bootstrap.database;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -137,7 +139,7 @@ public final class PostgresServer implements AutoCloseable {
         "--encoding=UTF8",
         // With C alone, trigrams and lower() fail outside ASCII, for ever.
         "--locale=C.UTF-8",
-        "--set=shared_buffers=128MB",
+        "--set=shared_buffers=" + sharedMegabytes(memory()) + "MB",
         "--set=max_connections=100",
         "--set=jit=off",
         "--set=timezone=UTC",
@@ -150,6 +152,18 @@ public final class PostgresServer implements AutoCloseable {
         "--set=log_rotation_size=0");
     Files.delete(passwordFile);
     Files.move(fresh, cluster, ATOMIC_MOVE);
+  }
+
+  /**
+   * A sixteenth of the machine's memory, though not less than PostgreSQL would take by itself. It
+   * is taken bit by bit, as pages are read; what doesn't fit is copied from the system's memory.
+   */
+  static long sharedMegabytes(long memory) {
+    return Math.clamp((memory / 16) >> 20, 128, 512);
+  }
+
+  private static long memory() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
   }
 
   private void launch() throws IOException {

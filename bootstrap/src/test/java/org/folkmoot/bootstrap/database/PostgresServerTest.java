@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +47,17 @@ class PostgresServerTest {
     assertThat(single("show fsync")).isEqualTo("on");
     assertThat(single("show synchronous_commit")).isEqualTo("on");
     assertThat(single("show full_page_writes")).isEqualTo("on");
+  }
+
+  @Test
+  void sharesMoreMemoryOnALargerMachine() throws SQLException {
+    assertThat(PostgresServer.sharedMegabytes(1L << 30)).isEqualTo(128);
+    assertThat(PostgresServer.sharedMegabytes(4L << 30)).isEqualTo(256);
+    assertThat(PostgresServer.sharedMegabytes(64L << 30)).isEqualTo(512);
+    long memory =
+        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
+    assertThat(single("select setting::int / 128 from pg_settings where name = 'shared_buffers'"))
+        .isEqualTo("" + PostgresServer.sharedMegabytes(memory));
   }
 
   @Test
