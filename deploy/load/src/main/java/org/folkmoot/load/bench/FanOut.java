@@ -22,9 +22,9 @@ final class FanOut {
   private static final int ROUNDS = 4;
   private static final double SETTLING_SECONDS = 0.5;
   private static final double STEP_SECONDS = 2.5;
-  private static final double STEP_FIRST = 400;
+  private static final double STEP_FIRST = 800;
   private static final double STEP_FACTOR = 1.4;
-  private static final int STEPS_MAX = 9;
+  private static final int STEPS_MAX = 7;
   // What a server that keeps up may still have under way when a step ends.
   private static final double KEEPS_UP = 0.93;
 
