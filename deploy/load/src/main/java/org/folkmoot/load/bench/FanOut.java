@@ -16,9 +16,7 @@ final class FanOut {
   private static final int WRITERS = 8;
   // One in so many reads what it is told; all others are counted.
   private static final int READERS_EVERY = 25;
-  private static final double WARMING_SECONDS = 5;
-  private static final int WARMINGS = 2;
-  private static final double WARMING_RATE = 200;
+  private static final double WARMING_RATE = 400;
   private static final int ROUNDS = 4;
   private static final double SETTLING_SECONDS = 0.5;
   private static final double STEP_SECONDS = 2.5;
@@ -44,12 +42,7 @@ final class FanOut {
     List<Side> sides = bench.both().stream().map(Side::new).toList();
     try {
       sides.forEach(Side::open);
-      for (int i = 0; i < WARMINGS; i++) {
-        for (Side side : sides) {
-          Pace.keep(WARMING_RATE, WARMING_SECONDS, side::post);
-          bench.calm(side.subject);
-        }
-      }
+      Warming.untilCompiled(() -> sides.stream().mapToDouble(Side::warm).max().orElse(0));
       List<Subject> subjects = sides.stream().map(side -> side.subject).toList();
       for (int rate : new int[] {20, 100}) {
         bench.profiles().during(subjects, "fan-out-" + rate, () -> steady(sides, rate));
@@ -165,6 +158,15 @@ final class FanOut {
             writer.say(post);
             writer.flush();
           });
+    }
+
+    /** Gives how much of a core Java took meanwhile to compile. */
+    double warm() {
+      Usage begun = Usage.now(subject, crowd.tally());
+      Pace.keep(WARMING_RATE, Warming.SECONDS, this::post);
+      double compilers = Usage.now(subject, crowd.tally()).since(begun).compilers();
+      bench.calm(subject);
+      return compilers;
     }
 
     void measure(double rate, double time) {
