@@ -91,7 +91,7 @@ record Options(boolean quick, boolean profile, List<Scenario> scenarios) {
   }
 
   double seconds() {
-    return quick ? 6 : 15;
+    return quick ? 5 : 15;
   }
 
   /** Where many points are measured, and each must be only so good that their slope can be seen. */

@@ -4,7 +4,7 @@ import java.util.function.DoubleSupplier;
 
 /** What is measured runs before that, until Java has compiled it. */
 final class Warming {
-  static final double SECONDS = 3;
+  static final double SECONDS = 2;
 
   private static final int TIMES_MAX = 4;
   // Above it what Java compiles is a part of what is measured.
