@@ -1,5 +1,7 @@
 package org.folkmoot.persistence.log;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.micronaut.data.connection.ConnectionOperations;
 import io.micronaut.transaction.TransactionOperations;
 import java.lang.reflect.InvocationTargetException;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.folkmoot.persistence.database.Database;
@@ -45,8 +48,9 @@ final class Explaining extends Database {
       return SCAN.matcher(plan).find();
     }
 
-    boolean walksThroughALargeIndex() {
-      return WALK.matcher(plan).find();
+    /** Also by an index, from end to end. */
+    boolean walksThroughALargeTable() {
+      return scansALargeTable() || WALK.matcher(plan).find();
     }
 
     /** How many rows were touched on the way, if it was really run. */
@@ -97,6 +101,20 @@ final class Explaining extends Database {
 
   List<Plan> plans() {
     return List.copyOf(plans);
+  }
+
+  void assertNoneScansALargeTable() {
+    assertNone(Plan::scansALargeTable);
+  }
+
+  void assertNoneWalksThroughALargeTable() {
+    assertNone(Plan::walksThroughALargeTable);
+  }
+
+  private void assertNone(Predicate<Plan> fault) {
+    assertThat(plans)
+        .allSatisfy(
+            plan -> assertThat(plan).as("%s%n%s", plan.sql(), plan.plan()).doesNotMatch(fault));
   }
 
   void forget() {
