@@ -67,11 +67,13 @@ final class CallFilter implements Ordered {
     if (changes && Cookies.ridesOnCookie(request) && !isFromOwnPage(request)) {
       return CompletableFuture.completedFuture(Optional.of(foreign()));
     }
-    Optional<SignInId> shown =
-        request.getUserPrincipal(Authentication.class).map(who -> Caller.of(who).signIn());
-    return shown.isEmpty() || BEGIN_ANEW.contains(request.getPath())
-        ? CompletableFuture.completedFuture(Optional.empty())
-        : check(shown.get());
+    Optional<Authentication> shown =
+        BEGIN_ANEW.contains(request.getPath())
+            ? Optional.empty()
+            : request.getUserPrincipal(Authentication.class);
+    return shown
+        .map(who -> check(Caller.of(who).signIn()))
+        .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
   }
 
   private CompletionStage<Optional<HttpResponse<?>>> check(SignInId signIn) {
