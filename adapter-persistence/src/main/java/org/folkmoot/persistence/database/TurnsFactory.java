@@ -20,13 +20,16 @@ final class TurnsFactory {
   // later overtake on the way through it.
   private static final int OF_A_CORE = 2;
 
+  // One who waits for a lock that somebody else holds mustn't keep all others from reading.
+  private static final int AT_LEAST = 4;
+
   @Bean(preDestroy = "shutdown")
   @Singleton
   @Named(TaskExecutors.BLOCKING)
   @Replaces(value = ExecutorService.class, named = TaskExecutors.BLOCKING)
   ExecutorService turns(
       @Property(name = "datasources.default.maximum-pool-size", defaultValue = "10") int size) {
-    int cores = Runtime.getRuntime().availableProcessors();
-    return new Turns(Math.clamp((int) (size * OF_CONNECTIONS), 1, OF_A_CORE * cores));
+    int wanted = Math.max(AT_LEAST, OF_A_CORE * Runtime.getRuntime().availableProcessors());
+    return new Turns(Math.clamp((int) (size * OF_CONNECTIONS), 1, wanted));
   }
 }
