@@ -3,6 +3,7 @@ package org.folkmoot.web.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.folkmoot.application.account.SignIn;
 import org.folkmoot.application.memory.InMemoryHouse;
 import org.folkmoot.domain.user.Username;
@@ -199,6 +200,14 @@ class SignInTest {
   void whoShowsNoGoodTokenIsNobody(String token) {
     site.bearer(token).get("/api/me").isProblem(401, "unauthenticated", "");
     site.nobody().with("Cookie", "folkmoot_access=" + token).get("/api/me").is(401);
+  }
+
+  @Test
+  void whoseTokenSaysNothingOfASignInMayBeginAnew() {
+    site.register("gail");
+    site.bearer(site.signed(Map.of("sub", "gail", "exp", 9_999_999_999L)))
+        .post("/api/auth/login", "{\"username\": \"gail\", \"password\": \"a good password\"}")
+        .is(200);
   }
 
   @Test

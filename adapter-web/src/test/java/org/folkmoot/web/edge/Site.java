@@ -6,6 +6,7 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.security.token.generator.TokenGenerator;
 import io.micronaut.web.router.Router;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,6 +49,15 @@ final class Site implements AutoCloseable {
 
   InMemoryHouse house() {
     return server.getApplicationContext().getBean(InMemoryHouse.class);
+  }
+
+  /** A token that this server's secret signs, whatever it says. */
+  String signed(Map<String, Object> claims) {
+    return server
+        .getApplicationContext()
+        .getBean(TokenGenerator.class)
+        .generateToken(claims)
+        .orElseThrow();
   }
 
   Router router() {
