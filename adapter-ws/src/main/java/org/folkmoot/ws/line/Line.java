@@ -1,7 +1,9 @@
 package org.folkmoot.ws.line;
 
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.server.netty.HttpCompressionStrategy;
 import io.micronaut.http.server.netty.NettyHttpRequest;
+import io.micronaut.http.server.netty.handler.PipeliningServerHandler;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -13,6 +15,7 @@ import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
 import io.netty.channel.WriteBufferWaterMark;
+import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
@@ -37,6 +40,9 @@ public final class Line {
 
   // So long a peer may take to hear that it is closed before it is cut off.
   private static final long GRACE_NANOS = 3_000_000_000L;
+
+  private static final WriteBufferWaterMark WAITING =
+      new WriteBufferWaterMark(WAITING_BYTES_LOW, WAITING_BYTES_MAX);
 
   private static final ChannelHandler STAND_IN = new StandIn();
   private static final byte[] PING = {(byte) 0x89, 0};
@@ -117,9 +123,7 @@ public final class Line {
       throw new IllegalStateException("not just upgraded on its event loop: " + channel);
     }
     Line line = new Line(encoder, loops.of(channel.eventLoop()), listener, nanos);
-    channel
-        .config()
-        .setWriteBufferWaterMark(new WriteBufferWaterMark(WAITING_BYTES_LOW, WAITING_BYTES_MAX));
+    channel.config().setWriteBufferWaterMark(WAITING);
     // Micronaut's own watch knows no pings and ends everybody after five minutes; ours is below.
     remove(pipeline, "idle-state");
     pipeline.replace("wsdecoder", "wsdecoder", new WebSocket13FrameDecoder(DECODING));
@@ -133,10 +137,12 @@ public final class Line {
    * was found out about it, for as long as the socket is open. Its own for WebSockets is added when
    * this has returned, before the one for HTTP, which is then removed; but what is removed from a
    * pipeline remembers its last neighbours, and the channel remembers the one for HTTP. So that
-   * goes now, as the ear's neighbour, and something that nobody remembers stands in for it.
+   * goes now, as the ear's neighbour, and something that nobody remembers stands in for it. The
+   * list of connections remembers it, too: what it would compress answers with need not stay.
    */
   private static void takeFromMicronaut(ChannelHandlerContext http, Ear ear) {
     ChannelPipeline pipeline = http.pipeline();
+    ((PipeliningServerHandler) http.handler()).setCompressionStrategy(new NoCompression());
     pipeline.addBefore(http.name(), "ear", ear);
     pipeline.remove(http.handler());
     pipeline.addAfter("ear", http.name(), STAND_IN);
@@ -333,6 +339,24 @@ public final class Line {
       listener.tick(now);
     } else if (now - closedNanos > GRACE_NANOS) {
       channel.close();
+    }
+  }
+
+  /** For a connection that answers no requests any more. */
+  private record NoCompression() implements HttpCompressionStrategy {
+    @Override
+    public boolean isEnabled() {
+      return false;
+    }
+
+    @Override
+    public boolean shouldCompress(HttpResponse response) {
+      return false;
+    }
+
+    @Override
+    public int getMaxZstdEncodeSize() {
+      return 0;
     }
   }
 

@@ -1,5 +1,6 @@
 package org.folkmoot.ws.socket;
 
+import io.micronaut.context.annotation.Prototype;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
@@ -20,8 +21,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Where sockets come in. {@link UpgradeFilter} has decided already who may: for Micronaut's own
- * rules it is open. From then on the connection is a {@link Line}'s, on its event loop.
+ * rules it is open. From then on the connection is a {@link Line}'s, on its event loop. One for
+ * each upgrade: of a singleton Micronaut would keep how it is called, anew for each connection.
  */
+@Prototype
 @ServerWebSocket("/ws")
 @Secured(SecurityRule.IS_ANONYMOUS)
 final class SocketEndpoint {
