@@ -1,11 +1,14 @@
 package org.folkmoot.web.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.folkmoot.application.account.SignIn;
 import org.folkmoot.application.memory.InMemoryHouse;
+import org.folkmoot.domain.user.User;
 import org.folkmoot.domain.user.Username;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -200,6 +203,27 @@ class SignInTest {
   void whoShowsNoGoodTokenIsNobody(String token) {
     site.bearer(token).get("/api/me").isProblem(401, "unauthenticated", "");
     site.nobody().with("Cookie", "folkmoot_access=" + token).get("/api/me").is(401);
+  }
+
+  @Test
+  void tokenEndsThoughItWasGoodAMomentAgo() {
+    site.register("glen");
+    User glen = site.house().users.byUsername(new Username("glen")).orElseThrow();
+    SignIn signIn = site.house().signIns.of(glen.id()).getFirst();
+    String ends =
+        site.signed(
+            Map.of(
+                "sub",
+                glen.id().toString(),
+                "username",
+                "glen",
+                "sid",
+                signIn.id().toString(),
+                "exp",
+                Instant.now().plusSeconds(2).getEpochSecond()));
+    site.bearer(ends).get("/api/me").is(200);
+    site.bearer(ends).get("/api/me").is(200);
+    await().untilAsserted(() -> site.bearer(ends).get("/api/me").is(401));
   }
 
   @Test
