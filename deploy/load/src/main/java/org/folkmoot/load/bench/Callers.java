@@ -23,6 +23,8 @@ record Callers(int count, double seconds) {
 
   private static final int WELL = 200;
   private static final long LOOK_MILLIS = 100;
+  // A call goes through more code than anything else, and a slow machine takes long to compile it.
+  private static final int WARMING_TIMES = 12;
 
   /**
    * What was found.
@@ -68,7 +70,7 @@ record Callers(int count, double seconds) {
     FutureTask<Void> calling = new FutureTask<>(() -> book.fill(subject, count, next), null);
     Thread.ofPlatform().daemon().name("callers").start(calling);
     try {
-      Warming.untilCompiled(() -> warm(subject));
+      Warming.untilCompiled(WARMING_TIMES, () -> warm(subject));
       Usage before = Usage.now(subject, new Tally());
       long answered = book.answered.sum();
       long refused = book.refused.sum();

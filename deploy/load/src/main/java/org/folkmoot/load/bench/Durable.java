@@ -124,7 +124,8 @@ final class Durable {
    * sides, one as long as the other.
    */
   private void warm(List<Side> sides) {
-    Warming.untilCompiled(() -> sides.stream().mapToDouble(Side::warm).max().orElse(0));
+    Warming.untilCompiled(
+        Warming.TIMES, () -> sides.stream().mapToDouble(Side::warm).max().orElse(0));
     sides.forEach(side -> bench.calm(side.subject));
   }
 

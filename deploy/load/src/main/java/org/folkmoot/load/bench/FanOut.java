@@ -26,6 +26,8 @@ final class FanOut {
   // What a server that keeps up may still have under way when a step ends.
   private static final double KEEPS_UP = 0.93;
 
+  private static final int STEADY_WARMING_TIMES = 2;
+
   private final Bench bench;
   private final double seconds;
 
@@ -42,7 +44,7 @@ final class FanOut {
     List<Side> sides = bench.both().stream().map(Side::new).toList();
     try {
       sides.forEach(Side::open);
-      Warming.untilCompiled(() -> sides.stream().mapToDouble(Side::warm).max().orElse(0));
+      warm(sides, WARMING_RATE, Warming.TIMES);
       List<Subject> subjects = sides.stream().map(side -> side.subject).toList();
       for (int rate : new int[] {20, 100}) {
         bench.profiles().during(subjects, "fan-out-" + rate, () -> steady(sides, rate));
@@ -60,7 +62,14 @@ final class FanOut {
     Pace.rest(1);
   }
 
+  private static void warm(List<Side> sides, double rate, int times) {
+    Warming.untilCompiled(
+        times, () -> sides.stream().mapToDouble(side -> side.warm(rate)).max().orElse(0));
+  }
+
   private void steady(List<Side> sides, int rate) {
+    // What a flood has made Java compile isn't all that it compiles for a trickle.
+    warm(sides, rate, STEADY_WARMING_TIMES);
     for (Side side : sides) {
       side.used = Usage.NONE;
       side.posted = 0;
@@ -161,9 +170,9 @@ final class FanOut {
     }
 
     /** Gives how much of a core Java took meanwhile to compile. */
-    double warm() {
+    double warm(double rate) {
       Usage begun = Usage.now(subject, crowd.tally());
-      Pace.keep(WARMING_RATE, Warming.SECONDS, this::post);
+      Pace.keep(rate, Warming.SECONDS, this::post);
       double compilers = Usage.now(subject, crowd.tally()).since(begun).compilers();
       bench.calm(subject);
       return compilers;

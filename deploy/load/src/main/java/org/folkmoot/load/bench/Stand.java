@@ -223,9 +223,7 @@ final class Stand implements AutoCloseable {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-Xms64m",
-            "-Xmx1g",
-            "-XX:MinHeapFreeRatio=20",
-            "-XX:MaxHeapFreeRatio=40"));
+            "-Xmx1g"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(org.folkmoot.load.reference.Main.class.getName());
     command.addAll(

@@ -6,7 +6,9 @@ import java.util.function.DoubleSupplier;
 final class Warming {
   static final double SECONDS = 2;
 
-  private static final int TIMES_MAX = 4;
+  /** So often where a run must end soon. */
+  static final int TIMES = 4;
+
   // Above it what Java compiles is a part of what is measured.
   private static final double COMPILERS_CORES = 0.06;
 
@@ -15,12 +17,13 @@ final class Warming {
   /**
    * Again and again, though not for ever.
    *
+   * @param times so often at most
    * @param once runs it for {@link #SECONDS}, and gives how much of a core Java took meanwhile to
    *     compile
    */
-  static void untilCompiled(DoubleSupplier once) {
+  static void untilCompiled(int times, DoubleSupplier once) {
     boolean compiling = true;
-    for (int i = 0; compiling && i < TIMES_MAX; i++) {
+    for (int i = 0; compiling && i < times; i++) {
       compiling = once.getAsDouble() > COMPILERS_CORES;
     }
   }

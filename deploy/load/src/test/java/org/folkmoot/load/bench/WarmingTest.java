@@ -11,7 +11,7 @@ final class WarmingTest {
   @Test
   void itEndsWhenJavaHasCompiledWhatRuns() {
     Iterator<Double> compilers = DoubleStream.of(0.9, 0.3, 0.05, 0.9).iterator();
-    Warming.untilCompiled(compilers::next);
+    Warming.untilCompiled(4, compilers::next);
     assertThat(compilers.next()).isEqualTo(0.9);
   }
 
@@ -19,10 +19,11 @@ final class WarmingTest {
   void itEndsThoughJavaCompilesOn() {
     AtomicInteger times = new AtomicInteger();
     Warming.untilCompiled(
+        7,
         () -> {
           times.incrementAndGet();
           return 1;
         });
-    assertThat(times).hasValue(4);
+    assertThat(times).hasValue(7);
   }
 }
