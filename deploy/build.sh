@@ -13,9 +13,6 @@ java_options=(
   --sun-misc-unsafe-memory-access=allow
   -Xms64m
   -Xmx1g
-  # What a collection has freed goes back to the machine: Java would keep more than twice of what lives.
-  -XX:MinHeapFreeRatio=20
-  -XX:MaxHeapFreeRatio=40
   -XX:+ExitOnOutOfMemoryError
 )
 
