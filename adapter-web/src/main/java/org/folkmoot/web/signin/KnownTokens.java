@@ -32,6 +32,8 @@ import reactor.core.publisher.Mono;
 final class KnownTokens extends TokenAuthenticationFetcher {
   // Some kilobytes each.
   private static final int REMEMBERED_MAX = 4_096;
+  // Ours are less than half of it. What is longer was padded, which leaves it good.
+  private static final int LENGTH_MAX = 1_024;
 
   private final TokenResolver<HttpRequest<?>> tokens;
   private final Map<String, Authentication> known =
@@ -53,7 +55,7 @@ final class KnownTokens extends TokenAuthenticationFetcher {
   public Publisher<Authentication> fetchAuthentication(HttpRequest<?> request) {
     List<String> shown = tokens.resolveTokens(request);
     // Of several the first good one counts, and only Micronaut knows which that is.
-    if (shown.size() != 1) {
+    if (shown.size() != 1 || shown.getFirst().length() > LENGTH_MAX) {
       return super.fetchAuthentication(request);
     }
     String token = shown.getFirst();

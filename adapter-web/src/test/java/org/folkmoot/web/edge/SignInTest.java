@@ -220,7 +220,7 @@ class SignInTest {
                 "sid",
                 signIn.id().toString(),
                 "exp",
-                Instant.now().plusSeconds(2).getEpochSecond()));
+                Instant.now().plusSeconds(4).getEpochSecond()));
     site.bearer(ends).get("/api/me").is(200);
     site.bearer(ends).get("/api/me").is(200);
     await().untilAsserted(() -> site.bearer(ends).get("/api/me").is(401));

@@ -47,6 +47,8 @@ final class FanOut {
       warm(sides, WARMING_RATE, Warming.TIMES);
       List<Subject> subjects = sides.stream().map(side -> side.subject).toList();
       for (int rate : new int[] {20, 100}) {
+        // What a flood has made Java compile isn't all that it compiles for a trickle.
+        warm(sides, rate, STEADY_WARMING_TIMES);
         bench.profiles().during(subjects, "fan-out-" + rate, () -> steady(sides, rate));
       }
       bench.profiles().during(subjects, "fan-out-most", () -> most(sides));
@@ -68,8 +70,6 @@ final class FanOut {
   }
 
   private void steady(List<Side> sides, int rate) {
-    // What a flood has made Java compile isn't all that it compiles for a trickle.
-    warm(sides, rate, STEADY_WARMING_TIMES);
     for (Side side : sides) {
       side.used = Usage.NONE;
       side.posted = 0;
