@@ -60,12 +60,8 @@ final class KnownTokens extends TokenAuthenticationFetcher {
     }
     String token = shown.getFirst();
     Authentication who = known.get(token);
-    if (who == null) {
+    if (who == null || isOver(who)) {
       return Flux.from(super.fetchAuthentication(request)).doOnNext(good -> known.put(token, good));
-    }
-    if (isOver(who)) {
-      known.remove(token);
-      return super.fetchAuthentication(request);
     }
     request.setAttribute(SecurityFilter.TOKEN, token);
     return Mono.just(who);
