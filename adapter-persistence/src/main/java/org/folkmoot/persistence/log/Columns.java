@@ -12,7 +12,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.folkmoot.application.view.Moment;
 import org.folkmoot.domain.room.Seq;
 import org.jspecify.annotations.Nullable;
@@ -102,9 +101,9 @@ final class Columns {
    * Several queries with one wait for all their answers. They still run one after another, and each
    * sees what was committed when it began, however long the one before it had to wait.
    */
-  static void queries(Connection connection, Query... queries) throws SQLException {
-    String sql = Stream.of(queries).map(Query::sql).collect(joining(NEXT));
-    Object[] values = Stream.of(queries).flatMap(query -> query.values().stream()).toArray();
+  static void queries(Connection connection, List<Query> queries) throws SQLException {
+    String sql = queries.stream().map(Query::sql).collect(joining(NEXT));
+    Object[] values = queries.stream().flatMap(query -> query.values().stream()).toArray();
     try (PreparedStatement statement = prepared(connection, sql, values)) {
       statement.execute();
       for (Query query : queries) {

@@ -6,10 +6,12 @@ import static org.folkmoot.persistence.log.Columns.query;
 import static org.folkmoot.persistence.log.Columns.update;
 import static org.folkmoot.persistence.log.Columns.word;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.log.RoomLog;
@@ -48,28 +49,29 @@ public final class JdbcRoomLog implements RoomLog {
   // as old as its beginning, and would miss what the lock's last holder did.
   private static final String LOCK =
       """
-      select r.*, (select current_epoch()) as epoch from rooms r
+      select r.*, (select current_epoch()) as epoch, (select e.names from epoch e) as names from rooms r
       where r.id = any(?) order by r.id for no key update of r""";
 
   // What finds a post that is said again: whoever says something new needn't look first.
   private static final String SAID_ONCE = "messages_client_id";
 
-  // So many are as good as all; above it they are learnt anew rather than kept.
-  private static final int KINDS_MAX = 100_000;
-
   private final Database database;
+  private final Standings standings;
 
-  // Rooms that are no direct ones, and never become any.
-  private final Set<RoomId> open = ConcurrentHashMap.newKeySet();
-
+  @Inject
   public JdbcRoomLog(Database database) {
+    this(database, Standings.KEPT_MAX);
+  }
+
+  JdbcRoomLog(Database database, int standingsMax) {
     this.database = database;
+    this.standings = new Standings(standingsMax);
   }
 
   /** Rooms as they are locked. */
   private static final class Locking {
     private final Map<RoomId, Ledger> ledgers = new TreeMap<>();
-    private @Nullable Epoch epoch;
+    private Standings.@Nullable Age age;
 
     Columns.Query question(Connection c, Collection<RoomId> rooms) throws SQLException {
       return new Columns.Query(
@@ -79,12 +81,12 @@ public final class JdbcRoomLog implements RoomLog {
     private Room read(ResultSet row) throws SQLException {
       Room room = Rows.room(row);
       ledgers.put(room.id(), new Ledger(room));
-      epoch = new Epoch(row.getString("epoch"));
+      age = new Standings.Age(new Epoch(row.getString("epoch")), row.getLong("names"));
       return room;
     }
 
     Locked locked(Connection c) throws SQLException {
-      return new Locked(epoch == null ? epoch(c) : epoch, ledgers);
+      return new Locked(age == null ? epoch(c) : age.epoch(), ledgers);
     }
 
     private static Epoch epoch(Connection c) throws SQLException {
@@ -97,7 +99,7 @@ public final class JdbcRoomLog implements RoomLog {
     return database.statement(
         c -> {
           Locking locking = new Locking();
-          Columns.queries(c, locking.question(c, rooms));
+          Columns.queries(c, List.of(locking.question(c, rooms)));
           return locking.locked(c);
         });
   }
@@ -108,23 +110,12 @@ public final class JdbcRoomLog implements RoomLog {
     return database.statement(
         c -> {
           Locking locking = new Locking();
-          Looks looks = new Looks(asks);
-          Columns.queries(
-              c, locking.question(c, rooms), looks.question(c, !open.containsAll(rooms)));
-          learn(locking.ledgers.values());
-          return new Seen(locking.locked(c), looks.read(c));
+          Looks looks = new Looks(asks, standings);
+          List<Columns.Query> all = new ArrayList<>(List.of(locking.question(c, rooms)));
+          all.addAll(looks.questions(c, rooms));
+          Columns.queries(c, all);
+          return new Seen(locking.locked(c), looks.read(c, locking.ledgers, locking.age));
         });
-  }
-
-  private void learn(Collection<Ledger> ledgers) {
-    if (open.size() > KINDS_MAX) {
-      open.clear();
-    }
-    for (Ledger ledger : ledgers) {
-      if (ledger.room().kind() != RoomKind.DIRECT) {
-        open.add(ledger.room().id());
-      }
-    }
   }
 
   @Override

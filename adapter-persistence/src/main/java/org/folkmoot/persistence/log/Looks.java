@@ -1,5 +1,6 @@
 package org.folkmoot.persistence.log;
 
+import static java.util.stream.Collectors.toSet;
 import static org.folkmoot.persistence.database.Lists.ints;
 import static org.folkmoot.persistence.database.Lists.longs;
 import static org.folkmoot.persistence.database.Lists.texts;
@@ -9,27 +10,29 @@ import static org.folkmoot.persistence.log.Columns.query;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.folkmoot.application.log.RoomLog.Ask;
 import org.folkmoot.application.log.RoomLog.Look;
 import org.folkmoot.application.view.ReplyTo;
-import org.folkmoot.application.view.UserRef;
-import org.folkmoot.domain.room.Member;
+import org.folkmoot.domain.ledger.Ledger;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.Seq;
-import org.folkmoot.domain.user.UserId;
 import org.folkmoot.domain.user.Username;
+import org.folkmoot.persistence.log.Standings.Sender;
+import org.folkmoot.persistence.log.Standings.Standing;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a whole batch of posts wants to know, with one question to the database; one more each if
- * somebody is named in it, or something is answered.
+ * What a whole batch of posts wants to know: of those who post, what {@link Standings} doesn't
+ * remember; one question more each if somebody is named in it, or something is answered.
  *
  * <p>Whoever says much says it in one batch, so senders are looked up once and not for each post.
  * Each lateral has a limit, so that the planner can't turn it into a scan of everything.
@@ -89,41 +92,50 @@ final class Looks {
       """;
 
   private final List<Ask> asks;
-  private final List<Sender> senders;
-  private final Map<Sender, Standing> standings = new HashMap<>();
+  private final Standings.Recalled recalled;
 
-  Looks(List<Ask> asks) {
+  Looks(List<Ask> asks, Standings standings) {
     this.asks = asks;
-    this.senders = asks.stream().map(Looks::sender).distinct().toList();
+    this.recalled = standings.recall(asks.stream().map(Looks::sender).collect(toSet()));
   }
 
-  /** Somebody in a room. */
-  private record Sender(RoomId room, UserId user) {}
+  /** What is asked right after the lock, about those who post. */
+  List<Columns.Query> questions(Connection c, Collection<RoomId> rooms) throws SQLException {
+    List<Columns.Query> questions = new ArrayList<>(2);
+    recalled.question(c).ifPresent(questions::add);
+    if (!recalled.strangers().isEmpty()) {
+      boolean direct = recalled.mayBeDirect(rooms);
+      questions.add(senders(c, recalled.strangers(), direct ? ANYWHERE : WHERE_NOBODY_BLOCKS));
+    }
+    return questions;
+  }
 
-  private record Standing(
-      UserRef ref, Optional<Member> member, Optional<Instant> lastPost, boolean blocked) {}
-
-  /**
-   * What is asked for all, about those who post.
-   *
-   * @param direct whether a room may be a direct one: only there anybody can be blocked
-   */
-  Columns.Query question(Connection c, boolean direct) throws SQLException {
+  private Columns.Query senders(Connection c, Collection<Sender> those, String sql)
+      throws SQLException {
+    List<Sender> senders = List.copyOf(those);
     return new Columns.Query(
-        direct ? ANYWHERE : WHERE_NOBODY_BLOCKS,
-        row -> standings.put(senders.get(row.getInt("place") - 1), standing(row)),
+        sql,
+        row -> recalled.see(senders.get(row.getInt("place") - 1), standing(row)),
         List.of(
             uuids(c, senders, sender -> sender.room().value()),
             uuids(c, senders, sender -> sender.user().value())));
   }
 
-  /** After the question has been answered: asks for what only some want to know. */
-  List<Look> read(Connection c) throws SQLException {
+  /** After these have been answered: whose standing has changed, and what only some ask. */
+  List<Look> read(Connection c, Map<RoomId, Ledger> locked, Standings.@Nullable Age now)
+      throws SQLException {
+    Set<Sender> doubtful = recalled.forget(locked, now);
+    if (!doubtful.isEmpty()) {
+      Columns.queries(c, List.of(senders(c, doubtful, ANYWHERE)));
+    }
+    if (now != null) {
+      recalled.keep(locked, now);
+    }
     Map<Integer, List<Username>> named = named(c, asks);
     Map<Integer, ReplyTo> answered = answered(c, asks);
     List<Look> looks = new ArrayList<>(asks.size());
     for (int i = 0; i < asks.size(); i++) {
-      Standing sender = Objects.requireNonNull(standings.get(sender(asks.get(i))));
+      Standing sender = recalled.of(sender(asks.get(i)));
       looks.add(
           new Look(
               sender.ref(),

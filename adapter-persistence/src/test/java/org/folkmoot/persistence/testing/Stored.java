@@ -33,7 +33,8 @@ public final class Stored implements AutoCloseable, AfterEachCallback, AfterAllC
       """
       truncate messages, memberships, rooms, reactions, moderation, spent_tickets, sign_ins,
         sightings, blocks, invites, sections;
-      delete from users where not bot;""";
+      delete from users where not bot;
+      update epoch set id = replace(gen_random_uuid()::text, '-', '');""";
 
   private final TestDatabases.Database database = TestDatabases.fresh();
   private final ApplicationContext context;

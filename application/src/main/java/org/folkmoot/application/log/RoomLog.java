@@ -110,6 +110,7 @@ public interface RoomLog {
   /**
    * What there is to know for a post.
    *
+   * @param member what it says of how far they have read may be old
    * @param lastPost when the sender last said something, as far as a slow room remembers
    * @param replyTo what it answers, if that exists
    * @param mentions the members among the names

@@ -195,22 +195,24 @@ public abstract class RoomLogContract {
   @Test
   void whoeverWaitedForTheLockLooksAfterIt() throws Exception {
     UserId bob = people.person("bob");
-    people.join(hall, bob);
-    int left =
-        doneBySixteen(
-            () ->
-                transactions.write(
-                    () -> {
-                      RoomLog.Seen seen = log.lockAndLook(List.of(ask(bob, "a")));
-                      Optional<Member> standing = seen.looks().getFirst().member();
-                      boolean isIn = standing.filter(Member::isIn).isPresent();
-                      if (isIn) {
-                        seen.locked().ledger(hall).orElseThrow().leave(standing, 1, People.NOON);
-                        log.append(seen.locked().ledgers().values());
-                      }
-                      return isIn;
-                    }));
-    assertThat(left).isEqualTo(1);
+    for (int time = 0; time < 3; time++) {
+      people.join(hall, bob);
+      assertThat(doneBySixteen(() -> leave(bob))).isEqualTo(1);
+    }
+  }
+
+  private boolean leave(UserId who) {
+    return transactions.write(
+        () -> {
+          RoomLog.Seen seen = log.lockAndLook(List.of(ask(who, "a")));
+          Optional<Member> standing = seen.looks().getFirst().member();
+          boolean isIn = standing.filter(Member::isIn).isPresent();
+          if (isIn) {
+            seen.locked().ledger(hall).orElseThrow().leave(standing, 1, People.NOON);
+            log.append(seen.locked().ledgers().values());
+          }
+          return isIn;
+        });
   }
 
   @Test

@@ -57,6 +57,13 @@ final class RowCosts {
           ) update row_costs.rooms r set head = r.head + 1 where r.id = any(?)""";
   private static final String LOCK =
       "select r.* from row_costs.rooms r where r.id = any(?) order by r.id for no key update of r";
+  private static final String MOVED =
+      """
+      select who.room
+      from (select distinct x.room from unnest(?::uuid[], ?::uuid[]) as x (room, sender)) who
+      join lateral (
+        select 1 from folkmoot.memberships m
+        where m.room_id = who.room and m.changed > 1000000000 limit 1) moved on true""";
   private static final String SENDERS =
       """
       select u.id, u.username, u.display_name, %s as blocked, m.*
@@ -109,7 +116,8 @@ final class RowCosts {
       cost = cost(connection, "a clientId that is there once", cost, (c, b) -> insert(c, ONCE, b));
       cost = cost(connection, "our other columns and indexes", cost, (c, b) -> insert(c, OURS, b));
       cost = cost(connection, "the rooms' heads", cost, RowCosts.this::withHeads);
-      cost = cost(connection, "the rooms' locks and a look at who posts", cost, looking(LOOK));
+      cost = cost(connection, "the rooms' locks, and who has moved there", cost, looking(MOVED));
+      cost = cost(connection, "instead of that a look at who posts", cost, looking(LOOK));
       cost(connection, "who is blocked, if a room is a direct one", cost, looking(LOOK_FOR_BLOCKS));
     } catch (SQLException broken) {
       throw new IllegalStateException("the rows couldn't be written", broken);
