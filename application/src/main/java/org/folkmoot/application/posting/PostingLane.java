@@ -18,7 +18,7 @@ import org.folkmoot.domain.room.RoomId;
 
 /**
  * Takes everyone who is waiting, each time it is free, into one transaction: alone you wait for
- * nobody, and under load a hundred posts share one commit.
+ * nobody, and under load a hundred posts share one commit. After a large one it rests for a moment.
  *
  * <p>A room whose row somebody else holds must not hold up its neighbours: it goes on alone, on a
  * detour, and what is posted to it meanwhile queues up behind it there, so its order stays.
@@ -26,6 +26,12 @@ import org.folkmoot.domain.room.RoomId;
 public final class PostingLane {
   /** More would make the first wait for the last, and gains nothing: a commit's cost is spread. */
   static final int BATCH_MAX = 512;
+
+  /** So many at once come from so many people that the next ones come soon. */
+  static final int MANY = 32;
+
+  /** Shorter than a large batch takes, and long enough for answers to arrive and be answered. */
+  static final int REST_MILLIS = 4;
 
   // Some seconds' worth of the most that a machine stores; beyond it, waiting is worse than a nack.
   private static final int WAITING_MAX = 20_000;
@@ -54,6 +60,9 @@ public final class PostingLane {
   private final Queue<Waiting> waiting = new ArrayDeque<>();
   private final Map<RoomId, Queue<Waiting>> detours = new HashMap<>();
   private boolean running;
+  private boolean resting;
+  private int rests;
+  private long restsUntilNanos;
 
   /**
    * Makes a lane.
@@ -76,10 +85,11 @@ public final class PostingLane {
       Queue<Waiting> queue = detour == null ? waiting : detour;
       if (queue.size() < WAITING_MAX) {
         queue.add(post);
-        if (detour != null || running) {
+        if (detour != null || (running && !hasRested())) {
           return;
         }
         running = true;
+        resting = false;
       } else {
         post.fail(new Unavailable("too many posts are waiting"));
         return;
@@ -100,8 +110,46 @@ public final class PostingLane {
     try {
       store(batch);
     } finally {
-      own.execute(this::run);
+      goOn(batch.size());
     }
+  }
+
+  /**
+   * Whoever was just answered is about to say more. After a large batch most of those who would be
+   * in the next one haven't come yet, and it would be a small one that costs nearly as much: so it
+   * rests, unless a full one waits already.
+   */
+  private void goOn(int stored) {
+    int rest;
+    synchronized (this) {
+      resting = stored >= MANY && waiting.size() < BATCH_MAX;
+      if (resting) {
+        rests++;
+        restsUntilNanos = timers.nanos() + REST_MILLIS * 1_000_000L;
+      }
+      rest = resting ? rests : 0;
+    }
+    if (rest == 0) {
+      own.execute(this::run);
+    } else {
+      timers.after(REST_MILLIS, () -> wake(rest));
+    }
+  }
+
+  // The timer of a rest that somebody has ended must not end the next one.
+  private void wake(int rest) {
+    synchronized (this) {
+      if (!resting || rest != rests) {
+        return;
+      }
+      resting = false;
+    }
+    own.execute(this::run);
+  }
+
+  // When the timer is late, whoever comes sees that the rest is over.
+  private boolean hasRested() {
+    return resting && (waiting.size() >= BATCH_MAX || timers.nanos() - restsUntilNanos > 0);
   }
 
   /** The next batch; none ends the run, in the same breath in which the queue was seen empty. */

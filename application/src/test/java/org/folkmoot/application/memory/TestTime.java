@@ -30,6 +30,11 @@ public final class TestTime implements InstantSource, Timers {
     moveTo(until);
   }
 
+  /** Time passes, and of what fell due meanwhile nothing has begun. */
+  public void oversleep(Duration time) {
+    moveTo(nanos + time.toNanos());
+  }
+
   private synchronized Optional<Later> due(long until) {
     Optional<Later> first =
         later.stream()

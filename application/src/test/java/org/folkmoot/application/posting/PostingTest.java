@@ -17,6 +17,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.folkmoot.application.log.History;
 import org.folkmoot.application.log.LockedOut;
 import org.folkmoot.application.log.Unavailable;
@@ -35,6 +36,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PostingTest {
+  private static final Duration REST = Duration.ofMillis(PostingLane.REST_MILLIS);
+
   private final TestTime time = new TestTime(Instant.parse("2026-02-03T12:00:00Z"));
   private final Steps steps = new Steps();
   private final List<TroubledLog> logs = new ArrayList<>();
@@ -107,13 +110,17 @@ class PostingTest {
 
   @Test
   void aCommitTakesOnlySoMany() {
-    List<CompletableFuture<Decision<Posted>>> answers = new ArrayList<>();
-    for (int i = 0; i <= PostingLane.BATCH_MAX; i++) {
-      answers.add(post(tea, "c" + i));
-    }
+    var answers = postMany("c", PostingLane.BATCH_MAX + 1);
+    steps.all();
+    assertThat(log.locked).hasSize(1);
+    time.pass(REST);
     steps.all();
     assertThat(log.locked).hasSize(2);
     assertThat(answers).allSatisfy(PostingTest::stored);
+  }
+
+  private List<CompletableFuture<Decision<Posted>>> postMany(String clientId, int count) {
+    return IntStream.range(0, count).mapToObj(i -> post(tea, clientId + i)).toList();
   }
 
   @Test
