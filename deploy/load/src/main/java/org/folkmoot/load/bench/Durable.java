@@ -23,6 +23,7 @@ final class Durable {
   private static final int HOT_WRITERS = 200;
   private static final int WARMING_OUTSTANDING = 8;
   private static final int ALONE = 4;
+  private static final int ALONE_TIMES = 5;
   private static final int ROUNDS = 3;
   private static final double SETTLING_SECONDS = 0.7;
   private static final int ANSWERED_SECONDS = 20;
@@ -43,26 +44,26 @@ final class Durable {
   private record Seat(String room, Account account) {}
 
   /**
-   * As many posts as both can take for a while, so that what is done once for each is compiled; and
+   * As many posts as both can take for a moment, so that what is done once for each is compiled; and
    * then as many batches, with a post or two in each, so that what is done once for a batch is. A
-   * server that is asked for twenty a second would compile all through what is measured.
+   * server that is asked for twenty a second would compile all through what is measured. More of
+   * the former would leave PostgreSQL with so much to tidy up that it does so all through it, too.
    */
   void warm() {
-    warm(WARMING_OUTSTANDING, seats());
+    warm(WARMING_OUTSTANDING, seats(), 1);
     // Seats of one room stand together.
     List<Seat> seats = seats();
-    warm(1, IntStream.range(0, ALONE).mapToObj(room -> seats.get(room * WRITERS)).toList());
+    List<Seat> alone =
+        IntStream.range(0, ALONE).mapToObj(room -> seats.get(room * WRITERS)).toList();
+    warm(1, alone, ALONE_TIMES);
   }
 
-  private void warm(int outstanding, List<Seat> seats) {
+  private void warm(int outstanding, List<Seat> seats, int times) {
     List<Side> sides =
         bench.both().stream().map(subject -> new Side(subject, new Book(outstanding))).toList();
     try {
-      for (Side side : sides) {
-        side.open(seats);
-        side.during(Warming.SECONDS, () -> {});
-        bench.calm(side.subject);
-      }
+      sides.forEach(side -> side.open(seats));
+      warm(sides, times);
     } finally {
       sides.forEach(side -> side.crowd.close());
     }
@@ -101,7 +102,7 @@ final class Durable {
         bench.both().stream().map(subject -> new Side(subject, new Book(outstanding))).toList();
     try {
       sides.forEach(side -> side.open(seats));
-      warm(sides);
+      warm(sides, Warming.TIMES);
       bench
           .profiles()
           .during(
@@ -123,9 +124,9 @@ final class Durable {
    * Batches of another size run through other code: all post until Java has compiled it on both
    * sides, one as long as the other.
    */
-  private void warm(List<Side> sides) {
+  private void warm(List<Side> sides, int times) {
     Warming.untilCompiled(
-        Warming.TIMES, () -> sides.stream().mapToDouble(Side::warm).max().orElse(0));
+        times, () -> sides.stream().mapToDouble(Side::warm).max().orElse(0));
     sides.forEach(side -> bench.calm(side.subject));
   }
 

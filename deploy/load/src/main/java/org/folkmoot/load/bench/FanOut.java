@@ -26,7 +26,8 @@ final class FanOut {
   // What a server that keeps up may still have under way when a step ends.
   private static final double KEEPS_UP = 0.93;
 
-  private static final int STEADY_WARMING_TIMES = 2;
+  private static final double STEADY_WARMING_RATE = 100;
+  private static final int STEADY_WARMING_TIMES = 3;
 
   private final Bench bench;
   private final double seconds;
@@ -46,9 +47,9 @@ final class FanOut {
       sides.forEach(Side::open);
       warm(sides, WARMING_RATE, Warming.TIMES);
       List<Subject> subjects = sides.stream().map(side -> side.subject).toList();
+      // What a flood has made Java compile isn't all that it compiles for less.
+      warm(sides, STEADY_WARMING_RATE, STEADY_WARMING_TIMES);
       for (int rate : new int[] {20, 100}) {
-        // What a flood has made Java compile isn't all that it compiles for a trickle.
-        warm(sides, rate, STEADY_WARMING_TIMES);
         bench.profiles().during(subjects, "fan-out-" + rate, () -> steady(sides, rate));
       }
       bench.profiles().during(subjects, "fan-out-most", () -> most(sides));
