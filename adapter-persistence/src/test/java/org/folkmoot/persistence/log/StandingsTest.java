@@ -42,6 +42,11 @@ class StandingsTest {
   // Without its number: nobody but somebody with a hand in the tables does so.
   private static final String UNNUMBERED = "update memberships set role = 'owner'";
 
+  private static final String NUMBERED =
+      """
+      update rooms set head = head + 1;
+      update memberships set changed = (select head from rooms)""";
+
   private final RoomLog log = STORED.log();
   private final RoomLog elsewhere = new JdbcRoomLog(STORED.bean(Database.class));
 
@@ -101,7 +106,7 @@ class StandingsTest {
     assertThat(role(look(log, BOB))).isEqualTo(Role.MEMBER);
     sql(UNNUMBERED);
     assertThat(role(look(log, BOB))).isEqualTo(Role.MEMBER);
-    sql("update rooms set head = head + 1; update memberships set changed = (select head from rooms)");
+    sql(NUMBERED);
     assertThat(role(look(log, BOB))).isEqualTo(Role.OWNER);
   }
 
@@ -118,7 +123,7 @@ class StandingsTest {
   @Test
   void whoeverIsSeenLaterThanTheirRoomHoldsAsLongAsItDoes() throws SQLException {
     look(log, BOB);
-    sql("update rooms set head = head + 1; update memberships set changed = (select head from rooms)");
+    sql(NUMBERED);
     assertThat(role(look(log, ADA))).isEqualTo(Role.OWNER);
     sql("update memberships set role = 'member'");
     assertThat(role(look(log, ADA))).isEqualTo(Role.OWNER);
@@ -128,7 +133,7 @@ class StandingsTest {
   @Test
   void whoIsRememberedAndWhoIsNotAreSeenAlikeInARoomThatHasMoved() throws SQLException {
     look(log, BOB);
-    sql("update rooms set head = head + 1; update memberships set changed = (select head from rooms)");
+    sql(NUMBERED);
     sql(UNNUMBERED);
     List<RoomLog.Ask> asks = List.of(ask(BOB), ask(ADA), ask(BOB));
     List<RoomLog.Look> looks = STORED.transactions().write(() -> log.lockAndLook(asks)).looks();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.folkmoot.application.memory.InMemoryHouse.accepted;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,18 +37,11 @@ import org.junit.jupiter.api.Test;
 class PostingTest {
   private static final Duration REST = Duration.ofMillis(PostingLane.REST_MILLIS);
 
-  private final TestTime time = new TestTime(Instant.parse("2026-02-03T12:00:00Z"));
-  private final Steps steps = new Steps();
-  private final List<TroubledLog> logs = new ArrayList<>();
-  private final InMemoryHouse house =
-      new InMemoryHouse(
-          time,
-          steps,
-          log -> {
-            logs.add(new TroubledLog(log));
-            return logs.getFirst();
-          });
-  private final TroubledLog log = logs.getFirst();
+  private final TroubledHouse troubled = new TroubledHouse();
+  private final TestTime time = troubled.time;
+  private final Steps steps = troubled.steps;
+  private final InMemoryHouse house = troubled.house;
+  private final TroubledLog log = troubled.log;
   private final UserId ada = house.person("ada");
   private final UserId bob = house.person("bob");
   private final RoomId tea = house.room(ada, "tea", Visibility.PUBLIC, bob);

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.folkmoot.application.memory.InMemoryHouse.accepted;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -24,18 +22,11 @@ import org.junit.jupiter.api.Test;
 class RestingTest {
   private static final Duration REST = Duration.ofMillis(PostingLane.REST_MILLIS);
 
-  private final TestTime time = new TestTime(Instant.parse("2026-02-03T12:00:00Z"));
-  private final Steps steps = new Steps();
-  private final List<TroubledLog> logs = new ArrayList<>();
-  private final InMemoryHouse house =
-      new InMemoryHouse(
-          time,
-          steps,
-          log -> {
-            logs.add(new TroubledLog(log));
-            return logs.getFirst();
-          });
-  private final TroubledLog log = logs.getFirst();
+  private final TroubledHouse troubled = new TroubledHouse();
+  private final TestTime time = troubled.time;
+  private final Steps steps = troubled.steps;
+  private final InMemoryHouse house = troubled.house;
+  private final TroubledLog log = troubled.log;
   private final UserId ada = house.person("ada");
   private final RoomId tea = house.room(ada, "tea", Visibility.PUBLIC);
   private final RoomId den = house.room(ada, "den", Visibility.PUBLIC);

@@ -44,9 +44,9 @@ final class Durable {
   private record Seat(String room, Account account) {}
 
   /**
-   * As many posts as both can take for a moment, so that what is done once for each is compiled; and
-   * then as many batches, with a post or two in each, so that what is done once for a batch is. A
-   * server that is asked for twenty a second would compile all through what is measured. More of
+   * As many posts as both can take for a moment, so that what is done once for each is compiled;
+   * and then as many batches, with a post or two in each, so that what is done once for a batch is.
+   * A server that is asked for twenty a second would compile all through what is measured. More of
    * the former would leave PostgreSQL with so much to tidy up that it does so all through it, too.
    */
   void warm() {
@@ -125,8 +125,7 @@ final class Durable {
    * sides, one as long as the other.
    */
   private void warm(List<Side> sides, int times) {
-    Warming.untilCompiled(
-        times, () -> sides.stream().mapToDouble(Side::warm).max().orElse(0));
+    Warming.untilCompiled(times, () -> sides.stream().mapToDouble(Side::warm).max().orElse(0));
     sides.forEach(side -> bench.calm(side.subject));
   }
 

@@ -1,0 +1,28 @@
+package org.folkmoot.application.posting;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.folkmoot.application.memory.InMemoryHouse;
+import org.folkmoot.application.memory.TestTime;
+
+/** A house whose lanes go on when the test says so, and whose log fails as it says. */
+final class TroubledHouse {
+  final TestTime time = new TestTime(Instant.parse("2026-02-03T12:00:00Z"));
+  final Steps steps = new Steps();
+  final TroubledLog log;
+  final InMemoryHouse house;
+
+  TroubledHouse() {
+    List<TroubledLog> logs = new ArrayList<>();
+    house =
+        new InMemoryHouse(
+            time,
+            steps,
+            sound -> {
+              logs.add(new TroubledLog(sound));
+              return logs.getFirst();
+            });
+    log = logs.getFirst();
+  }
+}
