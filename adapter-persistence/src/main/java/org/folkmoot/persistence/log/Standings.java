@@ -87,7 +87,9 @@ final class Standings {
   Recalled recall(Collection<Sender> senders) {
     Recalled recalled = new Recalled();
     for (Sender sender : senders) {
-      Seen seen = rooms.get(sender.room());
+      // One for all of a batch: each of its standings is checked against the head of this one.
+      Seen seen = recalled.seen.get(sender.room());
+      seen = seen == null ? rooms.get(sender.room()) : seen;
       Standing standing = null;
       if (seen != null) {
         recalled.seen.put(sender.room(), seen);
