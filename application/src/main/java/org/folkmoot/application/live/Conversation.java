@@ -7,9 +7,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.application.view.RoomView;
@@ -38,17 +36,16 @@ public final class Conversation {
   private final String name;
   private final Outlet outlet;
 
-  private final Queue<Runnable> inbox = new ConcurrentLinkedQueue<>();
-  private final AtomicBoolean woken = new AtomicBoolean();
+  private final Inbox inbox = new Inbox();
   private volatile boolean closed;
-
   // Only the draining thread touches what follows. Most sockets say nothing most of the time, so
   // each of these begins as small as it can be.
   private final Subscriptions subscriptions;
-  private final Queue<Frame> unsaid = new ArrayDeque<>(1);
-  // Read by the sweep, too.
-  private volatile @Nullable Subscription firstBehind;
+  private @Nullable Queue<Frame> unsaid;
+  // Read by the sweep, too, which comes again: it may see it late, and so it needs no fence.
+  private @Nullable Subscription firstBehind;
   private @Nullable Subscription lastBehind;
+  private boolean woken;
   private String toldEpoch = "";
 
   private final Jobs jobs;
@@ -112,23 +109,26 @@ public final class Conversation {
   }
 
   void say(Frame frame) {
-    post(() -> unsaid.add(frame));
+    post(() -> sayNext(frame));
   }
 
   /** Says what is worth nothing later: a socket that is behind doesn't hear it. */
   void passing(Frame frame) {
-    if (unsaid.size() < PASSING_MAX) {
-      unsaid.add(frame);
+    if (unsaid == null || unsaid.size() < PASSING_MAX) {
+      sayNext(frame);
       wake();
     }
   }
 
   void say(Change change) {
-    unsaid.add(live.frames().of(change));
+    sayNext(live.frames().of(change));
   }
 
-  private void say(RoomView view) {
-    unsaid.add(frameOf(view));
+  private void sayNext(Frame frame) {
+    if (unsaid == null) {
+      unsaid = new ArrayDeque<>(1);
+    }
+    unsaid.add(frame);
   }
 
   Frame frameOf(RoomView view) {
@@ -193,18 +193,19 @@ public final class Conversation {
    * wake, and when the socket has become writable again.
    */
   public void drain(Outlet.Sink sink) {
-    woken.set(false);
+    woken = false;
     for (Runnable next = inbox.poll(); next != null; next = inbox.poll()) {
       next.run();
     }
     // Who is gone has no rooms here, but may hear on for a moment: what was still being read for it
     // would tell it of all of them as of new ones. An answer that isn't written is asked for again.
     while (!closed && sink.isWritable()) {
-      Frame frame = unsaid.poll();
+      Frame frame = unsaid == null ? null : unsaid.poll();
       if (frame != null) {
         sink.write(frame);
         continue;
       }
+      unsaid = null;
       Subscription subscription = firstBehind;
       if (subscription == null) {
         return;
@@ -219,16 +220,17 @@ public final class Conversation {
     }
   }
 
-  void wake() {
-    if (woken.compareAndSet(false, true)) {
+  // By the draining thread itself, which wakes thousands for each message.
+  private void wake() {
+    if (!woken) {
+      woken = true;
       outlet.wake();
     }
   }
 
   /** For the sweep: also when a wake seems under way, for it may have been lost with its thread. */
   public void remind() {
-    if (!inbox.isEmpty() || firstBehind != null) {
-      woken.set(true);
+    if (inbox.hasNews() || firstBehind != null) {
       outlet.wake();
     }
   }
@@ -244,8 +246,9 @@ public final class Conversation {
   }
 
   private void post(Runnable news) {
-    inbox.add(news);
-    wake();
+    if (inbox.add(news)) {
+      outlet.wake();
+    }
   }
 
   // --- rooms ---
@@ -290,7 +293,7 @@ public final class Conversation {
     Frame frame = live.frames().of(ready);
     post(
         () -> {
-          unsaid.add(frame);
+          sayNext(frame);
           toldEpoch = ready.epoch();
           for (Start start : starts) {
             subscriptions.begin(start);
@@ -307,7 +310,7 @@ public final class Conversation {
             subscriptions.see(start);
             return;
           }
-          say(start.view());
+          sayNext(frameOf(start.view()));
           if (!start.epoch().value().equals(toldEpoch)) {
             // The view doesn't say which history it is of, and the client knows another one.
             sayCatchup(Telling.Catchup.reset(room, start.epoch(), start.head()));
@@ -330,6 +333,9 @@ public final class Conversation {
     Epoch epoch = subscription.epoch();
     jobs.add(
         () -> {
+          if (closed) {
+            return;
+          }
           CatchUp.Missed missed;
           try {
             missed = live.catchUp().after(reader, room, after, epoch, CatchUp.MESSAGES_MAX);
@@ -364,16 +370,16 @@ public final class Conversation {
 
   void sayCatchup(Telling.Catchup catchup) {
     toldEpoch = catchup.epoch();
-    unsaid.add(live.frames().of(catchup));
+    sayNext(live.frames().of(catchup));
   }
 
   void sayCatchup(RoomId room, List<Frame> changes, Seq head, Epoch epoch) {
     toldEpoch = epoch.value();
-    unsaid.add(live.frames().catchup(room, changes, head, epoch));
+    sayNext(live.frames().catchup(room, changes, head, epoch));
   }
 
   void sayRemoved(Subscription subscription, String event) {
-    unsaid.add(
+    sayNext(
         live.frames()
             .of(
                 new Telling.Removed(

@@ -19,16 +19,16 @@ final class Jobs {
 
   void add(Runnable job) {
     synchronized (this) {
-      if (waiting == null) {
-        waiting = new ArrayDeque<>(1);
-      }
-      waiting.add(job);
       if (running) {
+        if (waiting == null) {
+          waiting = new ArrayDeque<>(1);
+        }
+        waiting.add(job);
         return;
       }
       running = true;
     }
-    executor.execute(this::runNext);
+    executor.execute(() -> run(job));
   }
 
   /**
@@ -51,21 +51,24 @@ final class Jobs {
         });
   }
 
+  private void run(Runnable job) {
+    try {
+      job.run();
+    } finally {
+      runNext();
+    }
+  }
+
   private void runNext() {
-    Runnable job;
+    Runnable next;
     synchronized (this) {
-      Runnable next = waiting == null ? null : waiting.poll();
+      next = waiting == null ? null : waiting.poll();
       if (next == null) {
         waiting = null;
         running = false;
         return;
       }
-      job = next;
     }
-    try {
-      job.run();
-    } finally {
-      executor.execute(this::runNext);
-    }
+    executor.execute(() -> run(next));
   }
 }

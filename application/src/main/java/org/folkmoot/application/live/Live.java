@@ -29,12 +29,15 @@ import org.jspecify.annotations.Nullable;
 public final class Live {
   private static final int RETRY_MILLIS = 500;
 
-  // About half of the connections that a replica has: the other half is for those who are here.
+  // Together with the tails' own less than two thirds of the connections that a replica has: the
+  // others are for those who post and ask.
   private static final int ENTERING_MAX = 5;
+  static final int READING_MAX = 4;
 
   private final Parts parts;
   private final CatchUp catchUp;
   private final Gate entrance;
+  private final Gate reading;
   private final Tails tails;
   private final Attention attention;
   private final Attendance attendance;
@@ -71,6 +74,7 @@ public final class Live {
     this.parts = parts;
     this.catchUp = new CatchUp(parts.history());
     this.entrance = new Gate(parts.executor(), ENTERING_MAX);
+    this.reading = new Gate(parts.executor(), READING_MAX);
     this.tails = new Tails(parts);
     this.attention = new Attention(parts.doorbell());
     this.attendance = new Attendance(parts, attention, this::conversationsOf);
@@ -83,8 +87,7 @@ public final class Live {
   /** A socket of somebody who has proved who they are. */
   public Conversation open(UserId user, SignInId signIn, Outlet outlet) {
     Conversation conversation =
-        new Conversation(
-            this, user, signIn, parts.names().get(), outlet, new Jobs(parts.executor()));
+        new Conversation(this, user, signIn, parts.names().get(), outlet, new Jobs(reading));
     conversations.compute(
         user,
         (id, open) -> {

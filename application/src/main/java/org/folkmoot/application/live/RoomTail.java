@@ -31,17 +31,17 @@ final class RoomTail {
 
   /** Everything after {@code base} up to {@code head}. Immutable, so it is read without a lock. */
   record Window(Epoch epoch, Seq base, List<TailEntry> entries, Seq head) {
-    boolean reaches(Seq cursor) {
-      return cursor.compareTo(base) >= 0;
+    boolean reaches(long cursor) {
+      return cursor >= base.value();
     }
 
     /** The place of the first entry after the cursor. */
-    int after(Seq cursor) {
+    int after(long cursor) {
       int low = 0;
       int high = entries.size();
       while (low < high) {
         int middle = (low + high) >>> 1;
-        if (entries.get(middle).seq().isAfter(cursor)) {
+        if (entries.get(middle).seq().value() > cursor) {
           high = middle;
         } else {
           low = middle + 1;
@@ -68,12 +68,6 @@ final class RoomTail {
   /** Null until the first head is known. */
   @Nullable Window window() {
     return window;
-  }
-
-  /** The head itself, if this is where it is: a thousand cursors needn't be a thousand numbers. */
-  Seq sameAsHead(Seq seq) {
-    Window now = window;
-    return now != null && now.head().equals(seq) ? now.head() : seq;
   }
 
   /** On the subscription's own thread, as all that is done with it. */

@@ -27,7 +27,8 @@ final class Subscription {
   private final long visibleFrom;
   private boolean behind;
   private @Nullable Subscription nextBehind;
-  private Seq cursor;
+  // A number: as an object it would be one more that thousands have to be pointed at anew.
+  private long cursor;
   private Epoch epoch;
   // Null while it isn't known here what the client knows, which may read the view for itself.
   private @Nullable Own told;
@@ -51,7 +52,7 @@ final class Subscription {
   Subscription(Conversation conversation, Start start) {
     this.conversation = conversation;
     this.tail = start.tail();
-    this.cursor = tail.sameAsHead(start.cursor());
+    this.cursor = start.cursor().value();
     this.epoch = start.epoch();
     this.visibleFrom = start.visibleFrom().value();
     this.told = Own.of(start.view());
@@ -95,7 +96,7 @@ final class Subscription {
   }
 
   Seq cursor() {
-    return cursor;
+    return new Seq(cursor);
   }
 
   Epoch epoch() {
@@ -167,7 +168,7 @@ final class Subscription {
     if (view == null || view.head() > window.head().value()) {
       return pour(window, window.head(), sink);
     }
-    if (cursor.value() > view.head()) {
+    if (cursor > view.head()) {
       // It was overtaken. The cursor stays where it is until another has come, which can't be
       // older.
       due = null;
@@ -216,12 +217,12 @@ final class Subscription {
         sink.write(entry.frame());
         oldest = poured++ == 0 ? entry.bornNanos() : oldest;
       }
-      cursor = entry.seq();
+      cursor = entry.seq().value();
       endWith(entry);
     }
     conversation.poured(poured, oldest);
-    if (!ended && !reading && to.isAfter(cursor)) {
-      cursor = to;
+    if (!ended && !reading) {
+      cursor = Math.max(cursor, to.value());
     }
     return true;
   }
@@ -264,9 +265,8 @@ final class Subscription {
     if (bytes > CATCHUP_BYTES_MAX) {
       return false;
     }
-    Seq head = window.head().isAfter(cursor) ? window.head() : cursor;
-    conversation.sayCatchup(tail.room(), List.copyOf(newest.values()), head, epoch);
-    cursor = head;
+    cursor = Math.max(cursor, window.head().value());
+    conversation.sayCatchup(tail.room(), List.copyOf(newest.values()), cursor(), epoch);
     return true;
   }
 
@@ -280,7 +280,7 @@ final class Subscription {
     if (!ended) {
       // The tail may not know yet that the database has begun another history; while it doesn't,
       // it has nothing for this cursor, which would read and read.
-      conversation.isAt(tail.room(), epoch, cursor);
+      conversation.isAt(tail.room(), epoch, cursor());
     }
     nudge();
   }
@@ -289,7 +289,7 @@ final class Subscription {
     switch (missed) {
       case CatchUp.Missed.Changes changes -> {
         conversation.sayCatchup(Telling.Catchup.of(tail.room(), changes));
-        cursor = changes.head();
+        cursor = changes.head().value();
         epoch = changes.epoch();
         if (changes.more()) {
           startReading();
@@ -297,7 +297,7 @@ final class Subscription {
       }
       case CatchUp.Missed.Reset reset -> {
         conversation.sayCatchup(Telling.Catchup.reset(tail.room(), reset.epoch(), reset.head()));
-        cursor = reset.head();
+        cursor = reset.head().value();
         epoch = reset.epoch();
         told = null;
         due = null;
@@ -307,7 +307,7 @@ final class Subscription {
         if (notIn.epoch().equals(epoch)) {
           notIn.own().ifPresent(conversation::say);
         }
-        cursor = notIn.own().map(own -> new Seq(own.seq())).orElse(cursor);
+        cursor = notIn.own().map(Change.MemberChange::seq).orElse(cursor);
         end(notIn.own().map(Change.MemberChange::event).orElse("left"));
       }
       case CatchUp.Missed.NoRoom gone -> end("deleted");

@@ -164,8 +164,7 @@ final class OwnViewTest {
     hear(Hearing.Level.NOTHING);
     hear(Hearing.Level.ALL);
     hear(Hearing.Level.NOTHING);
-    // The last one only finds that there is no other.
-    int read = -1;
+    int read = 0;
     for (Runnable next = waiting.poll(); next != null; next = waiting.poll()) {
       next.run();
       read++;

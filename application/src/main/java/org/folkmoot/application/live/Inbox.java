@@ -1,0 +1,68 @@
+package org.folkmoot.application.live;
+
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What others have for one conversation's thread to do, in order. Each message that a socket is
+ * handed looks here and finds nothing, so that looking is one read, and nothing is written.
+ */
+final class Inbox {
+  private static final AtomicReferenceFieldUpdater<Inbox, @Nullable Task> NEWEST =
+      AtomicReferenceFieldUpdater.newUpdater(Inbox.class, Task.class, "newest");
+
+  private volatile @Nullable Task newest;
+
+  // Taken already, the oldest first. Only the draining thread touches it.
+  private @Nullable Task taken;
+
+  private static final class Task {
+    private final Runnable what;
+    // The one that came before it; once it is taken, the one that came after it.
+    private @Nullable Task next;
+
+    Task(Runnable what, @Nullable Task before) {
+      this.what = what;
+      this.next = before;
+    }
+  }
+
+  /**
+   * From any thread.
+   *
+   * @return whether nothing waited before, so that the thread has to be asked to come
+   */
+  boolean add(Runnable what) {
+    return NEWEST.getAndUpdate(this, before -> new Task(what, before)) == null;
+  }
+
+  /** Whether something came that wasn't taken yet. From any thread. */
+  boolean hasNews() {
+    return newest != null;
+  }
+
+  /** The next thing to do, or null. */
+  @Nullable Runnable poll() {
+    if (taken == null && newest != null) {
+      taken = oldestFirst(NEWEST.getAndSet(this, null));
+    }
+    Task first = taken;
+    if (first == null) {
+      return null;
+    }
+    taken = first.next;
+    return first.what;
+  }
+
+  private static @Nullable Task oldestFirst(@Nullable Task newest) {
+    Task first = null;
+    Task rest = newest;
+    while (rest != null) {
+      Task older = rest.next;
+      rest.next = first;
+      first = rest;
+      rest = older;
+    }
+    return first;
+  }
+}

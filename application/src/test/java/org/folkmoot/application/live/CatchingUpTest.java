@@ -1,0 +1,59 @@
+package org.folkmoot.application.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.stream.IntStream;
+import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.user.UserId;
+import org.junit.jupiter.api.Test;
+
+/** Many sockets that have to read the log at once. */
+final class CatchingUpTest {
+  private static final int CROWD = 12;
+
+  private final Gathering gathering = new Gathering();
+  private final UserId ada = gathering.person(1, "ada");
+  private final Queue<Runnable> work = new ArrayDeque<>();
+
+  /** They were greeted, and what they have missed no tail can tell. */
+  private List<Gathering.Socket> crowd() {
+    gathering.joinHall(ada);
+    List<Gathering.Socket> crowd =
+        IntStream.range(0, CROWD).mapToObj(i -> gathering.open(0, ada)).toList();
+    crowd.forEach(one -> one.conversation.hello(Map.of(Gathering.HALL, Seq.ZERO), null));
+    gathering.worker = work::add;
+    crowd.forEach(Gathering.Socket::heard);
+    return crowd;
+  }
+
+  private void workAll() {
+    while (!work.isEmpty()) {
+      work.remove().run();
+    }
+  }
+
+  @Test
+  void soManyReadAtOnceAndTheOthersAfterThem() {
+    List<Gathering.Socket> crowd = crowd();
+    assertThat(work).hasSize(Live.READING_MAX);
+    work.remove().run();
+    assertThat(work).hasSize(Live.READING_MAX);
+    workAll();
+    assertThat(crowd)
+        .allSatisfy(
+            one -> assertThat(one.heard()).hasAtLeastOneElementOfType(Telling.Catchup.class));
+  }
+
+  @Test
+  void whoIsGoneIsReadForNoMore() {
+    crowd().forEach(one -> one.conversation.close());
+    int[] reads = {0};
+    gathering.store.betweenStatements(() -> reads[0]++);
+    workAll();
+    assertThat(reads[0]).isZero();
+  }
+}
