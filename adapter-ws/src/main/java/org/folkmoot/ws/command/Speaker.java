@@ -25,7 +25,8 @@ public final class Speaker {
   private @Nullable Queue<Runnable> turns;
   private boolean running;
   private int commands;
-  private int answered;
+  // Changed under the lock, and read without it by each drain of a socket that only listens.
+  private volatile int answered;
 
   /**
    * Makes a speaker.
@@ -69,7 +70,13 @@ public final class Speaker {
 
   /** It is done, and there is nothing to say about it. */
   void ended() {
-    end(1);
+    boolean isLessBusy;
+    synchronized (this) {
+      isLessBusy = end(1);
+    }
+    if (isLessBusy) {
+      lessBusy.run();
+    }
   }
 
   /** It is done. It counts as being in the works until its answer has gone out. */
@@ -86,23 +93,24 @@ public final class Speaker {
    * more word in for each time: so nobody posts faster than their room can listen.
    */
   public void settle(boolean everything) {
-    int settled;
+    if (answered == 0) {
+      return;
+    }
+    boolean isLessBusy;
     synchronized (this) {
-      settled = everything ? answered : Math.min(answered, 1);
+      int settled = everything ? answered : Math.min(answered, 1);
       answered -= settled;
+      isLessBusy = end(settled);
     }
-    end(settled);
-  }
-
-  private void end(int settled) {
-    boolean wasBusy;
-    synchronized (this) {
-      wasBusy = commands >= COMMANDS_MAX;
-      commands -= settled;
-    }
-    if (wasBusy && settled > 0) {
+    if (isLessBusy) {
       lessBusy.run();
     }
+  }
+
+  private boolean end(int ended) {
+    boolean wasBusy = commands >= COMMANDS_MAX;
+    commands -= ended;
+    return wasBusy && ended > 0;
   }
 
   /** Runs what blocks after all that came before it on this connection. */

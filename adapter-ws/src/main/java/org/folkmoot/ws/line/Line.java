@@ -5,6 +5,7 @@ import io.micronaut.http.server.netty.HttpCompressionStrategy;
 import io.micronaut.http.server.netty.NettyHttpRequest;
 import io.micronaut.http.server.netty.handler.PipeliningServerHandler;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
@@ -164,6 +165,10 @@ public final class Line {
     return channel.eventLoop();
   }
 
+  ByteBufAllocator alloc() {
+    return channel.alloc();
+  }
+
   // --- writing ---
 
   /** Where its listener's drain is called, one after another of its loop's. */
@@ -189,7 +194,7 @@ public final class Line {
 
   /** Hands everything on with one write, past the encoder: it is encoded already. */
   public void flush() {
-    ByteBuf out = loop.sheaf().take(this, encoder.alloc());
+    ByteBuf out = loop.sheaf().take(this);
     if (out != null) {
       encoder.writeAndFlush(out, encoder.voidPromise());
     }

@@ -21,14 +21,20 @@ import org.jspecify.annotations.Nullable;
 final class Loop {
   // After so many the loop looks at its sockets again before it goes on.
   private static final int DRAINED_MAX = 1_024;
+
+  // After so many others may go first who wait for a core: on few cores the next message would wait
+  // for its commit until a thousand writes are done.
+  private static final int DRAINED_IN_A_ROW_MAX = 64;
+
   private static final long SLEPT_NANOS = 5_000_000_000L;
 
   private final EventLoop eventLoop;
   private final LongSupplier nanos;
   private final Executor thread = this::execute;
   private final Queue<Line> woken = new ConcurrentLinkedQueue<>();
-  // Woken by the loop itself, as most are: this costs no more than a place in a row.
-  private final Queue<Line> wokenHere = new ArrayDeque<>();
+  // Woken by the loop itself, as most are: this costs no more than a place in a row. A new row for
+  // each time, since what is young may be filled without telling the collector.
+  private Queue<Line> wokenHere = new ArrayDeque<>();
   private final AtomicBoolean scheduled = new AtomicBoolean();
   private final Set<Line> lines = new HashSet<>();
   private final Sheaf sheaf = new Sheaf();
@@ -83,6 +89,7 @@ final class Loop {
     }
   }
 
+  @SuppressWarnings("ThreadPriorityCheck") // a hint, and nothing but speed depends on it
   private void drain() {
     // Taken down first, so that whoever is woken from now on finds a task that will come.
     scheduled.set(false);
@@ -93,8 +100,14 @@ final class Loop {
         break;
       }
       guarded(line, () -> line.listener().drain());
+      if (i % DRAINED_IN_A_ROW_MAX == DRAINED_IN_A_ROW_MAX - 1) {
+        Thread.yield();
+      }
     }
     sheaf.forget();
+    if (wokenHere.isEmpty()) {
+      wokenHere = new ArrayDeque<>();
+    }
     if (!wokenHere.isEmpty() || !woken.isEmpty()) {
       schedule();
     }

@@ -36,12 +36,12 @@ final class Sheaf {
   }
 
   /** Everything that was gathered for this line, or null. */
-  @Nullable ByteBuf take(Line line, ByteBufAllocator alloc) {
+  @Nullable ByteBuf take(Line line) {
     if (line != owner || gathered.isEmpty()) {
       return null;
     }
     ByteBuf known = lastBytes;
-    ByteBuf all = known != null && isLast() ? known : encode(alloc);
+    ByteBuf all = known != null && isLast() ? known : encode(line.alloc());
     clear();
     return all.retainedDuplicate();
   }

@@ -27,7 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One connection: what it has said so far decides what it may say next. */
-final class Socket implements Outlet, Line.Listener {
+final class Socket implements Outlet, Outlet.Sink, Line.Listener {
   // Somebody who speaks another language won't learn ours by being told so once more.
   private static final int UNINTELLIGIBLE_MAX = 20;
 
@@ -38,7 +38,6 @@ final class Socket implements Outlet, Line.Listener {
   private final CommandReader reader;
   private final Commands commands;
   private final long openedNanos;
-  private final Sink sink = new LineSink();
   private final Chatter chatter = new Chatter();
 
   private @Nullable Line line;
@@ -162,25 +161,23 @@ final class Socket implements Outlet, Line.Listener {
       return;
     }
     heldBack = false;
-    talk.drain(sink);
+    talk.drain(this);
     line().flush();
     if (speaker != null) {
       speaker.settle(!heldBack);
     }
   }
 
-  private final class LineSink implements Sink {
-    @Override
-    public boolean isWritable() {
-      boolean writable = line().isWritable();
-      heldBack |= !writable;
-      return writable;
-    }
+  @Override
+  public boolean isWritable() {
+    boolean writable = line().isWritable();
+    heldBack |= !writable;
+    return writable;
+  }
 
-    @Override
-    public void write(Frame frame) {
-      line().write((JsonFrame) frame);
-    }
+  @Override
+  public void write(Frame frame) {
+    line().write((JsonFrame) frame);
   }
 
   // --- time, and the end ---
