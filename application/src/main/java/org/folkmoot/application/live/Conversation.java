@@ -173,7 +173,9 @@ public final class Conversation {
   public void close() {
     closed = true;
     live.forget(this);
-    post(subscriptions::clear);
+    inbox.add(subscriptions::clear);
+    // Whatever became of a wake before: nobody reminds who is gone, and its tails would be held.
+    outlet.wake();
   }
 
   public void end(Outlet.Closing why) {

@@ -29,8 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class Live {
   private static final int RETRY_MILLIS = 500;
 
-  // Together with the tails' own less than two thirds of the connections that a replica has: the
-  // others are for those who post and ask.
+  // Together with the tails' own thirteen of the twenty connections that a replica has.
   private static final int ENTERING_MAX = 5;
   static final int READING_MAX = 4;
 

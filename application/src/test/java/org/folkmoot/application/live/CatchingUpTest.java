@@ -56,4 +56,14 @@ final class CatchingUpTest {
     workAll();
     assertThat(reads[0]).isZero();
   }
+
+  // What waits there may be left over from a drain that broke, and then nobody comes for it.
+  @Test
+  void whoGoesIsDrainedThoughSomethingWaitsAlready() {
+    Gathering.Socket socket = gathering.open(0, ada);
+    socket.conversation.say(new Telling.Nack("r", "invalid", "", null));
+    int before = socket.wakes;
+    socket.conversation.close();
+    assertThat(socket.wakes).isGreaterThan(before);
+  }
 }
