@@ -16,7 +16,8 @@ final class FanOut {
   private static final int WRITERS = 8;
   // One in so many reads what it is told; all others are counted.
   private static final int READERS_EVERY = 25;
-  private static final double WARMING_RATE = 400;
+  // What is done once for a post is compiled after 5,000 of them.
+  private static final double WARMING_RATE = 1_000;
   private static final int ROUNDS = 4;
   private static final double SETTLING_SECONDS = 0.5;
   private static final double STEP_SECONDS = 2.5;
