@@ -26,6 +26,10 @@ final class Loop {
   // for its commit until a thousand writes are done.
   private static final int DRAINED_IN_A_ROW_MAX = 64;
 
+  // Who is woken by others has mostly an answer to hear, and doesn't wait until all of a message's
+  // sockets have it: one of so many is theirs.
+  private static final int OTHERS_TURN = 8;
+
   private static final long SLEPT_NANOS = 5_000_000_000L;
 
   private final EventLoop eventLoop;
@@ -94,8 +98,7 @@ final class Loop {
     // Taken down first, so that whoever is woken from now on finds a task that will come.
     scheduled.set(false);
     for (int i = 0; i < DRAINED_MAX; i++) {
-      // By turns, so that neither has to wait until the other is empty.
-      Line line = i % 2 == 0 ? first(woken, wokenHere) : first(wokenHere, woken);
+      Line line = i % OTHERS_TURN == 0 ? first(woken, wokenHere) : first(wokenHere, woken);
       if (line == null) {
         break;
       }

@@ -38,6 +38,7 @@ public final class Conversation {
 
   private final Inbox inbox = new Inbox();
   private volatile boolean closed;
+
   // Only the draining thread touches what follows. Most sockets say nothing most of the time, so
   // each of these begins as small as it can be.
   private final Subscriptions subscriptions;
@@ -389,11 +390,5 @@ public final class Conversation {
     subscriptions.ended(subscription);
     // They may have come back already: then the list of rooms has it, and it begins anew.
     reviewRooms();
-  }
-
-  void poured(int changes, long oldestNanos) {
-    if (changes > 0) {
-      live.measures().delivered(changes, live.timers().nanos() - oldestNanos);
-    }
   }
 }

@@ -347,14 +347,6 @@ public final class Live {
     return parts.frames();
   }
 
-  Timers timers() {
-    return parts.timers();
-  }
-
-  Measures measures() {
-    return parts.measures();
-  }
-
   CatchUp catchUp() {
     return catchUp;
   }

@@ -1,15 +1,13 @@
 package org.folkmoot.application.live;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.folkmoot.application.log.Epoch;
+import org.folkmoot.application.measure.Measures;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.user.UserId;
@@ -52,13 +50,17 @@ final class RoomTail {
   }
 
   private final RoomId room;
+  private final Measures measures;
+  private final Timers timers;
   private final Map<Executor, Row> rows = new ConcurrentHashMap<>();
   private final TreeMap<Long, TailEntry> early = new TreeMap<>();
   private @Nullable Epoch earlyEpoch;
   private volatile @Nullable Window window;
 
-  RoomTail(RoomId room) {
+  RoomTail(RoomId room, Measures measures, Timers timers) {
     this.room = room;
+    this.measures = measures;
+    this.timers = timers;
   }
 
   RoomId room() {
@@ -70,55 +72,15 @@ final class RoomTail {
     return window;
   }
 
-  /** On the subscription's own thread, as all that is done with it. */
-  void add(Subscription subscription) {
-    rows.computeIfAbsent(subscription.thread(), Row::new).subscriptions.add(subscription);
+  /** Those who hear it on one thread. */
+  Row row(Executor thread) {
+    return rows.computeIfAbsent(thread, own -> new Row(this, own, measures, timers));
   }
 
-  void remove(Subscription subscription) {
-    Row row = rows.get(subscription.thread());
-    if (row != null) {
-      row.subscriptions.remove(subscription);
-    }
-  }
-
-  /**
-   * The subscriptions of one thread. A thousand sockets are told by as many tasks as they have
-   * threads, and nothing of theirs is touched by two.
-   */
-  private final class Row {
-    private final Executor thread;
-    private final Set<Subscription> subscriptions = new LinkedHashSet<>();
-    private final AtomicBoolean nudged = new AtomicBoolean();
-    private volatile @Nullable Window noticed;
-
-    Row(Executor thread) {
-      this.thread = thread;
-    }
-
-    void nudge() {
-      if (nudged.compareAndSet(false, true)) {
-        thread.execute(this::notice);
-      }
-    }
-
-    private void notice() {
-      // Taken down first, so that whoever makes the tail grow from now on finds a task to come.
-      nudged.set(false);
-      noticed = window;
-      subscriptions.forEach(Subscription::nudge);
-    }
-
-    @SuppressWarnings("ReferenceEquality") // each growth is a window of its own
-    void remind() {
-      if (noticed != window) {
-        thread.execute(this::notice);
-      }
-    }
-
-    void pass(UserId allBut, Frame frame) {
-      thread.execute(() -> subscriptions.forEach(one -> one.pass(allBut, frame)));
-    }
+  /** As this tail holds it: thousands needn't look at one of their own each. */
+  Epoch shared(Epoch epoch) {
+    Window now = window;
+    return now != null && now.epoch().equals(epoch) ? now.epoch() : epoch;
   }
 
   /** What became of an offered change. */

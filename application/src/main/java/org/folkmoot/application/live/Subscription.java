@@ -3,7 +3,6 @@ package org.folkmoot.application.live;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executor;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.application.view.OwnSettings;
@@ -22,9 +21,13 @@ final class Subscription {
   // Half of what one answer may have: the log tells more of it in less.
   private static final int CATCHUP_BYTES_MAX = 512 << 10;
 
+  /** The place of whoever sits in no row. */
+  static final int NOWHERE = -1;
+
   private final Conversation conversation;
-  private final RoomTail tail;
+  private final Row row;
   private final long visibleFrom;
+  private int place = NOWHERE;
   private boolean behind;
   private @Nullable Subscription nextBehind;
   // A number: as an object it would be one more that thousands have to be pointed at anew.
@@ -49,11 +52,11 @@ final class Subscription {
     }
   }
 
-  Subscription(Conversation conversation, Start start) {
+  Subscription(Conversation conversation, Row row, Start start) {
     this.conversation = conversation;
-    this.tail = start.tail();
+    this.row = row;
     this.cursor = start.cursor().value();
-    this.epoch = start.epoch();
+    this.epoch = row.tail().shared(start.epoch());
     this.visibleFrom = start.visibleFrom().value();
     this.told = Own.of(start.view());
   }
@@ -70,7 +73,16 @@ final class Subscription {
   }
 
   RoomTail tail() {
-    return tail;
+    return row.tail();
+  }
+
+  /** Where it sits in its row. */
+  int place() {
+    return place;
+  }
+
+  void sitAt(int there) {
+    place = there;
   }
 
   /** The room as its reader sees it now: told if their own part of it is otherwise than told. */
@@ -107,10 +119,6 @@ final class Subscription {
     return ended;
   }
 
-  Executor thread() {
-    return conversation.thread();
-  }
-
   /** There may be something to pour. */
   void nudge() {
     if (!behind) {
@@ -126,13 +134,13 @@ final class Subscription {
     }
   }
 
-  /** In the row of those that are behind. */
+  /** In the queue of those that are behind. */
   void isBefore(Subscription next) {
     nextBehind = next;
   }
 
   /**
-   * It is taken out of the row, and says who was next. The mark is taken down before the tail is
+   * It is taken out of that queue, and says who was next. The mark is taken down before the tail is
    * looked at, so that no growth goes unseen.
    */
   @Nullable Subscription noticed() {
@@ -156,7 +164,7 @@ final class Subscription {
    * @return false when the socket would take no more, and something is left
    */
   boolean pour(Outlet.Sink sink) {
-    RoomTail.Window window = tail.window();
+    RoomTail.Window window = tail().window();
     if (ended || reading || stands || window == null) {
       return true;
     }
@@ -220,7 +228,9 @@ final class Subscription {
       cursor = entry.seq().value();
       endWith(entry);
     }
-    conversation.poured(poured, oldest);
+    if (poured > 0) {
+      row.delivered(poured, oldest);
+    }
     if (!ended && !reading) {
       cursor = Math.max(cursor, to.value());
     }
@@ -241,7 +251,7 @@ final class Subscription {
    * @return false when the tail can't tell all of it
    */
   boolean catchUpFromTail() {
-    RoomTail.Window window = tail.window();
+    RoomTail.Window window = tail().window();
     if (window == null || !window.epoch().equals(epoch) || !window.reaches(cursor)) {
       return false;
     }
@@ -266,7 +276,7 @@ final class Subscription {
       return false;
     }
     cursor = Math.max(cursor, window.head().value());
-    conversation.sayCatchup(tail.room(), List.copyOf(newest.values()), cursor(), epoch);
+    conversation.sayCatchup(tail().room(), List.copyOf(newest.values()), cursor(), epoch);
     return true;
   }
 
@@ -280,7 +290,7 @@ final class Subscription {
     if (!ended) {
       // The tail may not know yet that the database has begun another history; while it doesn't,
       // it has nothing for this cursor, which would read and read.
-      conversation.isAt(tail.room(), epoch, cursor());
+      conversation.isAt(tail().room(), epoch, cursor());
     }
     nudge();
   }
@@ -288,17 +298,17 @@ final class Subscription {
   private void begin(CatchUp.Missed missed) {
     switch (missed) {
       case CatchUp.Missed.Changes changes -> {
-        conversation.sayCatchup(Telling.Catchup.of(tail.room(), changes));
+        conversation.sayCatchup(Telling.Catchup.of(tail().room(), changes));
         cursor = changes.head().value();
-        epoch = changes.epoch();
+        epoch = tail().shared(changes.epoch());
         if (changes.more()) {
           startReading();
         }
       }
       case CatchUp.Missed.Reset reset -> {
-        conversation.sayCatchup(Telling.Catchup.reset(tail.room(), reset.epoch(), reset.head()));
+        conversation.sayCatchup(Telling.Catchup.reset(tail().room(), reset.epoch(), reset.head()));
         cursor = reset.head().value();
-        epoch = reset.epoch();
+        epoch = tail().shared(reset.epoch());
         told = null;
         due = null;
       }
@@ -322,7 +332,7 @@ final class Subscription {
 
   void cancel() {
     ended = true;
-    tail.remove(this);
+    row.remove(this);
   }
 
   private void end(String event) {

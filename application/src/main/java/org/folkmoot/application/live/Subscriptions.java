@@ -26,12 +26,13 @@ final class Subscriptions {
       tails.release(start.tail());
       return;
     }
-    Subscription subscription = new Subscription(conversation, start);
+    Row row = start.tail().row(conversation.thread());
+    Subscription subscription = new Subscription(conversation, row, start);
     Subscription before = all.put(start.tail().room(), subscription);
     if (before != null) {
       drop(before);
     }
-    start.tail().add(subscription);
+    row.add(subscription);
     if (start.byCursor()) {
       if (start.cursor().equals(start.head())) {
         subscription.arrived(

@@ -60,7 +60,7 @@ public final class Tails {
                 return new Held(known.tail(), known.holders() + 1);
               }
               doorbell.attend(id);
-              return new Held(new RoomTail(id), 1);
+              return new Held(new RoomTail(id, measures, timers), 1);
             });
     return held.tail();
   }

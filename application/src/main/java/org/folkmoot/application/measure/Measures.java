@@ -5,8 +5,10 @@ public interface Measures {
   /** A lane stored so many posts with one commit. */
   void committed(int posts, long nanos);
 
-  /** A socket was handed changes, the oldest of which was committed so long ago. */
-  void delivered(int changes, long oldestNanos);
+  /**
+   * So many changes were handed to sockets in a row, and the last one's was committed so long ago.
+   */
+  void delivered(int changes, long lastNanos);
 
   /** A tail had missed something and read it from the log. */
   void gapHealed();
@@ -24,7 +26,7 @@ public interface Measures {
         public void committed(int posts, long nanos) {}
 
         @Override
-        public void delivered(int changes, long oldestNanos) {}
+        public void delivered(int changes, long lastNanos) {}
 
         @Override
         public void gapHealed() {}

@@ -33,8 +33,7 @@ final class MicrometerMeasures implements Measures {
     commit = timer(registry, "folkmoot.commit", "From taking a batch to its commit");
     deliveries = counter(registry, "folkmoot.deliveries", "Changes handed to sockets");
     delivery =
-        timer(
-            registry, "folkmoot.delivery", "From the commit to the socket, the oldest of a write");
+        timer(registry, "folkmoot.delivery", "From the commit to the last of those told in a row");
     gaps = counter(registry, "folkmoot.gaps.healed", "Stretches that were missed and read again");
     unavailable =
         counter(registry, "folkmoot.posts.unavailable", "Posts that the database didn't answer");
@@ -61,9 +60,9 @@ final class MicrometerMeasures implements Measures {
   }
 
   @Override
-  public void delivered(int changes, long oldestNanos) {
+  public void delivered(int changes, long lastNanos) {
     deliveries.increment(changes);
-    delivery.record(Duration.ofNanos(oldestNanos));
+    delivery.record(Duration.ofNanos(lastNanos));
   }
 
   @Override
