@@ -70,7 +70,7 @@ record Callers(int count, double seconds) {
     FutureTask<Void> calling = new FutureTask<>(() -> book.fill(subject, count, next), null);
     Thread.ofPlatform().daemon().name("callers").start(calling);
     try {
-      Warming.untilCompiled(WARMING_TIMES, () -> warm(subject));
+      Warming.untilCompiled(WARMING_TIMES, Warming.MUCH, () -> warm(subject));
       Usage before = Usage.now(subject, new Tally());
       long answered = book.answered.sum();
       long refused = book.refused.sum();

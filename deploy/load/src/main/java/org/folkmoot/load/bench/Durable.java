@@ -125,7 +125,8 @@ final class Durable {
    * sides, one as long as the other.
    */
   private void warm(List<Side> sides, int times) {
-    Warming.untilCompiled(times, () -> sides.stream().mapToDouble(Side::warm).max().orElse(0));
+    Warming.untilCompiled(
+        times, Warming.MUCH, () -> sides.stream().mapToDouble(Side::warm).max().orElse(0));
     sides.forEach(side -> bench.calm(side.subject));
   }
 

@@ -21,14 +21,16 @@ final class FanOut {
   private static final int ROUNDS = 4;
   private static final double SETTLING_SECONDS = 0.5;
   private static final double STEP_SECONDS = 2.5;
-  private static final double STEP_FIRST = 800;
+  private static final double STEP_FIRST = 1_600;
   private static final double STEP_FACTOR = 1.4;
-  private static final int STEPS_MAX = 7;
+  private static final int STEPS_MAX = 5;
   // What a server that keeps up may still have under way when a step ends.
   private static final double KEEPS_UP = 0.93;
 
   private static final double STEADY_WARMING_RATE = 100;
-  private static final int STEADY_WARMING_TIMES = 3;
+  private static final int STEADY_WARMING_TIMES = 6;
+  // A twentieth of what 20 posts a second take.
+  private static final double STEADY_WARMING_CORES = 0.01;
 
   private final Bench bench;
   private final double seconds;
@@ -46,10 +48,10 @@ final class FanOut {
     List<Side> sides = bench.both().stream().map(Side::new).toList();
     try {
       sides.forEach(Side::open);
-      warm(sides, WARMING_RATE, Warming.TIMES);
+      warm(sides, WARMING_RATE, Warming.TIMES, Warming.MUCH);
       List<Subject> subjects = sides.stream().map(side -> side.subject).toList();
       // What a flood has made Java compile isn't all that it compiles for less.
-      warm(sides, STEADY_WARMING_RATE, STEADY_WARMING_TIMES);
+      warm(sides, STEADY_WARMING_RATE, STEADY_WARMING_TIMES, STEADY_WARMING_CORES);
       for (int rate : new int[] {20, 100}) {
         bench.profiles().during(subjects, "fan-out-" + rate, () -> steady(sides, rate));
       }
@@ -66,9 +68,9 @@ final class FanOut {
     Pace.rest(1);
   }
 
-  private static void warm(List<Side> sides, double rate, int times) {
+  private static void warm(List<Side> sides, double rate, int times, double cores) {
     Warming.untilCompiled(
-        times, () -> sides.stream().mapToDouble(side -> side.warm(rate)).max().orElse(0));
+        times, cores, () -> sides.stream().mapToDouble(side -> side.warm(rate)).max().orElse(0));
   }
 
   private void steady(List<Side> sides, int rate) {

@@ -9,8 +9,8 @@ final class Warming {
   /** So often where a run must end soon. */
   static final int TIMES = 4;
 
-  // Above it what Java compiles is a part of what is measured.
-  private static final double COMPILERS_CORES = 0.06;
+  /** Above it what Java compiles is a part of what is measured, where whole cores are. */
+  static final double MUCH = 0.06;
 
   private Warming() {}
 
@@ -18,13 +18,14 @@ final class Warming {
    * Again and again, though not for ever.
    *
    * @param times so often at most
+   * @param cores what Java may take of them to compile, beside what is measured
    * @param once runs it for {@link #SECONDS}, and gives how much of a core Java took meanwhile to
    *     compile
    */
-  static void untilCompiled(int times, DoubleSupplier once) {
+  static void untilCompiled(int times, double cores, DoubleSupplier once) {
     boolean compiling = true;
     for (int i = 0; compiling && i < times; i++) {
-      compiling = once.getAsDouble() > COMPILERS_CORES;
+      compiling = once.getAsDouble() > cores;
     }
   }
 }

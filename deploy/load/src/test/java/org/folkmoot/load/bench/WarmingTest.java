@@ -11,7 +11,7 @@ final class WarmingTest {
   @Test
   void itEndsWhenJavaHasCompiledWhatRuns() {
     Iterator<Double> compilers = DoubleStream.of(0.9, 0.3, 0.05, 0.9).iterator();
-    Warming.untilCompiled(4, compilers::next);
+    Warming.untilCompiled(4, 0.06, compilers::next);
     assertThat(compilers.next()).isEqualTo(0.9);
   }
 
@@ -20,6 +20,7 @@ final class WarmingTest {
     AtomicInteger times = new AtomicInteger();
     Warming.untilCompiled(
         7,
+        0.06,
         () -> {
           times.incrementAndGet();
           return 1;
