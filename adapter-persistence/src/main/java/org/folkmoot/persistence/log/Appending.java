@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.folkmoot.application.log.SaidBefore;
 import org.folkmoot.domain.ledger.Deed;
 import org.folkmoot.domain.ledger.Entry;
 import org.folkmoot.domain.ledger.Ledger;
@@ -27,6 +28,8 @@ import org.folkmoot.domain.room.Member;
 import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.user.Username;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /** Writes what ledgers have accepted: all posts of a batch in one statement. */
 final class Appending {
@@ -62,6 +65,29 @@ final class Appending {
       update rooms r set head = x.head from unnest(?::uuid[], ?::bigint[]) as x (id, head)
       where r.id = x.id""";
 
+  // The same for rooms that nobody has locked: it locks them itself, and does nothing if one of
+  // them isn't where it was left, or is somebody else's just now, or if names or the history are
+  // others.
+  private static final String PLAIN_POSTS_IF_UNMOVED =
+      """
+      with held as materialized (
+        select r.id
+        from unnest(?::uuid[], ?::bigint[]) as was (id, head)
+        join rooms r on r.id = was.id and r.head = was.head
+        where (select current_epoch()) = ? and (select e.names from epoch e) = ?
+        for no key update of r skip locked),
+      said as (
+        insert into messages (room_id, seq, changed, kind, sender_id, client_id, body, created_at)
+        select room, seq, seq, 'text', sender, client, body, at
+        from unnest(?::uuid[], ?::bigint[], ?::uuid[], ?::text[], ?::text[], ?::timestamptz[])
+          as x (room, seq, sender, client, body, at)
+        where (select count(*) from held) = ?)
+      update rooms r set head = x.head from unnest(?::uuid[], ?::bigint[]) as x (id, head)
+      where r.id = x.id and (select count(*) from held) = ?""";
+
+  // What finds a post that is said again: whoever says something new needn't look first.
+  private static final String SAID_ONCE = "messages_client_id";
+
   // Marks move without the room's lock, so what was read of one under it may be old by now: only a
   // new joining sets it.
   private static final String MEMBER =
@@ -93,14 +119,64 @@ final class Appending {
   }
 
   /** Keeps what was accepted, and how far the rooms are with it. */
-  static void all(Connection c, Collection<Ledger> ledgers, Then then) throws SQLException {
-    if (ledgers.stream().allMatch(Appending::saysPlainly)) {
-      RoomRows.remember(c, ledgers);
-      plainPosts(c, ledgers, then);
-    } else {
+  static int all(Connection c, Collection<Ledger> ledgers, Then then) throws SQLException {
+    try {
+      if (ledgers.stream().allMatch(Appending::saysPlainly)) {
+        RoomRows.remember(c, ledgers);
+        return plainPosts(c, ledgers, then);
+      }
       entries(c, ledgers);
-      heads(c, ledgers, then);
+      return heads(c, ledgers, then);
+    } catch (PSQLException refused) {
+      throw saidBefore(refused);
     }
+  }
+
+  /**
+   * Keeps plain posts, and commits, if their rooms are still where these ledgers began.
+   *
+   * @return whether it did
+   */
+  static boolean ifUnmoved(Connection c, Collection<Ledger> ledgers, Standings.Age age)
+      throws SQLException {
+    List<Message> posts = said(ledgers);
+    List<Room> rooms = ledgers.stream().map(Ledger::room).toList();
+    try {
+      int moved =
+          update(
+              c,
+              PLAIN_POSTS_IF_UNMOVED,
+              uuids(c, rooms, r -> r.id().value()),
+              longs(c, ledgers, Appending::began),
+              age.epoch().value(),
+              age.names(),
+              uuids(c, posts, m -> m.room().value()),
+              longs(c, posts, m -> m.seq().value()),
+              uuids(c, posts, m -> m.sender().value()),
+              texts(c, posts, Appending::clientId),
+              texts(c, posts, m -> m.body().value()),
+              times(c, posts, Message::createdAt),
+              (long) rooms.size(),
+              uuids(c, rooms, r -> r.id().value()),
+              longs(c, rooms, r -> r.head().value()),
+              (long) rooms.size());
+      return moved > 0;
+    } catch (PSQLException refused) {
+      throw saidBefore(refused);
+    }
+  }
+
+  // Each of its entries has taken a number.
+  private static long began(Ledger ledger) {
+    return ledger.room().head().value() - ledger.entries().size();
+  }
+
+  private static SQLException saidBefore(PSQLException refused) {
+    if (refused.getServerErrorMessage() instanceof ServerErrorMessage why
+        && SAID_ONCE.equals(why.getConstraint())) {
+      throw new SaidBefore();
+    }
+    return refused;
   }
 
   private static boolean saysPlainly(Ledger ledger) {
@@ -113,15 +189,18 @@ final class Appending {
                         && isPlain(said.message()));
   }
 
-  private static void plainPosts(Connection c, Collection<Ledger> ledgers, Then then)
+  private static List<Message> said(Collection<Ledger> ledgers) {
+    return ledgers.stream()
+        .flatMap(ledger -> ledger.entries().stream())
+        .map(entry -> ((Entry.MessageEntry) entry).message())
+        .toList();
+  }
+
+  private static int plainPosts(Connection c, Collection<Ledger> ledgers, Then then)
       throws SQLException {
-    List<Message> posts =
-        ledgers.stream()
-            .flatMap(ledger -> ledger.entries().stream())
-            .map(entry -> ((Entry.MessageEntry) entry).message())
-            .toList();
+    List<Message> posts = said(ledgers);
     List<Room> rooms = ledgers.stream().map(Ledger::room).toList();
-    update(
+    return update(
         c,
         PLAIN_POSTS + then.sql,
         uuids(c, posts, m -> m.room().value()),
@@ -297,10 +376,10 @@ final class Appending {
     update(c, "update users set rooms_version = rooms_version + 1 where id = ?", m.user().value());
   }
 
-  private static void heads(Connection c, Collection<Ledger> ledgers, Then then)
+  private static int heads(Connection c, Collection<Ledger> ledgers, Then then)
       throws SQLException {
     List<Room> rooms = ledgers.stream().map(Ledger::room).toList();
-    update(
+    return update(
         c,
         HEADS + then.sql,
         uuids(c, rooms, r -> r.id().value()),

@@ -22,7 +22,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.log.RoomLog;
-import org.folkmoot.application.log.SaidBefore;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.domain.ledger.Entry;
 import org.folkmoot.domain.ledger.Ledger;
@@ -39,8 +38,6 @@ import org.folkmoot.domain.user.UserId;
 import org.folkmoot.domain.user.Username;
 import org.folkmoot.persistence.database.Database;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.util.PSQLException;
-import org.postgresql.util.ServerErrorMessage;
 
 /** The log of rooms in PostgreSQL. */
 @Singleton
@@ -51,9 +48,6 @@ public final class JdbcRoomLog implements RoomLog {
       """
       select r.*, (select current_epoch()) as epoch, (select e.names from epoch e) as names from rooms r
       where r.id = any(?) order by r.id for no key update of r""";
-
-  // What finds a post that is said again: whoever says something new needn't look first.
-  private static final String SAID_ONCE = "messages_client_id";
 
   private final Database database;
   private final Standings standings;
@@ -116,6 +110,11 @@ public final class JdbcRoomLog implements RoomLog {
           Columns.queries(c, all);
           return new Seen(locking.locked(c), looks.read(c, locking.ledgers, locking.age));
         });
+  }
+
+  @Override
+  public Optional<Recollection> recall(List<Ask> asks) {
+    return JdbcRecollection.of(asks, database, standings);
   }
 
   @Override
@@ -280,31 +279,20 @@ public final class JdbcRoomLog implements RoomLog {
   @Override
   public void append(Collection<Ledger> ledgers) {
     append(ledgers, Appending.Then.MORE_FOLLOWS);
+    standings.move(ledgers);
   }
 
   @Override
   public void conclude(Collection<Ledger> ledgers) {
     append(ledgers, Appending.Then.COMMIT);
+    standings.left(ledgers);
   }
 
   private void append(Collection<Ledger> ledgers, Appending.Then then) {
     List<Ledger> grown = ledgers.stream().filter(l -> !l.entries().isEmpty()).toList();
-    if (grown.isEmpty()) {
-      return;
+    if (!grown.isEmpty()) {
+      database.statement(c -> Appending.all(c, grown, then));
     }
-    database.statement(
-        c -> {
-          try {
-            Appending.all(c, grown, then);
-          } catch (PSQLException refused) {
-            if (refused.getServerErrorMessage() instanceof ServerErrorMessage why
-                && SAID_ONCE.equals(why.getConstraint())) {
-              throw new SaidBefore();
-            }
-            throw refused;
-          }
-          return grown.size();
-        });
   }
 
   @Override

@@ -135,15 +135,10 @@ final class Looks {
     Map<Integer, ReplyTo> answered = answered(c, asks);
     List<Look> looks = new ArrayList<>(asks.size());
     for (int i = 0; i < asks.size(); i++) {
-      Standing sender = recalled.of(sender(asks.get(i)));
       looks.add(
-          new Look(
-              sender.ref(),
-              sender.member(),
-              sender.lastPost(),
-              Optional.ofNullable(answered.get(i)),
-              named.getOrDefault(i, List.of()),
-              sender.blocked()));
+          recalled
+              .of(sender(asks.get(i)))
+              .look(Optional.ofNullable(answered.get(i)), named.getOrDefault(i, List.of())));
     }
     return looks;
   }

@@ -17,6 +17,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.folkmoot.application.log.Epoch;
+import org.folkmoot.application.log.RoomLog;
+import org.folkmoot.application.view.ReplyTo;
 import org.folkmoot.application.view.UserRef;
 import org.folkmoot.domain.ledger.Ledger;
 import org.folkmoot.domain.room.Member;
@@ -25,6 +27,7 @@ import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.RoomKind;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.user.UserId;
+import org.folkmoot.domain.user.Username;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +69,12 @@ final class Standings {
    * @param member what it says of how far they have read may be old, for that moves by itself
    */
   record Standing(
-      UserRef ref, Optional<Member> member, Optional<Instant> lastPost, boolean blocked) {}
+      UserRef ref, Optional<Member> member, Optional<Instant> lastPost, boolean blocked) {
+
+    RoomLog.Look look(Optional<ReplyTo> replyTo, List<Username> mentions) {
+      return new RoomLog.Look(ref, member, lastPost, replyTo, mentions, blocked);
+    }
+  }
 
   /** What names and numbers belong to. */
   record Age(Epoch epoch, long names) {}
@@ -76,10 +84,46 @@ final class Standings {
     private final Age age;
     private final Seq head;
     private final Map<UserId, Standing> standings = new ConcurrentHashMap<>();
+    private final Trail trail = new Trail();
 
     Seen(Age age, Seq head) {
       this.age = age;
       this.head = head;
+    }
+  }
+
+  /** A room where this replica left it, and how people stand there as long as it is there. */
+  record Place(Age age, Room room, Map<UserId, Standing> standings) {}
+
+  /** Null where it isn't likely that the room is still there. */
+  @Nullable Place place(RoomId room) {
+    Seen seen = rooms.get(room);
+    return seen == null
+        ? null
+        : seen.trail
+            .last()
+            .filter(Standings::isPlain)
+            .map(last -> new Place(seen.age, last, seen.standings))
+            .orElse(null);
+  }
+
+  /** What these accepted is committed, and nothing but posts. */
+  void left(Collection<Ledger> ledgers) {
+    for (Ledger ledger : ledgers) {
+      Seen seen = rooms.get(ledger.room().id());
+      if (seen != null) {
+        seen.trail.left(ledger.room());
+      }
+    }
+  }
+
+  /** These are about to change in another way. */
+  void move(Collection<Ledger> ledgers) {
+    for (Ledger ledger : ledgers) {
+      Seen seen = rooms.get(ledger.room().id());
+      if (seen != null) {
+        seen.trail.moves();
+      }
     }
   }
 
@@ -142,13 +186,9 @@ final class Standings {
       for (Map.Entry<RoomId, Seen> known : Map.copyOf(seen).entrySet()) {
         RoomId room = known.getKey();
         Ledger ledger = locked.get(room);
-        boolean holds =
-            ledger != null
-                && isPlain(ledger.room())
-                && !moved.contains(room)
-                && !known.getValue().head.isAfter(ledger.room().head())
-                && known.getValue().age.equals(now);
-        if (!holds) {
+        if (ledger != null && holds(known.getValue(), ledger.room(), now)) {
+          known.getValue().trail.found(ledger.room());
+        } else {
           seen.remove(room);
           if (rooms.remove(room, known.getValue())) {
             kept.addAndGet(-known.getValue().standings.size());
@@ -161,6 +201,13 @@ final class Standings {
               .collect(toSet());
       standings.keySet().removeAll(doubtful);
       return doubtful;
+    }
+
+    private boolean holds(Seen known, Room room, @Nullable Age now) {
+      return isPlain(room)
+          && !moved.contains(room.id())
+          && !known.head.isAfter(room.head())
+          && known.age.equals(now);
     }
 
     /** What the database says of somebody, under the lock. */

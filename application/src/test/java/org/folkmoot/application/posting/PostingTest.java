@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.folkmoot.application.memory.InMemoryHouse.accepted;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -163,7 +161,7 @@ class PostingTest {
 
   @Test
   void aLostAnswerToTheCommitEndsInOneMessageAcked() {
-    fates(Fate.COMMIT_AND_LOSE_THE_ANSWER);
+    troubled.fates(Fate.COMMIT_AND_LOSE_THE_ANSWER);
     var answer = post(tea, "a");
     steps.all();
     assertThat(stored(answer).duplicate()).isTrue();
@@ -172,7 +170,7 @@ class PostingTest {
 
   @Test
   void aCommitThatFailedIsTriedAgain() {
-    fates(Fate.ROLL_BACK);
+    troubled.fates(Fate.ROLL_BACK);
     var answer = post(tea, "a");
     steps.all();
     assertThat(stored(answer).duplicate()).isFalse();
@@ -181,7 +179,7 @@ class PostingTest {
 
   @Test
   void whileTheDatabaseIsAwayNothingIsKnownAndTheNextGoesThrough() {
-    fates(Fate.ROLL_BACK, Fate.ROLL_BACK);
+    troubled.fates(Fate.ROLL_BACK, Fate.ROLL_BACK);
     var answer = post(tea, "a");
     steps.all();
     unavailable(answer);
@@ -347,10 +345,5 @@ class PostingTest {
     steps.all();
     assertThat(List.of(stored(mine), stored(yours), stored(elsewhere)))
         .noneMatch(Posted::duplicate);
-  }
-
-  private void fates(Fate... next) {
-    Queue<Fate> queue = new ArrayDeque<>(List.of(next));
-    house.store.fates(() -> queue.isEmpty() ? Fate.COMMIT : queue.remove());
   }
 }

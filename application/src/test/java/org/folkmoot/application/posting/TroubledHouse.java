@@ -1,9 +1,12 @@
 package org.folkmoot.application.posting;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import org.folkmoot.application.memory.InMemoryHouse;
+import org.folkmoot.application.memory.InMemoryStore;
 import org.folkmoot.application.memory.TestTime;
 
 /** A house whose lanes go on when the test says so, and whose log fails as it says. */
@@ -24,5 +27,11 @@ final class TroubledHouse {
               return logs.getFirst();
             });
     log = logs.getFirst();
+  }
+
+  /** How the next transactions end; all after them end well. */
+  void fates(InMemoryStore.Fate... next) {
+    Queue<InMemoryStore.Fate> queue = new ArrayDeque<>(List.of(next));
+    house.store.fates(() -> queue.isEmpty() ? InMemoryStore.Fate.COMMIT : queue.remove());
   }
 }

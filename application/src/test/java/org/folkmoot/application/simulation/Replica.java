@@ -27,6 +27,7 @@ import org.folkmoot.application.measure.Measures;
 import org.folkmoot.application.memory.InMemoryArrangements;
 import org.folkmoot.application.memory.InMemoryGlance;
 import org.folkmoot.application.memory.InMemoryPresence;
+import org.folkmoot.application.memory.InMemoryRoomLog;
 import org.folkmoot.application.memory.InMemoryUsers;
 import org.folkmoot.application.message.ChangeMessage;
 import org.folkmoot.application.message.DeleteMessage;
@@ -76,7 +77,8 @@ final class Replica {
       Timers timers = new SimTimers();
       Executor executor = task -> world.agenda.at(Replica.this, world.random.nextInt(500), task);
       Executor safely = task -> executor.execute(() -> orLater(task));
-      RoomLog log = world.log;
+      // Its own, for it remembers: a process that begins anew knows nothing.
+      RoomLog log = new InMemoryRoomLog(world.store);
       History history = world.history;
       Rooms rooms = world.rooms;
       var presence = new InMemoryPresence(world.board, name + " " + lives++);

@@ -20,7 +20,6 @@ import org.folkmoot.application.memory.InMemorySignIns;
 import org.folkmoot.application.memory.InMemoryStore;
 import org.folkmoot.application.memory.InMemoryUsers;
 import org.folkmoot.application.view.Change;
-import org.folkmoot.application.view.MessageView;
 import org.folkmoot.domain.ledger.Ledger;
 import org.folkmoot.domain.message.Body;
 import org.folkmoot.domain.message.ClientId;
@@ -158,7 +157,9 @@ final class World {
     }
     settle();
     clients.forEach(SimClient::mustHoldWhatAFreshReadShows);
-    everyAckIsStoredOnce();
+    Ending ending = new Ending(history, halls);
+    ending.holdsEveryAckOnce(clients);
+    ending.holdsNothingOfWhoWasOut(stays, "epoch-" + epochs);
     everybodyKnowsWhoIsHere();
   }
 
@@ -362,31 +363,6 @@ final class World {
         }
       }
     }
-  }
-
-  private void everyAckIsStoredOnce() {
-    for (SimClient client : clients) {
-      Map<ClientId, Integer> stored = new HashMap<>();
-      for (RoomId room : halls) {
-        for (MessageView message : all(room)) {
-          if (message.clientId() != null
-              && message.sender().id().equals(client.user().toString())) {
-            stored.merge(new ClientId(message.clientId()), 1, Integer::sum);
-          }
-        }
-      }
-      stored.forEach((id, count) -> require(count == 1, id + " is stored " + count + " times"));
-      client
-          .acked()
-          .forEach((id, seq) -> require(stored.containsKey(id), id + " was acked and is lost"));
-    }
-  }
-
-  private List<MessageView> all(RoomId room) {
-    return history.stretch(room, Seq.ZERO, 100_000).orElseThrow().changes().stream()
-        .filter(Change.MessageChange.class::isInstance)
-        .map(change -> ((Change.MessageChange) change).message())
-        .toList();
   }
 
   private <T> T oneOf(List<T> things) {
