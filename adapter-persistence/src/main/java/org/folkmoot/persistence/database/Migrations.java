@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -49,7 +50,8 @@ final class Migrations implements BeanCreatedEventListener<DatasourceConfigurati
   // Whoever starts while another replica migrates waits for that one, however long it takes.
   private static final int FOR_EVER = -1;
 
-  private static final String LOCK_NOT_AVAILABLE = "55P03";
+  // Not to be had within the time, or only by whoever waits for a lock of the migration's own.
+  private static final Set<String> LOCKED_OUT = Set.of("55P03", "40P01");
 
   private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 
@@ -142,7 +144,7 @@ final class Migrations implements BeanCreatedEventListener<DatasourceConfigurati
 
   private static boolean isLockedOut(Throwable failed) {
     for (@Nullable Throwable cause = failed; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql && LOCK_NOT_AVAILABLE.equals(sql.getSQLState())) {
+      if (cause instanceof SQLException sql && LOCKED_OUT.contains(sql.getSQLState())) {
         return true;
       }
     }

@@ -11,15 +11,23 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.folkmoot.persistence.testing.TestDatabases;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The tables are changed in peace, and nobody waits long for that. */
 class MigrationsTest {
+  private static final UUID ROOM = new UUID(0, 1);
+  private static final String INSERT =
+      "insert into folkmoot.messages"
+          + " (room_id, seq, changed, kind, sender_id, body, created_at, reply_to) values ";
+
   private final TestDatabases.Database database = TestDatabases.blank();
 
   private void execute(String sql) throws SQLException {
@@ -110,6 +118,75 @@ class MigrationsTest {
                     "select coalesce(max(l.waitstart)::text, '') from pg_locks l"
                         + " where not l.granted and l.relation = 'public.busy'::regclass"),
             since -> !since.isEmpty());
+  }
+
+  @Test
+  void whoWouldWaitForEachOtherForEverBeginsAnew() throws Exception {
+    execute(
+        """
+        create table public.first as select 0 as id;
+        create table public.second as select 0 as id;
+        alter database %s set deadlock_timeout = '50ms'"""
+            .formatted(ask("select current_database()")));
+    try (Connection holder = database.connect();
+        Statement hold = holder.createStatement()) {
+      // The migration finds it out, not this one.
+      hold.execute("set deadlock_timeout = '1min'");
+      holder.setAutoCommit(false);
+      hold.execute("update public.second set id = 10");
+      CompletableFuture<Void> migration = migration("classpath:db/crossing", 1_000);
+      Awaitility.await()
+          .until(
+              () ->
+                  ask("""
+                      select count(*) from pg_stat_activity
+                      where application_name = 'folkmoot migration' and query like '%pg_sleep%'""")
+                      .equals("1"));
+      hold.execute("update public.first set id = 10");
+      holder.commit();
+      migration.get(30, TimeUnit.SECONDS);
+    }
+    assertThat(ask("select f.id || ' ' || s.id from public.first f, public.second s"))
+        .isEqualTo("11 11");
+  }
+
+  @Test
+  void whatWasAnsweredIsMarkedBeforeAndAfter() throws Exception {
+    Flyway.configure()
+        .dataSource(database.jdbcUrl(), database.user(), database.password())
+        .schemas("folkmoot")
+        .defaultSchema("folkmoot")
+        .locations("classpath:db/migration")
+        .target("11")
+        .load()
+        .migrate();
+    say(1, null);
+    say(2, null);
+    say(3, 1);
+    say(4, 1);
+    migration("classpath:db/migration", 1).get(30, TimeUnit.SECONDS);
+    assertThat(marked()).isEqualTo("1");
+    say(5, 4);
+    say(6, 5);
+    assertThat(marked()).isEqualTo("1,4,5");
+    // As one statement, whose second row answers its first.
+    execute(
+        INSERT
+            + "('%1$s', 7, 7, 'text', '%1$s', '', now(), null),".formatted(ROOM)
+            + "('%1$s', 8, 8, 'text', '%1$s', '', now(), 7)".formatted(ROOM));
+    assertThat(marked()).isEqualTo("1,4,5,7");
+  }
+
+  private void say(int seq, @Nullable Integer replyTo) throws SQLException {
+    execute(
+        INSERT
+            + "('%1$s', %2$s, %2$s, 'text', '%1$s', '', now(), %3$s)"
+                .formatted(ROOM, seq, replyTo));
+  }
+
+  private String marked() throws SQLException {
+    return ask(
+        "select string_agg(seq::text, ',' order by seq) from folkmoot.messages where has_replies");
   }
 
   @Test

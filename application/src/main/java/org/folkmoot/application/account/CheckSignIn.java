@@ -1,27 +1,47 @@
 package org.folkmoot.application.account;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.folkmoot.domain.user.SignInId;
 
 /**
- * Says whether a sign-in is good still. An answer is believed for a second, so that a revoked one
- * is dead on every replica within two, and a busy client doesn't cost a query a call.
+ * Says whether a sign-in is good still. An answer is believed for so long that whoever looks each
+ * second, and asks about all in use at once, keeps them known: then a call costs no query. A
+ * revoked one is dead on every replica within two seconds.
  */
 public final class CheckSignIn {
-  private static final long BELIEVED_NANOS = 1_000_000_000L;
+  private static final long BELIEVED_NANOS = 1_700_000_000L;
+  // Whoever has called so lately is likely to call again.
+  private static final long IN_USE_NANOS = 60_000_000_000L;
   // A whole day's users of one replica; above it everything is asked anew rather than kept.
   private static final int KEPT_MAX = 50_000;
 
   private final SignIns signIns;
   private final LongSupplier nanos;
-  private final Map<SignInId, Long> goodAt = new ConcurrentHashMap<>();
+  private final Map<SignInId, Belief> beliefs = new ConcurrentHashMap<>();
 
   public CheckSignIn(SignIns signIns, LongSupplier nanos) {
     this.signIns = signIns;
     this.nanos = nanos;
+  }
+
+  /** That somebody's sign-in is good. */
+  private static final class Belief {
+    private volatile long askedNanos;
+    private volatile long usedNanos;
+
+    Belief(long nanos) {
+      askedNanos = nanos;
+      usedNanos = nanos;
+    }
+
+    boolean holds(long now) {
+      return now - askedNanos < BELIEVED_NANOS;
+    }
   }
 
   /** Whether that is known without asking anybody. */
@@ -30,8 +50,12 @@ public final class CheckSignIn {
   }
 
   private boolean isKnownGood(SignInId signIn, long now) {
-    Long asked = goodAt.get(signIn);
-    return asked != null && now - asked < BELIEVED_NANOS;
+    Belief belief = beliefs.get(signIn);
+    if (belief == null || !belief.holds(now)) {
+      return false;
+    }
+    belief.usedNanos = now;
+    return true;
   }
 
   public boolean isGood(SignInId signIn) {
@@ -41,18 +65,39 @@ public final class CheckSignIn {
     }
     boolean good = signIns.good(List.of(signIn)).contains(signIn);
     if (good) {
-      if (goodAt.size() >= KEPT_MAX) {
-        goodAt.clear();
+      if (beliefs.size() >= KEPT_MAX) {
+        beliefs.clear();
       }
-      goodAt.put(signIn, now);
+      beliefs.put(signIn, new Belief(now));
     } else {
-      goodAt.remove(signIn);
+      beliefs.remove(signIn);
     }
     return good;
   }
 
   /** This replica knows by itself that it has ended. */
   public void ended(SignInId signIn) {
-    goodAt.remove(signIn);
+    beliefs.remove(signIn);
+  }
+
+  /** Those that somebody has called with lately. What isn't believed any more is forgotten. */
+  public List<SignInId> inUse() {
+    long now = nanos.getAsLong();
+    beliefs.values().removeIf(belief -> !belief.holds(now));
+    return beliefs.entrySet().stream()
+        .filter(belief -> now - belief.getValue().usedNanos < IN_USE_NANOS)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** Somebody asked about these at that time. What isn't believed isn't from then on, either. */
+  public void asked(Collection<SignInId> all, Set<SignInId> ended, long askedNanos) {
+    ended.forEach(this::ended);
+    for (SignInId signIn : all) {
+      Belief belief = beliefs.get(signIn);
+      if (belief != null && askedNanos - belief.askedNanos > 0) {
+        belief.askedNanos = askedNanos;
+      }
+    }
   }
 }

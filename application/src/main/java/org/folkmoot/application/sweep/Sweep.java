@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.folkmoot.application.account.CheckSignIn;
 import org.folkmoot.application.live.Conversation;
 import org.folkmoot.application.live.Live;
 import org.folkmoot.application.live.Outlet;
@@ -19,7 +20,8 @@ import org.folkmoot.domain.user.UserId;
 
 /**
  * Compares what this replica believes with the database: heads of the rooms that it serves, room
- * lists and sign-ins of those who are connected. The bus is the speed; this is the guarantee.
+ * lists of those who are connected, sign-ins of these and of those who call. The bus is the speed;
+ * this is the guarantee.
  */
 public final class Sweep {
   /** How often it looks. */
@@ -32,14 +34,16 @@ public final class Sweep {
   private final Tails tails;
   private final Glance glance;
   private final History history;
+  private final CheckSignIn checkSignIn;
   private final Timers timers;
   private long lastNanos;
 
-  public Sweep(Live live, Glance glance, History history, Timers timers) {
+  public Sweep(Live live, Glance glance, History history, CheckSignIn checkSignIn, Timers timers) {
     this.live = live;
     this.tails = live.tails();
     this.glance = glance;
     this.history = history;
+    this.checkSignIn = checkSignIn;
     this.timers = timers;
     this.lastNanos = timers.nanos();
   }
@@ -56,7 +60,9 @@ public final class Sweep {
     if (believed.rooms().isEmpty() && believed.signIns().isEmpty()) {
       return;
     }
+    long askedNanos = timers.nanos();
     Glance.Seen seen = glance.at(believed);
+    checkSignIn.asked(believed.signIns(), seen.ended(), askedNanos);
     for (Conversation conversation : all) {
       if (seen.ended().contains(conversation.signIn())) {
         conversation.end(Outlet.Closing.SIGN_IN_ENDED);
@@ -78,7 +84,7 @@ public final class Sweep {
 
   private Glance.Believed believed(List<Conversation> all) {
     Map<UserId, Long> users = new HashMap<>();
-    Set<SignInId> signIns = new HashSet<>();
+    Set<SignInId> signIns = new HashSet<>(checkSignIn.inUse());
     for (Conversation conversation : all) {
       signIns.add(conversation.signIn());
       // Of several devices the one that has looked longest ago counts.

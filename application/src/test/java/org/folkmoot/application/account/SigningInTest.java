@@ -6,6 +6,7 @@ import static org.folkmoot.application.memory.InMemoryHouse.accepted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.folkmoot.application.memory.InMemoryHouse;
 import org.folkmoot.application.memory.TestTime;
@@ -144,11 +145,11 @@ class SigningInTest {
   }
 
   @Test
-  void nobodyIsAskedForASecondIfASignInIsGood() {
+  void nobodyIsAskedForAWhileIfASignInIsGood() {
     CheckSignIn check = house.checkSignIn;
     assertThat(check.isKnownGood(ada.signIn())).isFalse();
     check.isGood(ada.signIn());
-    time.pass(Duration.ofMillis(999));
+    time.pass(Duration.ofMillis(1_699));
     assertThat(check.isKnownGood(ada.signIn())).isTrue();
     time.pass(Duration.ofMillis(1));
     assertThat(check.isKnownGood(ada.signIn())).isFalse();
@@ -158,14 +159,61 @@ class SigningInTest {
   }
 
   @Test
-  void anotherReplicaBelievesASignInForASecondAtMost() {
+  void anotherReplicaBelievesASignInForLessThanTwoSeconds() {
     assertThat(house.checkSignIn.isGood(ada.signIn())).isTrue();
     house.signIns.revoke(ada.signIn(), time.instant());
-    time.pass(Duration.ofMillis(999));
+    time.pass(Duration.ofMillis(1_699));
     assertThat(house.checkSignIn.isGood(ada.signIn())).isTrue();
     time.pass(Duration.ofMillis(1));
     assertThat(house.checkSignIn.isGood(ada.signIn())).isFalse();
     assertThat(house.checkSignIn.isGood(new SignInId(new UUID(7, 7)))).isFalse();
+  }
+
+  @Test
+  void whoeverAsksAboutAllInUseKeepsThemKnown() {
+    CheckSignIn check = house.checkSignIn;
+    check.isGood(ada.signIn());
+    for (int second = 0; second < 59; second++) {
+      time.pass(Duration.ofSeconds(1));
+      assertThat(check.isKnownGood(ada.signIn())).isTrue();
+      assertThat(check.inUse()).containsExactly(ada.signIn());
+      check.asked(check.inUse(), Set.of(), time.nanos());
+    }
+    time.pass(Duration.ofSeconds(2));
+    assertThat(check.inUse()).isEmpty();
+    assertThat(check.isKnownGood(ada.signIn())).isFalse();
+  }
+
+  @Test
+  void whoCallsNoMoreIsNotInUseAfterAMinute() {
+    CheckSignIn check = house.checkSignIn;
+    check.isGood(ada.signIn());
+    for (int second = 0; second < 60; second++) {
+      assertThat(check.inUse()).containsExactly(ada.signIn());
+      time.pass(Duration.ofSeconds(1));
+      check.asked(List.of(ada.signIn()), Set.of(), time.nanos());
+    }
+    assertThat(check.inUse()).isEmpty();
+  }
+
+  @Test
+  void whatEndedIsBelievedNoMoreHoweverLateAnAnswerComes() {
+    CheckSignIn check = house.checkSignIn;
+    check.isGood(ada.signIn());
+    long before = time.nanos();
+    time.pass(Duration.ofMillis(10));
+    house.logOut().logOut(ada.signIn(), ada.user().id());
+    check.asked(List.of(ada.signIn()), Set.of(), before);
+    assertThat(check.isKnownGood(ada.signIn())).isFalse();
+  }
+
+  @Test
+  void whatIsFoundToHaveEndedIsBelievedNoMore() {
+    CheckSignIn check = house.checkSignIn;
+    check.isGood(ada.signIn());
+    time.pass(Duration.ofMillis(10));
+    check.asked(List.of(ada.signIn()), Set.of(ada.signIn()), time.nanos());
+    assertThat(check.isKnownGood(ada.signIn())).isFalse();
   }
 
   @Test

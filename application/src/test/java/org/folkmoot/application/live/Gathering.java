@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import org.folkmoot.application.account.CheckSignIn;
 import org.folkmoot.application.account.SignIn;
 import org.folkmoot.application.account.WhoAmI;
 import org.folkmoot.application.log.Epoch;
@@ -163,6 +164,7 @@ final class Gathering {
 
   final class Replica {
     final Live live;
+    final CheckSignIn checkSignIn = new CheckSignIn(new InMemorySignIns(store), time::nanos);
     final Sweep sweep;
 
     Replica(String name, Doorbell doorbell) {
@@ -185,7 +187,7 @@ final class Gathering {
                   Measures.NONE,
                   new Live.Greeting(whoAmI::me, () -> "", "", 0, Map.of()),
                   () -> UUID.randomUUID().toString()));
-      sweep = new Sweep(live, new InMemoryGlance(store), history, time);
+      sweep = new Sweep(live, new InMemoryGlance(store), history, checkSignIn, time);
     }
   }
 

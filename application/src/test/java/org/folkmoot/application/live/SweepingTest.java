@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
+import org.folkmoot.application.account.CheckSignIn;
 import org.folkmoot.application.memory.InMemorySignIns;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.domain.room.Seq;
@@ -80,6 +81,23 @@ final class SweepingTest {
         });
     gathering.keepHouse(Duration.ofSeconds(1));
     assertThat(socket.ended).contains(Outlet.Closing.SIGN_IN_ENDED);
+  }
+
+  @Test
+  void whoIsConnectedOrCallsIsAskedAboutNowhereElse() {
+    CheckSignIn check = gathering.replicas.getFirst().checkSignIn;
+    UserId bea = gathering.person(2, "bea");
+    assertThat(check.isGood(Gathering.signIn(ada))).isTrue();
+    assertThat(check.isGood(Gathering.signIn(bea))).isTrue();
+    for (int second = 0; second < 75; second++) {
+      gathering.keepHouse(Duration.ofSeconds(1));
+      if (second < 10) {
+        assertThat(check.isKnownGood(Gathering.signIn(bea))).isTrue();
+      }
+    }
+    // One is connected still, the other hasn't called for a minute.
+    assertThat(check.isKnownGood(Gathering.signIn(ada))).isTrue();
+    assertThat(check.isKnownGood(Gathering.signIn(bea))).isFalse();
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import org.folkmoot.application.account.CheckSignIn;
 import org.folkmoot.application.account.WhoAmI;
 import org.folkmoot.application.arranging.HearRoom;
 import org.folkmoot.application.limit.Limit;
@@ -28,6 +29,7 @@ import org.folkmoot.application.memory.InMemoryArrangements;
 import org.folkmoot.application.memory.InMemoryGlance;
 import org.folkmoot.application.memory.InMemoryPresence;
 import org.folkmoot.application.memory.InMemoryRoomLog;
+import org.folkmoot.application.memory.InMemorySignIns;
 import org.folkmoot.application.memory.InMemoryUsers;
 import org.folkmoot.application.message.ChangeMessage;
 import org.folkmoot.application.message.DeleteMessage;
@@ -124,7 +126,8 @@ final class Replica {
               live,
               () -> Instant.EPOCH);
       hearing = new HearRoom(new InMemoryArrangements(world.store), rooms, world.store, live);
-      sweep = new Sweep(live, new InMemoryGlance(world.store), history, timers);
+      var checkSignIn = new CheckSignIn(new InMemorySignIns(world.store), timers::nanos);
+      sweep = new Sweep(live, new InMemoryGlance(world.store), history, checkSignIn, timers);
       each(Sweep.PERIOD_MILLIS, sweep::look);
       each(Presence.RENEWAL_MILLIS, live.attendance()::renew);
       each(Attendance.POLL_MILLIS, live.attendance()::poll);

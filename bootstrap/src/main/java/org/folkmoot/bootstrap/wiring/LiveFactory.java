@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
+import org.folkmoot.application.account.CheckSignIn;
 import org.folkmoot.application.account.WhoAmI;
 import org.folkmoot.application.live.CatchUp;
 import org.folkmoot.application.live.Departure;
@@ -100,7 +101,7 @@ final class LiveFactory {
   }
 
   @Singleton
-  Sweep sweep(Live live, Glance glance, History history, Timers timers) {
-    return new Sweep(live, glance, history, timers);
+  Sweep sweep(Live live, Glance glance, History history, CheckSignIn checkSignIn, Timers timers) {
+    return new Sweep(live, glance, history, checkSignIn, timers);
   }
 }

@@ -7,15 +7,19 @@ import java.sql.Statement;
 import java.util.Collection;
 import java.util.UUID;
 
-/** Messages that all members of their rooms said long ago in turn, written past Folkmoot. */
+/**
+ * Messages that all members of their rooms said long ago in turn, written past Folkmoot. Each
+ * twentieth answers another.
+ */
 final class Filler {
   private static final String MESSAGES =
       """
       insert into folkmoot.messages (room_id, seq, changed, kind, sender_id, client_id, body,
-        created_at)
+        created_at, reply_to)
       select r.id, r.head + n, r.head + n, 'text', m.people[1 + n % cardinality(m.people)],
         'old-' || r.head + n,
-        'Something that was said long ago, and ' || md5(n::text), '2026-01-01T00:00:00Z'
+        'Something that was said long ago, and ' || md5(n::text), '2026-01-01T00:00:00Z',
+        case when n % 20 = 0 then r.head + n - 7 end
       from folkmoot.rooms r
       join lateral (
         select array_agg(x.user_id) as people
