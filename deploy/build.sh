@@ -11,8 +11,10 @@ java_options=(
   -XX:+UseCompactObjectHeaders
   --enable-native-access=ALL-UNNAMED
   --sun-misc-unsafe-memory-access=allow
-  -Xms64m
+  -Xms128m
   -Xmx1g
+  # A heap that is still growing is marked over and over again while thousands of sockets come.
+  -XX:InitiatingHeapOccupancyPercent=70
   -XX:+ExitOnOutOfMemoryError
 )
 

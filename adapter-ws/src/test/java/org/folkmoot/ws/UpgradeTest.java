@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
+import org.folkmoot.application.account.CheckSignIn;
 import org.folkmoot.application.memory.InMemorySignIns;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -128,6 +129,26 @@ class UpgradeTest {
     house.get(InMemorySignIns.class).revoke(eve.signedIn().signIn(), Instant.now());
     assertThat(status("/ws", eve.bearer())).isEqualTo(401);
     assertThat(status("/ws?ticket=" + house.ticket(eve))).isEqualTo(401);
+  }
+
+  @Test
+  void whoIsKnownAlreadyIsHeldToTheSame() throws IOException {
+    House.Person fay = house.person("fay");
+    assertThat(status("/ws", fay.bearer())).isEqualTo(101);
+    assertThat(house.get(CheckSignIn.class).isKnownGood(fay.signedIn().signIn())).isTrue();
+    try (RawSocket socket = RawSocket.open(house.port(), "/ws", fay.bearer())) {
+      assertThat(whoIs(socket)).isEqualTo("fay");
+    }
+    String own = origin("http://" + RawSocket.host(house.port()));
+    try (RawSocket socket = RawSocket.open(house.port(), "/ws", fay.cookie(), own)) {
+      assertThat(whoIs(socket)).isEqualTo("fay");
+    }
+    assertThat(status("/ws", fay.cookie(), origin("https://evil.example"))).isEqualTo(403);
+    assertThat(status("/ws?ticket=forged.a.b.c.d", fay.cookie(), own)).isEqualTo(401);
+    house.get(InMemorySignIns.class).revoke(fay.signedIn().signIn(), Instant.now());
+    house.get(CheckSignIn.class).ended(fay.signedIn().signIn());
+    assertThat(status("/ws", fay.bearer())).isEqualTo(401);
+    assertThat(status("/ws", fay.cookie(), own)).isEqualTo(401);
   }
 
   @Test

@@ -25,7 +25,11 @@ import org.folkmoot.domain.room.Hearing;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.RoomName;
 import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.user.DisplayName;
+import org.folkmoot.domain.user.EmailAddress;
+import org.folkmoot.domain.user.User;
 import org.folkmoot.domain.user.UserId;
+import org.folkmoot.domain.user.Username;
 import org.folkmoot.persistence.database.Database;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +78,13 @@ public final class JdbcRooms implements Rooms {
       """
           .formatted(Rows.PEOPLE, CLOSED);
 
+  // Whose rooms they are, in each row of them: a greeting needs no look of its own.
+  private static final String READER =
+      """
+      , u.username, u.display_name, u.email, u.bio, u.status, u.admin, u.bot,
+        u.created_at as registered_at
+      """;
+
   private final Database database;
 
   public JdbcRooms(Database database) {
@@ -85,6 +96,7 @@ public final class JdbcRooms implements Rooms {
   public OwnRooms viewsOf(UserId reader) {
     String sql =
         VIEW
+            + READER
             + """
               from users u
               left join (
@@ -99,6 +111,7 @@ public final class JdbcRooms implements Rooms {
         c -> {
           Epoch[] epoch = {new Epoch("")};
           long[] version = {0};
+          @Nullable User[] user = {null};
           List<Optional<OwnRoom>> rooms =
               query(
                   c,
@@ -106,6 +119,7 @@ public final class JdbcRooms implements Rooms {
                   row -> {
                     epoch[0] = new Epoch(row.getString("epoch"));
                     version[0] = row.getLong("rooms_version");
+                    user[0] = user[0] == null ? user(reader, row) : user[0];
                     return row.getString("id") == null
                         ? Optional.<OwnRoom>empty()
                         : Optional.of(
@@ -116,8 +130,22 @@ public final class JdbcRooms implements Rooms {
                   },
                   reader.value());
           return new OwnRooms(
-              epoch[0], version[0], rooms.stream().flatMap(Optional::stream).toList());
+              epoch[0], version[0], user[0], rooms.stream().flatMap(Optional::stream).toList());
         });
+  }
+
+  private static User user(UserId id, ResultSet row) throws SQLException {
+    String email = row.getString("email");
+    return new User(
+        id,
+        new Username(row.getString("username")),
+        new DisplayName(row.getString("display_name")),
+        email == null ? null : new EmailAddress(email),
+        row.getString("bio"),
+        row.getString("status"),
+        row.getBoolean("admin"),
+        row.getBoolean("bot"),
+        Columns.instantOf(row, "registered_at"));
   }
 
   private static RoomView view(ResultSet row) throws SQLException {

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,6 +45,7 @@ import org.folkmoot.domain.message.ClientId;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.user.SignInId;
+import org.folkmoot.domain.user.User;
 import org.folkmoot.domain.user.UserId;
 import org.folkmoot.domain.user.Username;
 import org.folkmoot.persistence.testing.Stored;
@@ -253,9 +253,9 @@ final class LargeRoomTest {
             () -> "socket " + names.incrementAndGet()));
   }
 
-  private static Optional<Me> me(UserId user) {
-    return Optional.of(
-        new Me(user.toString(), "me", "Me", null, null, null, true, null, false, null, false));
+  private static Me me(User user) {
+    return new Me(
+        user.id().toString(), "me", "Me", null, null, null, true, null, false, null, false);
   }
 
   private static final class Listener implements Outlet {

@@ -107,6 +107,15 @@ public final class Line {
 
   /** Where everything about a request's connection has to happen. */
   public static Executor eventLoopOf(HttpRequest<?> request) {
+    return loopOf(request);
+  }
+
+  /** Whether this is there already. */
+  public static boolean isOnEventLoopOf(HttpRequest<?> request) {
+    return loopOf(request).inEventLoop();
+  }
+
+  private static EventLoop loopOf(HttpRequest<?> request) {
     return ((NettyHttpRequest<?>) request).getChannelHandlerContext().channel().eventLoop();
   }
 

@@ -22,6 +22,7 @@ import org.folkmoot.application.account.WhoAmI;
 import org.folkmoot.application.account.WsTickets;
 import org.folkmoot.application.log.Unavailable;
 import org.folkmoot.ws.line.Line;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -32,7 +33,8 @@ import reactor.core.scheduler.Schedulers;
  *
  * <p>It is the last of all filters and goes on on the connection's event loop, wherever the others
  * have gone before. Elsewhere Micronaut would change the pipeline while frames come in already, and
- * hand the first of them to what reads HTTP.
+ * hand the first of them to what reads HTTP. Mostly it is there already and has nobody to ask: a
+ * ticket, and a sign-in that isn't known, are asked for on a thread that may wait.
  */
 @Filter("/ws")
 public final class UpgradeFilter implements HttpServerFilter {
@@ -69,6 +71,9 @@ public final class UpgradeFilter implements HttpServerFilter {
   @Override
   public Publisher<MutableHttpResponse<?>> doFilter(
       HttpRequest<?> upgrade, ServerFilterChain chain) {
+    if (Line.isOnEventLoopOf(upgrade) && isKnown(upgrade)) {
+      return chain.proceed(upgrade);
+    }
     return Mono.fromCallable(() -> decide(upgrade))
         .subscribeOn(virtual)
         .publishOn(Schedulers.fromExecutor(Line.eventLoopOf(upgrade)))
@@ -88,17 +93,10 @@ public final class UpgradeFilter implements HttpServerFilter {
   }
 
   private Optional<Refused> decided(HttpRequest<?> upgrade) {
-    boolean header = upgrade.getHeaders().contains(HttpHeaders.AUTHORIZATION);
-    String ticket = upgrade.getParameters().get("ticket");
-    Optional<Passport> passport;
-    if (!header && ticket != null) {
-      passport = byTicket(ticket);
-    } else {
-      passport = upgrade.getUserPrincipal(Authentication.class).flatMap(Passport::of);
-      // A browser sends a cookie by itself, but a header only for a page that may.
-      if (passport.isPresent() && !header && !isFromOwnPage(upgrade)) {
-        return Optional.of(Refused.FOREIGN);
-      }
+    String ticket = ticket(upgrade);
+    Optional<Passport> passport = ticket == null ? shown(upgrade) : byTicket(ticket);
+    if (ticket == null && passport.isPresent() && !isFromOwnPage(upgrade)) {
+      return Optional.of(Refused.FOREIGN);
     }
     if (passport.isEmpty() || !signIns.isGood(passport.get().signIn())) {
       return Optional.of(Refused.UNKNOWN);
@@ -107,14 +105,42 @@ public final class UpgradeFilter implements HttpServerFilter {
     return Optional.empty();
   }
 
+  /** Whether it is let in without a question to anybody. */
+  private boolean isKnown(HttpRequest<?> upgrade) {
+    if (ticket(upgrade) != null) {
+      return false;
+    }
+    Optional<Passport> passport =
+        shown(upgrade).filter(known -> signIns.isKnownGood(known.signIn()));
+    if (passport.isEmpty() || !isFromOwnPage(upgrade)) {
+      return false;
+    }
+    upgrade.setAttribute(PASSPORT, passport.get());
+    return true;
+  }
+
+  private static Optional<Passport> shown(HttpRequest<?> upgrade) {
+    return upgrade.getUserPrincipal(Authentication.class).flatMap(Passport::of);
+  }
+
+  private static @Nullable String ticket(HttpRequest<?> upgrade) {
+    return hasHeader(upgrade) ? null : upgrade.getParameters().get("ticket");
+  }
+
+  private static boolean hasHeader(HttpRequest<?> upgrade) {
+    return upgrade.getHeaders().contains(HttpHeaders.AUTHORIZATION);
+  }
+
+  // A browser sends a cookie by itself, but a header only for a page that may.
   private boolean isFromOwnPage(HttpRequest<?> upgrade) {
-    return origins.isOwn(
-        upgrade.getHeaders().getAll(HttpHeaders.ORIGIN),
-        proxies
-            .word(
-                upgrade.getRemoteAddress().getAddress(),
-                upgrade.getHeaders().getAll("X-Forwarded-Host"))
-            .orElseGet(() -> upgrade.getHeaders().get(HttpHeaders.HOST)));
+    return hasHeader(upgrade)
+        || origins.isOwn(
+            upgrade.getHeaders().getAll(HttpHeaders.ORIGIN),
+            proxies
+                .word(
+                    upgrade.getRemoteAddress().getAddress(),
+                    upgrade.getHeaders().getAll("X-Forwarded-Host"))
+                .orElseGet(() -> upgrade.getHeaders().get(HttpHeaders.HOST)));
   }
 
   private Optional<Passport> byTicket(String ticket) {

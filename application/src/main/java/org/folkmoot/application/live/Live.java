@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -21,6 +20,7 @@ import org.folkmoot.application.view.Me;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.user.SignInId;
+import org.folkmoot.domain.user.User;
 import org.folkmoot.domain.user.UserId;
 import org.folkmoot.domain.user.Username;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +63,7 @@ public final class Live {
 
   /** What {@code ready} says besides the rooms. */
   public record Greeting(
-      Function<UserId, Optional<Me>> me,
+      Function<User, Me> me,
       Supplier<String> serverTime,
       String version,
       int heartbeatMs,
@@ -249,14 +249,14 @@ public final class Live {
       return;
     }
     Rooms.OwnRooms own = ownRooms(conversation.user());
-    Optional<Me> me = parts.greeting().me().apply(conversation.user());
-    if (me.isEmpty()) {
+    User reader = own.reader();
+    if (reader == null) {
       conversation.end(Outlet.Closing.SIGN_IN_ENDED);
       return;
     }
     Telling.Ready ready =
         new Telling.Ready(
-            me.get(),
+            parts.greeting().me().apply(reader),
             own.rooms().stream().map(Rooms.OwnRoom::view).toList(),
             own.epoch().value(),
             conversation.name(),
@@ -296,7 +296,7 @@ public final class Live {
       known = read.epoch();
       history = known;
     }
-    return new Rooms.OwnRooms(known, read.version(), read.rooms());
+    return new Rooms.OwnRooms(known, read.version(), read.reader(), read.rooms());
   }
 
   private List<Start> starts(Rooms.OwnRooms own, Map<RoomId, Seq> cursors, Epoch epoch) {

@@ -11,6 +11,7 @@ import org.folkmoot.application.view.RoomView;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.RoomName;
 import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.user.User;
 import org.folkmoot.domain.user.UserId;
 import org.jspecify.annotations.Nullable;
 
@@ -50,10 +51,11 @@ public interface Rooms {
   /**
    * The reader's rooms.
    *
+   * @param reader who that is, by the same look; null where there is nobody
    * @param version grows with each coming or going of the reader; read before the rooms, so that it
    *     is never newer than they are
    */
-  record OwnRooms(Epoch epoch, long version, List<OwnRoom> rooms) {}
+  record OwnRooms(Epoch epoch, long version, @Nullable User reader, List<OwnRoom> rooms) {}
 
   /**
    * One of them; messages below {@code visibleFrom} are not for this reader.

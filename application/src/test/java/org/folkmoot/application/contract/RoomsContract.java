@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import org.folkmoot.application.account.Users;
 import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.log.Rooms;
@@ -175,6 +176,12 @@ public abstract class RoomsContract {
   }
 
   @Test
+  void whoIsInNoRoomIsKnownStillAndNobodyElse() {
+    assertThat(rooms.viewsOf(bob).reader()).isEqualTo(users().byId(bob).orElseThrow());
+    assertThat(rooms.viewsOf(new UserId(new UUID(9, 9))).reader()).isNull();
+  }
+
+  @Test
   void ownRoomsAreTheOnesOneIsInAndTheirVersionGrows() {
     long before = rooms.viewsOf(bob).version();
     assertThat(rooms.viewsOf(bob).rooms()).isEmpty();
@@ -182,6 +189,7 @@ public abstract class RoomsContract {
     Rooms.OwnRooms own = rooms.viewsOf(bob);
     assertThat(own.rooms()).extracting(r -> r.view().id()).containsExactly(hall.toString());
     assertThat(own.version()).isGreaterThan(before);
+    assertThat(own.reader()).isEqualTo(users().byId(bob).orElseThrow());
     people.leave(hall, bob);
     assertThat(rooms.viewsOf(bob).rooms()).isEmpty();
     assertThat(rooms.viewsOf(bob).version()).isGreaterThan(own.version());

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.folkmoot.application.account.Users;
 import org.folkmoot.application.log.Rooms;
 import org.folkmoot.application.view.MemberView;
 import org.folkmoot.application.view.OwnSettings;
@@ -53,7 +54,12 @@ public final class InMemoryRooms implements Rooms {
                 }
               });
           own.sort(Comparator.comparing(o -> o.view().name() + o.view().id()));
-          return new OwnRooms(t.epoch, t.versions.getOrDefault(reader, 0L), own);
+          Users.Login login = t.users.get(reader);
+          return new OwnRooms(
+              t.epoch,
+              t.versions.getOrDefault(reader, 0L),
+              login == null ? null : login.user(),
+              own);
         });
   }
 
