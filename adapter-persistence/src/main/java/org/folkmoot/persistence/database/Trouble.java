@@ -18,7 +18,8 @@ final class Trouble {
   // connection, resources, operator intervention (also cancelled), system error, and the timeouts
   // that end a transaction whose owner slept.
   private static final Set<String> AWAY_CLASSES = Set.of("08", "53", "57", "58");
-  private static final Set<String> AWAY = Set.of("25P02", "25P03", "25P04", "25006");
+  // And a table that was changed beneath a statement: the next attempt prepares that anew.
+  private static final Set<String> AWAY = Set.of("25P02", "25P03", "25P04", "25006", "0A000");
 
   private Trouble() {}
 

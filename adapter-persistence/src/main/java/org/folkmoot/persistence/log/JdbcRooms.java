@@ -81,8 +81,9 @@ public final class JdbcRooms implements Rooms {
   // Whose rooms they are, in each row of them: a greeting needs no look of its own.
   private static final String READER =
       """
-      , u.username, u.display_name, u.email, u.bio, u.status, u.admin, u.bot,
-        u.created_at as registered_at
+      , u.username as own_username, u.display_name as own_display_name, u.email as own_email,
+        u.bio as own_bio, u.status as own_status, u.admin as own_admin, u.bot as own_bot,
+        u.created_at as own_created_at
       """;
 
   private final Database database;
@@ -135,17 +136,17 @@ public final class JdbcRooms implements Rooms {
   }
 
   private static User user(UserId id, ResultSet row) throws SQLException {
-    String email = row.getString("email");
+    String email = row.getString("own_email");
     return new User(
         id,
-        new Username(row.getString("username")),
-        new DisplayName(row.getString("display_name")),
+        new Username(row.getString("own_username")),
+        new DisplayName(row.getString("own_display_name")),
         email == null ? null : new EmailAddress(email),
-        row.getString("bio"),
-        row.getString("status"),
-        row.getBoolean("admin"),
-        row.getBoolean("bot"),
-        Columns.instantOf(row, "registered_at"));
+        row.getString("own_bio"),
+        row.getString("own_status"),
+        row.getBoolean("own_admin"),
+        row.getBoolean("own_bot"),
+        Columns.instantOf(row, "own_created_at"));
   }
 
   private static RoomView view(ResultSet row) throws SQLException {

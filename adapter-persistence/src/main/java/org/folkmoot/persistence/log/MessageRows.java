@@ -46,7 +46,7 @@ final class MessageRows {
           case when m.told_user is not null then (%s) end as told,
           case when m.reply_to is not null then (%s) end as answered,
           case when m.reacted then (%s) end as reactions,
-          case when m.has_replies then (%s) end as replies
+          case when m.has_replies is not false then (%s) end as replies
         from reader
         left join lateral (%s) m on true
         left join lateral (

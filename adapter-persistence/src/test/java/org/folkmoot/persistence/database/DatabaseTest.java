@@ -1,10 +1,15 @@
 package org.folkmoot.persistence.database;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import org.folkmoot.application.account.Users;
 import org.folkmoot.application.contract.TransactionsContract;
 import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.log.Transactions;
+import org.folkmoot.application.log.Unavailable;
 import org.folkmoot.persistence.testing.Stored;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 final class DatabaseTest extends TransactionsContract {
@@ -23,5 +28,38 @@ final class DatabaseTest extends TransactionsContract {
   @Override
   protected Transactions transactions() {
     return STORED.transactions();
+  }
+
+  // As when a replica of the next version adds a column, while this one is still at work.
+  @Test
+  void aTableThatIsChangedBeneathIsAskedForAgain() {
+    Database database = STORED.bean(Database.class);
+    execute(database, "create table growing (one int)");
+    assertThat(columns(database)).isEqualTo(1);
+    execute(database, "alter table growing add column two int");
+    assertThatThrownBy(() -> columns(database)).isInstanceOf(Unavailable.class);
+    assertThat(columns(database)).isEqualTo(2);
+  }
+
+  private static void execute(Database database, String sql) {
+    database.statement(
+        c -> {
+          try (var statement = c.createStatement()) {
+            return statement.execute(sql);
+          }
+        });
+  }
+
+  // In a transaction: outside of one the driver asks again by itself.
+  private static int columns(Database database) {
+    return database.write(
+        () ->
+            database.statement(
+                c -> {
+                  try (var statement = c.prepareStatement("select * from growing");
+                      var rows = statement.executeQuery()) {
+                    return rows.getMetaData().getColumnCount();
+                  }
+                }));
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.folkmoot.domain.user.SignInId;
 
@@ -23,6 +24,7 @@ public final class CheckSignIn {
   private final SignIns signIns;
   private final LongSupplier nanos;
   private final Map<SignInId, Belief> beliefs = new ConcurrentHashMap<>();
+  private final AtomicLong endings = new AtomicLong();
 
   public CheckSignIn(SignIns signIns, LongSupplier nanos) {
     this.signIns = signIns;
@@ -63,20 +65,31 @@ public final class CheckSignIn {
     if (isKnownGood(signIn, now)) {
       return true;
     }
+    long before = endings.get();
     boolean good = signIns.good(List.of(signIn)).contains(signIn);
     if (good) {
-      if (beliefs.size() >= KEPT_MAX) {
-        beliefs.clear();
-      }
-      beliefs.put(signIn, new Belief(now));
+      believe(signIn, now, before);
     } else {
       beliefs.remove(signIn);
     }
     return good;
   }
 
+  // What has ended while it was asked about was good when the database looked, and isn't now.
+  private void believe(SignInId signIn, long now, long endingsBefore) {
+    if (beliefs.size() >= KEPT_MAX) {
+      beliefs.clear();
+    }
+    Belief belief = new Belief(now);
+    beliefs.put(signIn, belief);
+    if (endings.get() != endingsBefore) {
+      beliefs.remove(signIn, belief);
+    }
+  }
+
   /** This replica knows by itself that it has ended. */
   public void ended(SignInId signIn) {
+    endings.incrementAndGet();
     beliefs.remove(signIn);
   }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.folkmoot.application.log.Transactions;
 import org.folkmoot.domain.decision.Decision;
 import org.folkmoot.domain.decision.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trades a refresh token for its successor. A token that comes back when its successor has been
@@ -22,6 +23,7 @@ public final class RefreshSignIn {
   private final SignIns signIns;
   private final Users users;
   private final ServerKey refreshKey;
+  private final LogOut logOut;
   private final Transactions transactions;
   private final InstantSource clock;
 
@@ -29,11 +31,13 @@ public final class RefreshSignIn {
       SignIns signIns,
       Users users,
       ServerKey refreshKey,
+      LogOut logOut,
       Transactions transactions,
       InstantSource clock) {
     this.signIns = signIns;
     this.users = users;
     this.refreshKey = refreshKey;
+    this.logOut = logOut;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -43,29 +47,40 @@ public final class RefreshSignIn {
     if (token.isEmpty()) {
       return Decision.refused(NO);
     }
-    return transactions.write(() -> trade(token.get()));
+    Traded traded = transactions.write(() -> trade(token.get()));
+    if (traded.ended() != null) {
+      logOut.ended(traded.ended().id(), traded.ended().user());
+    }
+    return traded.answer();
   }
 
-  private Decision<SignedIn> trade(RefreshToken token) {
+  private record Traded(Decision<SignedIn> answer, @Nullable SignIn ended) {
+    Traded(Decision<SignedIn> answer) {
+      this(answer, null);
+    }
+  }
+
+  private Traded trade(RefreshToken token) {
     Instant now = clock.instant();
     Optional<SignIn> found = signIns.lock(token.signIn()).filter(s -> s.revokedAt() == null);
     if (found.isEmpty() || !now.isBefore(found.get().turnedAt().plus(OpenSignIn.LIFE))) {
-      return Decision.refused(NO);
+      return new Traded(Decision.refused(NO));
     }
     SignIn signIn = found.get();
     if (token.generation() == signIn.generation()) {
       RefreshToken next = new RefreshToken(signIn.id(), signIn.generation() + 1);
       signIns.turned(signIn.id(), next.generation(), now);
-      return given(signIn, next, now);
+      return new Traded(given(signIn, next, now));
     }
     boolean answerWasLost =
         token.generation() == signIn.generation() - 1
             && now.isBefore(signIn.turnedAt().plus(SECOND_CHANCE));
     if (answerWasLost) {
-      return given(signIn, new RefreshToken(signIn.id(), signIn.generation()), signIn.turnedAt());
+      RefreshToken again = new RefreshToken(signIn.id(), signIn.generation());
+      return new Traded(given(signIn, again, signIn.turnedAt()));
     }
     signIns.revoke(signIn.id(), now);
-    return Decision.refused(NO);
+    return new Traded(Decision.refused(NO), signIn);
   }
 
   private Decision<SignedIn> given(SignIn signIn, RefreshToken next, Instant turnedAt) {

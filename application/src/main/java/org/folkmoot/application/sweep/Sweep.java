@@ -63,16 +63,23 @@ public final class Sweep {
     long askedNanos = timers.nanos();
     Glance.Seen seen = glance.at(believed);
     checkSignIn.asked(believed.signIns(), seen.ended(), askedNanos);
+    endAllOf(seen.ended());
     for (Conversation conversation : all) {
-      if (seen.ended().contains(conversation.signIn())) {
-        conversation.end(Outlet.Closing.SIGN_IN_ENDED);
-      }
       Long version = seen.lists().get(conversation.user());
       conversation.roomsAreAt(
           seen.epoch(), version == null ? OptionalLong.empty() : OptionalLong.of(version));
     }
     seen.moved().forEach((room, head) -> tails.isAt(seen.epoch(), room, head));
     mendStrangers(seen.epoch());
+  }
+
+  /** Also those who came while it looked: nobody believes in these sign-ins any more. */
+  private void endAllOf(Set<SignInId> ended) {
+    for (Conversation conversation : ended.isEmpty() ? List.<Conversation>of() : live.all()) {
+      if (ended.contains(conversation.signIn())) {
+        conversation.end(Outlet.Closing.SIGN_IN_ENDED);
+      }
+    }
   }
 
   private boolean stalled() {

@@ -5,10 +5,12 @@ import static org.folkmoot.application.memory.InMemoryHouse.accepted;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.folkmoot.application.memory.InMemoryHouse;
+import org.folkmoot.application.memory.InMemorySignIns;
 import org.folkmoot.application.memory.TestTime;
 import org.folkmoot.domain.decision.Decision;
 import org.folkmoot.domain.decision.Refusal;
@@ -204,6 +206,33 @@ class SigningInTest {
     time.pass(Duration.ofMillis(10));
     house.logOut().logOut(ada.signIn(), ada.user().id());
     check.asked(List.of(ada.signIn()), Set.of(), before);
+    assertThat(check.isKnownGood(ada.signIn())).isFalse();
+  }
+
+  @Test
+  void whatEndsWhileItIsAskedAboutIsBelievedByNobody() {
+    CheckSignIn[] check = new CheckSignIn[1];
+    SignIns slow =
+        new InMemorySignIns(house.store) {
+          @Override
+          public Set<SignInId> good(Collection<SignInId> ids) {
+            Set<SignInId> good = super.good(ids);
+            check[0].ended(ada.signIn());
+            return good;
+          }
+        };
+    check[0] = new CheckSignIn(slow, time::nanos);
+    assertThat(check[0].isGood(ada.signIn())).isTrue();
+    assertThat(check[0].isKnownGood(ada.signIn())).isFalse();
+  }
+
+  @Test
+  void aTokenInTwoHandsEndsWhatIsBelieved() {
+    CheckSignIn check = house.checkSignIn;
+    SignedIn second = accepted(refresh.refresh(ada.refreshToken()));
+    var _ = accepted(refresh.refresh(second.refreshToken()));
+    assertThat(check.isGood(ada.signIn())).isTrue();
+    ended(refresh.refresh(ada.refreshToken()));
     assertThat(check.isKnownGood(ada.signIn())).isFalse();
   }
 

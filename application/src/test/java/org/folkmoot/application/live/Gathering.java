@@ -29,6 +29,7 @@ import org.folkmoot.application.room.JoinRoom;
 import org.folkmoot.application.room.LeaveRoom;
 import org.folkmoot.application.room.MarkRead;
 import org.folkmoot.application.room.OpenGeneral;
+import org.folkmoot.application.sweep.Glance;
 import org.folkmoot.application.sweep.Sweep;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.domain.room.Description;
@@ -51,6 +52,7 @@ final class Gathering {
   final TestTime time = new TestTime(NOON);
   final InMemoryStore store = new InMemoryStore();
   final List<Replica> replicas = new ArrayList<>();
+  Runnable whileLooking = () -> {};
   final List<UserId> people = new ArrayList<>();
 
   /** What blocks is done here. */
@@ -187,7 +189,13 @@ final class Gathering {
                   Measures.NONE,
                   new Live.Greeting(whoAmI::me, () -> "", "", 0, Map.of()),
                   () -> UUID.randomUUID().toString()));
-      sweep = new Sweep(live, new InMemoryGlance(store), history, checkSignIn, time);
+      sweep = new Sweep(live, this::glance, history, checkSignIn, time);
+    }
+
+    private Glance.Seen glance(Glance.Believed believed) {
+      Glance.Seen seen = new InMemoryGlance(store).at(believed);
+      whileLooking.run();
+      return seen;
     }
   }
 

@@ -84,6 +84,20 @@ final class SweepingTest {
   }
 
   @Test
+  void aSocketThatOpensOnAnEndedSignInWhileItIsLookedForEndsToo() {
+    var signIns = new InMemorySignIns(gathering.store);
+    gathering.store.write(
+        () -> {
+          signIns.revoke(Gathering.signIn(ada), Gathering.NOON);
+          return true;
+        });
+    Gathering.Socket[] late = new Gathering.Socket[1];
+    gathering.whileLooking = () -> late[0] = late[0] == null ? gathering.open(0, ada) : late[0];
+    gathering.keepHouse(Duration.ofSeconds(1));
+    assertThat(late[0].ended).contains(Outlet.Closing.SIGN_IN_ENDED);
+  }
+
+  @Test
   void whoIsConnectedOrCallsIsAskedAboutNowhereElse() {
     CheckSignIn check = gathering.replicas.getFirst().checkSignIn;
     UserId bea = gathering.person(2, "bea");

@@ -185,7 +185,7 @@ public final class InMemoryHouse {
   }
 
   public RefreshSignIn refresh() {
-    return new RefreshSignIn(signIns, users, refreshKey, store, time);
+    return new RefreshSignIn(signIns, users, refreshKey, logOut(), store, time);
   }
 
   public LogOut logOut() {

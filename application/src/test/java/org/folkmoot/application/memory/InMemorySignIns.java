@@ -12,7 +12,7 @@ import org.folkmoot.domain.user.SignInId;
 import org.folkmoot.domain.user.UserId;
 
 /** Sign-ins in an {@link InMemoryStore}. */
-public final class InMemorySignIns implements SignIns {
+public class InMemorySignIns implements SignIns {
   private final InMemoryStore store;
 
   public InMemorySignIns(InMemoryStore store) {

@@ -123,8 +123,8 @@ final class AccountFactory {
 
   @Singleton
   RefreshSignIn refreshSignIn(
-      SignIns signIns, Users users, Transactions transactions, InstantSource clock) {
-    return new RefreshSignIn(signIns, users, refreshKey(), transactions, clock);
+      SignIns signIns, Users users, LogOut logOut, Transactions transactions, InstantSource clock) {
+    return new RefreshSignIn(signIns, users, refreshKey(), logOut, transactions, clock);
   }
 
   @Singleton

@@ -12,8 +12,8 @@ import org.folkmoot.load.light.Ear;
 import org.folkmoot.load.light.LightSocket;
 
 /**
- * Ten thousand sockets come, go, and come back at once, each fifty messages behind. Where nothing
- * was measured before, the first time is that of a server that has just begun: it is told, too.
+ * Ten thousand sockets come, go, and come back at once, each fifty messages behind. How long the
+ * first coming takes is told, too: alone, it is that to a server that has just begun.
  */
 final class Storm {
   static final String SCENARIO = "reconnect storm";
@@ -33,7 +33,7 @@ final class Storm {
     Subject subject = bench.stand().folkmoot();
     String general = bench.stand().general();
     List<Account> people = bench.stand().people().all();
-    comeForTheFirstTime(subject, people, general);
+    comeBefore(subject, people, general);
     long head = head(subject, people.getFirst(), general);
     say(subject, people.getFirst(), general);
     long missed = head(subject, people.getFirst(), general) - head;
@@ -73,7 +73,7 @@ final class Storm {
     Pace.rest(3);
   }
 
-  private void comeForTheFirstTime(Subject subject, List<Account> people, String room) {
+  private void comeBefore(Subject subject, List<Account> people, String room) {
     byte[] hello = Speech.hello(room, false);
     try (Crowd crowd = bench.crowd(subject)) {
       long begun = System.nanoTime();
@@ -84,12 +84,9 @@ final class Storm {
           place -> hello,
           place -> Ear.DEAF);
       double all = (System.nanoTime() - begun) / 1e9;
-      bench
-          .findings()
-          .add(SCENARIO, subject, "greeted when they came for the first time", "s", all);
+      bench.findings().add(SCENARIO, subject, "greeted when they came before", "s", all);
       bench.say(
-          "%d sockets came at once for the first time: all were greeted after %.1f s",
-          SOCKETS, all);
+          "%d sockets came at once, before the storm: all were greeted after %.1f s", SOCKETS, all);
     }
     bench.calm(subject);
   }
