@@ -71,26 +71,25 @@ final class SweepingTest {
     assertThat(socket.heard()).anyMatch(Telling.Joined.class::isInstance);
   }
 
-  @Test
-  void aSignInThatEndedElsewhereEndsItsSocketsWithoutARing() {
+  private void endSignInElsewhere() {
     var signIns = new InMemorySignIns(gathering.store);
     gathering.store.write(
         () -> {
           signIns.revoke(Gathering.signIn(ada), Gathering.NOON);
           return true;
         });
+  }
+
+  @Test
+  void aSignInThatEndedElsewhereEndsItsSocketsWithoutARing() {
+    endSignInElsewhere();
     gathering.keepHouse(Duration.ofSeconds(1));
     assertThat(socket.ended).contains(Outlet.Closing.SIGN_IN_ENDED);
   }
 
   @Test
   void aSocketThatOpensOnAnEndedSignInWhileItIsLookedForEndsToo() {
-    var signIns = new InMemorySignIns(gathering.store);
-    gathering.store.write(
-        () -> {
-          signIns.revoke(Gathering.signIn(ada), Gathering.NOON);
-          return true;
-        });
+    endSignInElsewhere();
     Gathering.Socket[] late = new Gathering.Socket[1];
     gathering.whileLooking = () -> late[0] = late[0] == null ? gathering.open(0, ada) : late[0];
     gathering.keepHouse(Duration.ofSeconds(1));

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.folkmoot.load.client.Account;
 import org.folkmoot.load.client.Calls;
 import org.folkmoot.load.drill.Cluster;
@@ -43,13 +44,7 @@ final class Storm {
       double cpu = Cpu.seconds(subject.pid());
       double postgres = Cpu.secondsOfAll(subject.postgres());
       long begun = System.nanoTime();
-      crowd.open(
-          SOCKETS,
-          SOCKETS,
-          place -> people.get(place % people.size()),
-          place -> hello,
-          place -> new Returning(caughtUp));
-      double ready = (System.nanoTime() - begun) / 1e9;
+      double ready = come(crowd, people, hello, () -> new Returning(caughtUp));
       if (!await(caughtUp)) {
         throw new Cluster.Trouble(
             "%d sockets weren't told what they had missed.".formatted(caughtUp.getCount()));
@@ -76,19 +71,24 @@ final class Storm {
   private void comeBefore(Subject subject, List<Account> people, String room) {
     byte[] hello = Speech.hello(room, false);
     try (Crowd crowd = bench.crowd(subject)) {
-      long begun = System.nanoTime();
-      crowd.open(
-          SOCKETS,
-          SOCKETS,
-          place -> people.get(place % people.size()),
-          place -> hello,
-          place -> Ear.DEAF);
-      double all = (System.nanoTime() - begun) / 1e9;
+      double all = come(crowd, people, hello, () -> Ear.DEAF);
       bench.findings().add(SCENARIO, subject, "greeted when they came before", "s", all);
       bench.say(
           "%d sockets came at once, before the storm: all were greeted after %.1f s", SOCKETS, all);
     }
     bench.calm(subject);
+  }
+
+  /** Tells after how many seconds all were greeted. */
+  private static double come(Crowd crowd, List<Account> people, byte[] hello, Supplier<Ear> ear) {
+    long begun = System.nanoTime();
+    crowd.open(
+        SOCKETS,
+        SOCKETS,
+        place -> people.get(place % people.size()),
+        place -> hello,
+        place -> ear.get());
+    return (System.nanoTime() - begun) / 1e9;
   }
 
   private void say(Subject subject, Account who, String room) {
