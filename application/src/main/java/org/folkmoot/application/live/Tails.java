@@ -27,6 +27,8 @@ public final class Tails {
   // that a replica has are hardly missed by whoever posts meanwhile.
   static final int HEALED_AT_ONCE_MAX = 4;
 
+  private static final Epoch NO_HISTORY = new Epoch("");
+
   private final History history;
   private final Doorbell doorbell;
   private final Frames frames;
@@ -50,7 +52,7 @@ public final class Tails {
     this.ward = new Gate(executor, HEALED_AT_ONCE_MAX);
   }
 
-  /** Takes hold of a room's tail. */
+  /** Takes hold of a room's tail: one that has no window yet is to be settled, or released. */
   RoomTail hold(RoomId room) {
     Held held =
         all.compute(
@@ -95,6 +97,8 @@ public final class Tails {
     for (RoomTail tail : fresh) {
       Seq head = heads.of().get(tail.room());
       if (head == null) {
+        // Whoever is in it reads the log, which knows of no such room.
+        tail.settle(NO_HISTORY, Seq.ZERO);
         continue;
       }
       Seq cursor = cursors.getOrDefault(tail.room(), head);
@@ -108,13 +112,15 @@ public final class Tails {
     }
   }
 
-  /** The rooms that this replica serves, each with the head that it knows. */
+  /** The rooms that this replica serves, each with the head that it knows by now. */
   public Map<RoomId, Seq> heads() {
     Map<RoomId, Seq> heads = new HashMap<>();
     all.forEach(
         (room, held) -> {
           RoomTail.Window window = held.tail().window();
-          heads.put(room, window == null ? Seq.ZERO : window.head());
+          if (window != null) {
+            heads.put(room, window.head());
+          }
         });
     return heads;
   }
@@ -162,18 +168,17 @@ public final class Tails {
 
   /**
    * The database says how far a room is. A tail that is behind, or of another history, is mended:
-   * what has to be read for it is read elsewhere, for a few rooms at a time.
+   * what has to be read for it is read elsewhere, for a few rooms at a time. One that has just been
+   * taken hold of is left to its holder, who may bring an earlier beginning than this head.
    */
   public void isAt(Epoch epoch, RoomId room, Seq head) {
     Held held = all.get(room);
-    if (held == null) {
+    RoomTail.Window window = held == null ? null : held.tail().window();
+    if (held == null || window == null) {
       return;
     }
     RoomTail tail = held.tail();
-    RoomTail.Window window = tail.window();
-    if (window == null) {
-      tail.settle(epoch, head);
-    } else if (!window.epoch().equals(epoch)) {
+    if (!window.epoch().equals(epoch)) {
       tail.restart(epoch, head);
     } else if (head.isAfter(window.head()) && inWard.add(tail)) {
       ward.execute(() -> healInWard(tail, head));
