@@ -316,7 +316,7 @@ public final class Conversation {
           sayNext(frameOf(start.view()));
           if (!start.epoch().value().equals(toldEpoch)) {
             // The view doesn't say which history it is of, and the client knows another one.
-            sayCatchup(Telling.Catchup.reset(room, start.epoch(), start.head()));
+            sayCatchup(Telling.Catchup.reset(room, start.epoch(), start.cursor()));
           }
           subscriptions.begin(start);
         });

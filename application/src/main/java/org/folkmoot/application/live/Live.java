@@ -320,7 +320,7 @@ public final class Live {
               cursor != null ? cursor : head,
               byCursor ? epoch : own.epoch(),
               byCursor,
-              epoch.equals(own.epoch()) ? head : Seq.ZERO));
+              epoch.equals(own.epoch()) ? head : null));
     }
     try {
       tails.settle(fresh, epoch, cursors);

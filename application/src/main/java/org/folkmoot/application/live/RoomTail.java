@@ -54,6 +54,7 @@ final class RoomTail {
   private final Timers timers;
   private final Map<Executor, Row> rows = new ConcurrentHashMap<>();
   private final TreeMap<Long, TailEntry> early = new TreeMap<>();
+  // The window's, once there is one.
   private @Nullable Epoch earlyEpoch;
   private volatile @Nullable Window window;
 
@@ -95,11 +96,7 @@ final class RoomTail {
   void settle(Epoch epoch, Seq head) {
     synchronized (this) {
       if (window == null) {
-        window = new Window(epoch, head, List.of(), head);
-        if (!epoch.equals(earlyEpoch)) {
-          early.clear();
-        }
-        absorbEarly();
+        begin(epoch, head);
       }
     }
     nudge();
@@ -155,14 +152,18 @@ final class RoomTail {
   /** Forgets everything: whoever is behind this head reads the log for themselves. */
   void restart(Epoch epoch, Seq head) {
     synchronized (this) {
-      window = new Window(epoch, head, List.of(), head);
-      if (!epoch.equals(earlyEpoch)) {
-        early.clear();
-      }
-      earlyEpoch = epoch;
-      absorbEarly();
+      begin(epoch, head);
     }
     nudge();
+  }
+
+  private void begin(Epoch epoch, Seq head) {
+    window = new Window(epoch, head, List.of(), head);
+    if (!epoch.equals(earlyEpoch)) {
+      early.clear();
+    }
+    earlyEpoch = epoch;
+    absorbEarly();
   }
 
   /** Whether a change that was offered still waits for its neighbour. */

@@ -34,9 +34,9 @@ final class Subscriptions {
     }
     row.add(subscription);
     if (start.byCursor()) {
-      if (start.cursor().equals(start.head())) {
+      if (start.isCaughtUp()) {
         subscription.arrived(
-            new CatchUp.Missed.Changes(start.epoch(), List.of(), true, start.head(), false));
+            new CatchUp.Missed.Changes(start.epoch(), List.of(), true, start.cursor(), false));
       } else if (!start.goesOn() || !subscription.catchUpFromTail()) {
         subscription.startReading();
       }

@@ -52,7 +52,7 @@ public final class Tails {
     this.ward = new Gate(executor, HEALED_AT_ONCE_MAX);
   }
 
-  /** Takes hold of a room's tail: one that has no window yet is to be settled, or released. */
+  /** Takes hold of a room's tail. Whoever finds it without a window settles it, or releases it. */
   RoomTail hold(RoomId room) {
     Held held =
         all.compute(
@@ -97,7 +97,7 @@ public final class Tails {
     for (RoomTail tail : fresh) {
       Seq head = heads.of().get(tail.room());
       if (head == null) {
-        // Whoever is in it reads the log, which knows of no such room.
+        // A restore has taken the room away: whoever is in it reads the log, which says so.
         tail.settle(NO_HISTORY, Seq.ZERO);
         continue;
       }

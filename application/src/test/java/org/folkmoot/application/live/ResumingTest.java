@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.memory.InMemoryHistory;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.domain.room.RoomId;
@@ -56,7 +57,7 @@ final class ResumingTest {
   }
 
   @Test
-  void theTailTellsWhatTheLogWouldAndNothingIsRead() {
+  void theTailTellsWhatTheLogWould() {
     gathering.joinHall(cem);
     gathering.leaveHall(cem);
     gathering.joinHall(cem);
@@ -113,6 +114,7 @@ final class ResumingTest {
     int[] reads = {0};
     gathering.store.betweenStatements(
         () -> {
+          // Right before the tails' heads are read.
           if (reads[0]++ == GREETING_READS) {
             gathering.store.restore(backup, "another");
           }
@@ -143,6 +145,25 @@ final class ResumingTest {
     gathering.joinHall(cem);
     gathering.joinHall(ada);
     assertThat(resumed(0, new int[1]).reset()).isTrue();
+  }
+
+  @Test
+  void whoMissedNothingReadsNoLog() {
+    int[] reads = {0};
+    assertThat(resumed(0, reads).changes()).isEmpty();
+    assertThat(reads[0]).isEqualTo(GREETING_READS);
+  }
+
+  @Test
+  void anInventedHistoryIsResetAndTroublesNobodyElse() {
+    Gathering.Socket other = gathering.open(0, bob).greeted(Map.of());
+    Gathering.Socket socket = gathering.open(0, ada);
+    socket.conversation.hello(Map.of(Gathering.HALL, Seq.ZERO), new Epoch("invented"));
+    assertThat(caughtUp(socket).reset()).isTrue();
+    int[] reads = {0};
+    gathering.store.betweenStatements(() -> reads[0]++);
+    assertThat(other.heard()).isEmpty();
+    assertThat(reads[0]).isZero();
   }
 
   @Test

@@ -1,0 +1,58 @@
+package org.folkmoot.application.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Objects;
+import org.folkmoot.application.log.Epoch;
+import org.folkmoot.application.measure.Measures;
+import org.folkmoot.application.memory.TestTime;
+import org.folkmoot.domain.room.Seq;
+import org.junit.jupiter.api.Test;
+
+/** A tail by itself. */
+final class RoomTailTest {
+  private static final Epoch OLD = new Epoch("old");
+  private static final Epoch NEW = new Epoch("new");
+
+  private final RoomTail tail =
+      new RoomTail(Gathering.HALL, Measures.NONE, new TestTime(Gathering.NOON));
+
+  private static List<TailEntry> change(long seq) {
+    return List.of(new TailEntry(new Seq(seq), null, null, new Silence(), null, 0));
+  }
+
+  private Seq head() {
+    return Objects.requireNonNull(tail.window()).head();
+  }
+
+  @Test
+  void whatCameTooEarlyOfAnotherHistoryIsForgotten() {
+    tail.offer(NEW, change(5));
+    tail.settle(OLD, new Seq(3));
+    assertThat(tail.offer(OLD, change(6))).isEqualTo(RoomTail.Offer.EARLY);
+    tail.restart(NEW, new Seq(4));
+    assertThat(tail.offer(NEW, change(5))).isEqualTo(RoomTail.Offer.APPENDED);
+    assertThat(head()).isEqualTo(new Seq(5));
+    assertThat(tail.offer(NEW, change(6))).isEqualTo(RoomTail.Offer.APPENDED);
+  }
+
+  @Test
+  void whatCameTooEarlyOfTheSameHistoryFollowsItsBeginning() {
+    tail.offer(NEW, change(5));
+    tail.settle(NEW, new Seq(4));
+    assertThat(head()).isEqualTo(new Seq(5));
+  }
+
+  private record Silence() implements Frame {
+    @Override
+    public byte[] json() {
+      return new byte[0];
+    }
+
+    @Override
+    public int bytes() {
+      return 0;
+    }
+  }
+}
