@@ -113,6 +113,11 @@ final class Crowd {
     return guests.stream().map(Guest::recording).toList();
   }
 
+  /** How much all of them have asked for that isn't answered. */
+  int unanswered() {
+    return guests.stream().mapToInt(guest -> guest.client().unanswered()).sum();
+  }
+
   /** Those of them who are behind: not connected, still reading, or not so far in a room. */
   List<Guest> behind(Map<String, Long> heads) {
     return guests.stream().filter(guest -> !guest.isAbsent() && isBehind(guest, heads)).toList();

@@ -93,8 +93,8 @@ final class Drill {
     Timeline timeline = new Timeline(crowd);
     timeline.start();
     workload.start();
+    nemesis.awaitCalm();
     long end = System.nanoTime() + options.time().toNanos();
-    Nemesis.pause(Math.min(3_000, options.time().toMillis() / 4));
     for (Plan.Act act : plan.acts()) {
       long left = TimeUnit.NANOSECONDS.toSeconds(end - System.nanoTime());
       // What took longer than planned takes the time of what comes last.

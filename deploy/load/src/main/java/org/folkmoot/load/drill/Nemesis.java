@@ -21,6 +21,8 @@ final class Nemesis {
   // Whoever isn't back by then is judged at the end; the next fault shouldn't wait for ever.
   private static final int SETTLE_SECONDS = 60;
   private static final int BREATH_MILLIS = 1_000;
+  private static final int CALM_LOOKS = 3;
+  private static final int CALM_SECONDS = 1;
   private static final int LOOK_MILLIS = 50;
 
   private final Cluster cluster;
@@ -51,6 +53,28 @@ final class Nemesis {
 
   List<Long> wakings() {
     return List.copyOf(wakings);
+  }
+
+  /**
+   * Waits until what is said is answered, and reaches everyone within a second, look after look: a
+   * fault isn't charged with what the one before it left behind, nor with machines that have just
+   * begun.
+   */
+  void awaitCalm() {
+    long begin = System.nanoTime();
+    int calm = 0;
+    while (calm < CALM_LOOKS) {
+      if (System.nanoTime() - begin > TimeUnit.SECONDS.toNanos(SETTLE_SECONDS)) {
+        throw new Cluster.Trouble("Messages were late for a minute, and nothing was wrong.");
+      }
+      pause(BREATH_MILLIS);
+      Map<String, Long> heads = crowd.highest().now();
+      boolean onTime =
+          await(CALM_SECONDS, () -> crowd.behind(heads).isEmpty())
+              && crowd.unanswered() < crowd.guests().size();
+      calm = onTime ? calm + 1 : 0;
+    }
+    say("  on time after %.1f s", (System.nanoTime() - begin) / 1e9);
   }
 
   void play(Plan.Act act) {
@@ -88,7 +112,7 @@ final class Nemesis {
     if (!settled) {
       crowd.behind(heads).forEach(guest -> say("    %s", guest.client().standing()));
     }
-    pause(BREATH_MILLIS);
+    awaitCalm();
   }
 
   private void together(List<Fault> faults) {
