@@ -323,7 +323,12 @@ public final class Live {
               epoch.equals(own.epoch()) ? head : null));
     }
     try {
-      tails.settle(fresh, epoch, cursors);
+      tails.settle(fresh);
+      for (Start start : starts) {
+        if (start.goesOn()) {
+          tails.reach(start.tail(), start.epoch(), start.cursor());
+        }
+      }
     } catch (RuntimeException broken) {
       starts.forEach(start -> tails.release(start.tail()));
       throw broken;

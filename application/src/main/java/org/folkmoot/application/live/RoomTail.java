@@ -149,6 +149,26 @@ final class RoomTail {
     nudge();
   }
 
+  /**
+   * A stretch that was read from the log goes before what is held already, which is newer: of the
+   * stretch only what lies before that counts.
+   *
+   * @param to where the stretch ends
+   */
+  synchronized void deepen(Epoch epoch, Seq from, List<TailEntry> stretch, Seq to) {
+    Window now = window;
+    if (now == null
+        || !now.epoch().equals(epoch)
+        || now.reaches(from.value())
+        || now.base().isAfter(to)) {
+      return;
+    }
+    List<TailEntry> all = new ArrayList<>(stretch);
+    all.removeIf(e -> e.seq().isAfter(now.base()));
+    all.addAll(now.entries());
+    window = new Window(epoch, from, List.copyOf(all), now.head());
+  }
+
   /** Forgets everything: whoever is behind this head reads the log for themselves. */
   void restart(Epoch epoch, Seq head) {
     synchronized (this) {

@@ -83,13 +83,8 @@ public final class Tails {
     return Optional.ofNullable(all.get(room)).map(Held::tail);
   }
 
-  /**
-   * A fresh tail attends before its head is read, so nothing falls between the two. Blocks.
-   *
-   * @param cursors where whoever brings it stands, by that history: the tail begins there, so that
-   *     all who come back with them are told from it
-   */
-  void settle(Collection<RoomTail> fresh, Epoch epoch, Map<RoomId, Seq> cursors) {
+  /** A fresh tail attends before its head is read, so nothing falls between the two. Blocks. */
+  void settle(Collection<RoomTail> fresh) {
     if (fresh.isEmpty()) {
       return;
     }
@@ -99,17 +94,32 @@ public final class Tails {
       if (head == null) {
         // A restore has taken the room away: whoever is in it reads the log, which says so.
         tail.settle(NO_HISTORY, Seq.ZERO);
-        continue;
-      }
-      Seq cursor = cursors.getOrDefault(tail.room(), head);
-      long missed = head.value() - cursor.value();
-      if (missed > 0 && missed <= RoomTail.ENTRIES_MAX && epoch.equals(heads.epoch())) {
-        tail.settle(epoch, cursor);
-        heal(tail);
       } else {
         tail.settle(heads.epoch(), head);
       }
     }
+  }
+
+  /**
+   * Makes a tail reach back to where somebody has come from, unless that is too far. Where one
+   * comes from thousands may, and none of them reads the log then: of those who were cut off
+   * together some had heard a little less than others, so it reaches as far again beyond. Blocks.
+   */
+  void reach(RoomTail tail, Epoch epoch, Seq cursor) {
+    RoomTail.Window window = tail.window();
+    if (window == null || !window.epoch().equals(epoch) || window.reaches(cursor.value())) {
+      return;
+    }
+    long missed = window.head().value() - cursor.value();
+    if (missed > RoomTail.ENTRIES_MAX) {
+      return;
+    }
+    long depth = Math.min(2 * missed, RoomTail.ENTRIES_MAX);
+    Seq from = new Seq(Math.max(0, window.head().value() - depth));
+    history
+        .stretch(tail.room(), from, CatchUp.MESSAGES_MAX)
+        .filter(History.Stretch::whole)
+        .ifPresent(read -> tail.deepen(read.epoch(), from, entries(read), read.head()));
   }
 
   /** The rooms that this replica serves, each with the head that it knows by now. */
@@ -168,8 +178,8 @@ public final class Tails {
 
   /**
    * The database says how far a room is. A tail that is behind, or of another history, is mended:
-   * what has to be read for it is read elsewhere, for a few rooms at a time. One that has just been
-   * taken hold of is left to its holder, who may bring an earlier beginning than this head.
+   * what has to be read for it is read elsewhere, for a few rooms at a time. One that somebody has
+   * just taken hold of is theirs to settle.
    */
   public void isAt(Epoch epoch, RoomId room, Seq head) {
     Held held = all.get(room);
@@ -227,11 +237,12 @@ public final class Tails {
       return;
     }
     measures.gapHealed();
+    tail.graft(stretch.epoch(), stretch.head(), entries(stretch));
+  }
+
+  private List<TailEntry> entries(History.Stretch stretch) {
     Touched touched = new Touched(stretch.touched());
-    tail.graft(
-        stretch.epoch(),
-        stretch.head(),
-        stretch.changes().stream().map(c -> entry(c, touched)).toList());
+    return stretch.changes().stream().map(change -> entry(change, touched)).toList();
   }
 
   TailEntry entry(Change change, @Nullable Touched stretch) {

@@ -227,6 +227,14 @@ public abstract class RecollectionContract {
   }
 
   @Test
+  void whoWasSeenInAnotherHistoryIsNotRecalledWithThoseOfThisOne() {
+    settleIn(ada, hall);
+    beginAnotherHistory();
+    settleIn(bob, hall);
+    assertThat(log.recall(List.of(ask(hall, ada)))).isEmpty();
+  }
+
+  @Test
   void whatWasSaidBeforeIsNotKeptAgain() {
     settleIn(ada, hall, den);
     RoomLog.Ask first = ask(hall, ada);

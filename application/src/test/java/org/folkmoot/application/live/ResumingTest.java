@@ -81,6 +81,41 @@ final class ResumingTest {
   }
 
   @Test
+  void whoComesFromFurtherBackBringsTheTailForAllOthers() {
+    somebodyComesAndGoes();
+    cursor = head();
+    gathering.joinHall(cem);
+    gathering.open(1, cem).greeted(Map.of(Gathering.HALL, head()));
+    gathering.leaveHall(cem);
+    gathering.joinHall(cem);
+    Gathering.Socket first = gathering.open(1, bob);
+    first.conversation.hello(Map.of(Gathering.HALL, cursor), null);
+    assertThat(caughtUp(first).changes()).isEqualTo(asTheLogTellsIt()).isNotEmpty();
+    theNextReadsNoLog();
+    gathering.joinHall(gathering.person(5, "eve"));
+    theNextReadsNoLog();
+  }
+
+  // Who came themselves after the place where a tail begins reads the log.
+  private void somebodyComesAndGoes() {
+    UserId dan = gathering.person(4, "dan");
+    for (int i = 0; i < 3; i++) {
+      gathering.joinHall(dan);
+      gathering.leaveHall(dan);
+    }
+  }
+
+  @Test
+  void whoLeftAndCameBackIsToldByNoTailThatWasBroughtSince() {
+    gathering.leaveHall(ada);
+    gathering.joinHall(cem);
+    gathering.joinHall(ada);
+    gathering.open(1, cem).greeted(Map.of(Gathering.HALL, head()));
+    gathering.open(1, bob).greeted(Map.of(Gathering.HALL, cursor));
+    assertThat(resumed(1, new int[1]).reset()).isTrue();
+  }
+
+  @Test
   void aLookWhileTheFirstComesBackLeavesTheTailToThem() {
     gathering.joinHall(cem);
     Gathering.Socket first = gathering.open(1, bob);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.measure.Measures;
 import org.folkmoot.application.memory.TestTime;
@@ -42,6 +43,37 @@ final class RoomTailTest {
     tail.offer(NEW, change(5));
     tail.settle(NEW, new Seq(4));
     assertThat(head()).isEqualTo(new Seq(5));
+  }
+
+  private List<Long> after(long cursor) {
+    RoomTail.Window window = Objects.requireNonNull(tail.window());
+    return window.entries().stream()
+        .skip(window.after(cursor))
+        .map(entry -> entry.seq().value())
+        .toList();
+  }
+
+  @Test
+  void aStretchGoesBeforeWhatIsHeld() {
+    tail.settle(NEW, new Seq(10));
+    tail.offer(NEW, change(11));
+    // What was changed at 8 was changed again since, and is told there.
+    List<TailEntry> stretch =
+        Stream.of(change(7), change(9), change(10), change(12)).flatMap(List::stream).toList();
+    tail.deepen(NEW, new Seq(6), stretch, new Seq(12));
+    assertThat(after(6)).containsExactly(7L, 9L, 10L, 11L);
+    assertThat(after(9)).containsExactly(10L, 11L);
+    assertThat(head()).isEqualTo(new Seq(11));
+    tail.offer(NEW, change(12));
+    assertThat(after(10)).containsExactly(11L, 12L);
+  }
+
+  @Test
+  void aStretchOfAnotherHistoryOrOneThatEndsTooSoonIsOfNoUse() {
+    tail.settle(NEW, new Seq(10));
+    tail.deepen(OLD, new Seq(6), change(7), new Seq(10));
+    tail.deepen(NEW, new Seq(6), change(7), new Seq(9));
+    assertThat(Objects.requireNonNull(tail.window()).reaches(9)).isFalse();
   }
 
   private record Silence() implements Frame {

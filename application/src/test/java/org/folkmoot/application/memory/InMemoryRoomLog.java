@@ -80,7 +80,10 @@ public final class InMemoryRoomLog implements RoomLog {
         .forEach(
             (id, ledger) -> {
               Remembered known = remembered.get(id);
-              boolean holds = known != null && known.room.equals(ledger.room());
+              boolean holds =
+                  known != null
+                      && known.epoch.equals(seen.locked().epoch())
+                      && known.room.equals(ledger.room());
               Map<UserId, Look> looks = new HashMap<>(holds ? known.looks : Map.of());
               for (int i = 0; i < asks.size(); i++) {
                 if (isPlain(asks.get(i)) && asks.get(i).room().equals(id)) {
