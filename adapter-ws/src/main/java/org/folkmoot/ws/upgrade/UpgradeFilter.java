@@ -71,52 +71,52 @@ public final class UpgradeFilter implements HttpServerFilter {
   @Override
   public Publisher<MutableHttpResponse<?>> doFilter(
       HttpRequest<?> upgrade, ServerFilterChain chain) {
-    if (Line.isOnEventLoopOf(upgrade) && isKnown(upgrade)) {
-      return chain.proceed(upgrade);
+    Optional<Passport> known = Line.isOnEventLoopOf(upgrade) ? known(upgrade) : Optional.empty();
+    if (known.isPresent()) {
+      return letIn(upgrade, known.get(), chain);
     }
     return Mono.fromCallable(() -> decide(upgrade))
         .subscribeOn(virtual)
         .publishOn(Schedulers.fromExecutor(Line.eventLoopOf(upgrade)))
         .flatMapMany(
-            refusal ->
-                refusal.isPresent()
-                    ? Mono.just(refusal.get().answer())
-                    : Mono.from(chain.proceed(upgrade)));
+            verdict ->
+                switch (verdict) {
+                  case Welcome(Passport passport) -> letIn(upgrade, passport, chain);
+                  case Refused refused -> Mono.just(refused.answer());
+                });
   }
 
-  private Optional<Refused> decide(HttpRequest<?> upgrade) {
+  private static Publisher<MutableHttpResponse<?>> letIn(
+      HttpRequest<?> upgrade, Passport passport, ServerFilterChain chain) {
+    upgrade.setAttribute(PASSPORT, passport);
+    return Mono.from(chain.proceed(upgrade));
+  }
+
+  /** Who it is, if that takes no question to anybody. */
+  private Optional<Passport> known(HttpRequest<?> upgrade) {
+    return ticket(upgrade) == null && isFromOwnPage(upgrade)
+        ? shown(upgrade).filter(passport -> signIns.isKnownGood(passport.signIn()))
+        : Optional.empty();
+  }
+
+  private Verdict decide(HttpRequest<?> upgrade) {
     try {
       return decided(upgrade);
     } catch (Unavailable away) {
-      return Optional.of(Refused.UNAVAILABLE);
+      return Refused.UNAVAILABLE;
     }
   }
 
-  private Optional<Refused> decided(HttpRequest<?> upgrade) {
+  private Verdict decided(HttpRequest<?> upgrade) {
     String ticket = ticket(upgrade);
     Optional<Passport> passport = ticket == null ? shown(upgrade) : byTicket(ticket);
     if (ticket == null && passport.isPresent() && !isFromOwnPage(upgrade)) {
-      return Optional.of(Refused.FOREIGN);
+      return Refused.FOREIGN;
     }
-    if (passport.isEmpty() || !signIns.isGood(passport.get().signIn())) {
-      return Optional.of(Refused.UNKNOWN);
-    }
-    upgrade.setAttribute(PASSPORT, passport.get());
-    return Optional.empty();
-  }
-
-  /** Whether it is let in without a question to anybody. */
-  private boolean isKnown(HttpRequest<?> upgrade) {
-    if (ticket(upgrade) != null) {
-      return false;
-    }
-    Optional<Passport> passport =
-        shown(upgrade).filter(known -> signIns.isKnownGood(known.signIn()));
-    if (passport.isEmpty() || !isFromOwnPage(upgrade)) {
-      return false;
-    }
-    upgrade.setAttribute(PASSPORT, passport.get());
-    return true;
+    return passport
+        .filter(one -> signIns.isGood(one.signIn()))
+        .<Verdict>map(Welcome::new)
+        .orElse(Refused.UNKNOWN);
   }
 
   private static Optional<Passport> shown(HttpRequest<?> upgrade) {
@@ -153,7 +153,11 @@ public final class UpgradeFilter implements HttpServerFilter {
                     .map(name -> new Passport(bearer.user(), bearer.signIn(), name.value())));
   }
 
-  private enum Refused {
+  private sealed interface Verdict {}
+
+  private record Welcome(Passport passport) implements Verdict {}
+
+  private enum Refused implements Verdict {
     UNKNOWN(HttpStatus.UNAUTHORIZED, "unauthenticated", "Sign in first."),
     FOREIGN(HttpStatus.FORBIDDEN, "forbidden", "This page is not one of this server's."),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", "Try again in a moment.");
