@@ -184,7 +184,6 @@ final class BusFrame {
                 message == NONE ? null : new Seq(message),
                 concern,
                 frame(in),
-                null,
                 timers.nanos()));
       }
       case LOOK -> new Ring.LookRing(room);

@@ -44,7 +44,6 @@ final class BusFrameTest {
                 null,
                 new TailEntry.Concern(USER, true, "left"),
                 new Bytes.Text("{}"),
-                null,
                 7));
     assertThat(HexFormat.of().formatHex(BusFrame.of(1, ring)))
         .isEqualTo(
@@ -121,8 +120,7 @@ final class BusFrameTest {
     List<Ring> rings = new ArrayList<>();
     Epoch epoch = new Epoch("epoch-00000001");
     rings.add(
-        new Ring.RoomRing(
-            epoch, ROOM, new TailEntry(new Seq(9), new Seq(3), null, FRAME, null, 7)));
+        new Ring.RoomRing(epoch, ROOM, new TailEntry(new Seq(9), new Seq(3), null, FRAME, 7)));
     for (boolean over : new boolean[] {true, false}) {
       for (UserId who : Arrays.asList(USER, null)) {
         rings.add(
@@ -134,7 +132,6 @@ final class BusFrameTest {
                     null,
                     new TailEntry.Concern(who, over, "kicked"),
                     FRAME,
-                    null,
                     7)));
       }
     }

@@ -33,6 +33,10 @@ public final class Live {
   private static final int ENTERING_MAX = 5;
   static final int READING_MAX = 4;
 
+  // Nobody waits for more than this to be read before they are greeted; those who come next do the
+  // rest.
+  private static final int REACHED_MAX = 8;
+
   private final Parts parts;
   private final CatchUp catchUp;
   private final Gate entrance;
@@ -162,7 +166,7 @@ public final class Live {
     Map<RoomId, List<TailEntry>> byRoom = new HashMap<>();
     for (Change change : news.inOrder()) {
       RoomId room = Ids.room(change.room());
-      TailEntry entry = tails.entry(change, null);
+      TailEntry entry = tails.entry(change);
       byRoom.computeIfAbsent(room, r -> new ArrayList<>()).add(entry);
     }
     byRoom.forEach((room, entries) -> tails.offer(news.epoch(), room, entries));
@@ -324,9 +328,12 @@ public final class Live {
     }
     try {
       tails.settle(fresh);
+      int reached = 0;
       for (Start start : starts) {
-        if (start.goesOn()) {
-          tails.reach(start.tail(), start.epoch(), start.cursor());
+        if (reached < REACHED_MAX
+            && start.goesOn()
+            && tails.reach(start.tail(), start.epoch(), start.cursor())) {
+          reached++;
         }
       }
     } catch (RuntimeException broken) {

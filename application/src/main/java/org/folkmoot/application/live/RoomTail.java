@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.folkmoot.application.log.Epoch;
+import org.folkmoot.application.log.History;
 import org.folkmoot.application.measure.Measures;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.Seq;
@@ -28,7 +29,42 @@ final class RoomTail {
   private static final int EARLY_MAX = 1_024;
 
   /** Everything after {@code base} up to {@code head}. Immutable, so it is read without a lock. */
-  record Window(Epoch epoch, Seq base, List<TailEntry> entries, Seq head) {
+  record Window(
+      Epoch epoch, Seq base, List<TailEntry> entries, Seq head, List<Stretched> stretches) {
+    /** Right after this head; nothing is held yet. */
+    static Window at(Epoch epoch, Seq head) {
+      return new Window(epoch, head, List.of(), head, List.of());
+    }
+
+    /** The newest of all these, as many as a tail holds. */
+    static Window of(
+        Epoch epoch, Seq base, List<TailEntry> all, Seq head, List<Stretched> stretches) {
+      int dropped = Math.max(0, all.size() - ENTRIES_MAX);
+      Seq from = dropped == 0 ? base : all.get(dropped - 1).seq();
+      return new Window(
+          epoch,
+          from,
+          List.copyOf(all.subList(dropped, all.size())),
+          head,
+          stretches.isEmpty()
+              ? stretches
+              : stretches.stream().filter(s -> s.countsAfter(from)).toList());
+    }
+
+    /** Whether it may not tell somebody who stands there that they were out. */
+    boolean hides(UserId user, long cursor) {
+      for (Stretched stretch : stretches) {
+        if (stretch.hides(user, cursor)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    boolean isAsFarAs(@Nullable Window other) {
+      return other != null && other.head.equals(head) && other.epoch.equals(epoch);
+    }
+
     boolean reaches(long cursor) {
       return cursor >= base.value();
     }
@@ -135,15 +171,17 @@ final class RoomTail {
    * A stretch that was read from the log takes its place. What came by the bus meanwhile stays; of
    * the stretch only what is newer counts.
    */
-  void graft(Epoch epoch, Seq to, List<TailEntry> stretch) {
+  void graft(List<TailEntry> stretch, History.Stretch read) {
     synchronized (this) {
       Window now = window;
-      if (now == null || !now.epoch().equals(epoch) || !to.isAfter(now.head())) {
+      if (now == null || !now.epoch().equals(read.epoch()) || !read.head().isAfter(now.head())) {
         return;
       }
-      List<TailEntry> newer = new ArrayList<>(stretch);
-      newer.removeIf(e -> !e.seq().isAfter(now.head()));
-      append(now, newer, to);
+      List<TailEntry> all = new ArrayList<>(now.entries());
+      stretch.stream().filter(e -> e.seq().isAfter(now.head())).forEach(all::add);
+      List<Stretched> stretches = new ArrayList<>(now.stretches());
+      stretches.add(new Stretched(read.head(), read.touched()));
+      window = Window.of(now.epoch(), now.base(), all, read.head(), stretches);
       absorbEarly();
     }
     nudge();
@@ -151,22 +189,22 @@ final class RoomTail {
 
   /**
    * A stretch that was read from the log goes before what is held already, which is newer: of the
-   * stretch only what lies before that counts.
-   *
-   * @param to where the stretch ends
+   * stretch only what lies before that counts. It grows backwards, so nobody has to look.
    */
-  synchronized void deepen(Epoch epoch, Seq from, List<TailEntry> stretch, Seq to) {
+  synchronized void deepen(Seq from, List<TailEntry> stretch, History.Stretch read) {
     Window now = window;
     if (now == null
-        || !now.epoch().equals(epoch)
+        || !now.epoch().equals(read.epoch())
         || now.reaches(from.value())
-        || now.base().isAfter(to)) {
+        || now.base().isAfter(read.head())) {
       return;
     }
-    List<TailEntry> all = new ArrayList<>(stretch);
-    all.removeIf(e -> e.seq().isAfter(now.base()));
+    List<TailEntry> all = new ArrayList<>();
+    stretch.stream().filter(e -> !e.seq().isAfter(now.base())).forEach(all::add);
     all.addAll(now.entries());
-    window = new Window(epoch, from, List.copyOf(all), now.head());
+    List<Stretched> stretches = new ArrayList<>(now.stretches());
+    stretches.add(new Stretched(now.base(), read.touched()));
+    window = Window.of(now.epoch(), from, all, now.head(), stretches);
   }
 
   /** Forgets everything: whoever is behind this head reads the log for themselves. */
@@ -178,7 +216,7 @@ final class RoomTail {
   }
 
   private void begin(Epoch epoch, Seq head) {
-    window = new Window(epoch, head, List.of(), head);
+    window = Window.at(epoch, head);
     if (!epoch.equals(earlyEpoch)) {
       early.clear();
     }
@@ -221,16 +259,10 @@ final class RoomTail {
     if (next.isEmpty()) {
       return false;
     }
-    append(now, next, new Seq(head));
-    return true;
-  }
-
-  private void append(Window now, List<TailEntry> next, Seq head) {
     List<TailEntry> all = new ArrayList<>(now.entries());
     all.addAll(next);
-    int dropped = Math.max(0, all.size() - ENTRIES_MAX);
-    Seq base = dropped == 0 ? now.base() : all.get(dropped - 1).seq();
-    window = new Window(now.epoch(), base, List.copyOf(all.subList(dropped, all.size())), head);
+    window = Window.of(now.epoch(), now.base(), all, new Seq(head), now.stretches());
+    return true;
   }
 
   @Override

@@ -68,9 +68,9 @@ final class Row {
   }
 
   /** For the sweep: a nudge may have been lost with its thread. */
-  @SuppressWarnings("ReferenceEquality") // each growth is a window of its own
   void remind() {
-    if (noticed != tail.window()) {
+    RoomTail.Window now = tail.window();
+    if (now != null && !now.isAsFarAs(noticed)) {
       thread.execute(this::notice);
     }
   }

@@ -172,6 +172,11 @@ final class Subscription {
       startReading();
       return true;
     }
+    if (window.hides(conversation.user(), cursor)) {
+      // They would see what was said while they were out.
+      startReading();
+      return true;
+    }
     RoomView view = due;
     if (view == null || view.head() > window.head().value()) {
       return pour(window, window.head(), sink);
@@ -212,12 +217,6 @@ final class Subscription {
       if (entry.seq().isAfter(to)) {
         break;
       }
-      // A stretch of the log shows only each thing's newest state: somebody who was removed and
-      // came back within it would see what was said while they were out.
-      if (entry.stretch() != null && entry.stretch().by(conversation.user())) {
-        startReading();
-        break;
-      }
       if (!sink.isWritable()) {
         return false;
       }
@@ -252,7 +251,10 @@ final class Subscription {
    */
   boolean catchUpFromTail() {
     RoomTail.Window window = tail().window();
-    if (window == null || !window.epoch().equals(epoch) || !window.reaches(cursor)) {
+    if (window == null
+        || !window.epoch().equals(epoch)
+        || !window.reaches(cursor)
+        || window.hides(conversation.user(), cursor)) {
       return false;
     }
     Map<Object, Frame> newest = new LinkedHashMap<>();
@@ -261,8 +263,7 @@ final class Subscription {
     for (int i = window.after(cursor); i < entries.size(); i++) {
       TailEntry entry = entries.get(i);
       TailEntry.Concern concern = entry.concern();
-      boolean ends = concern != null && concern.over() && concern.touches(conversation.user());
-      if (ends || (entry.stretch() != null && entry.stretch().by(conversation.user()))) {
+      if (concern != null && concern.over() && concern.touches(conversation.user())) {
         return false;
       }
       if (entry.message() == null || entry.message().value() >= visibleFrom) {

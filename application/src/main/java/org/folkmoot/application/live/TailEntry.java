@@ -10,16 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param message the message's own seq, if it is a message: who may not see that far back skips it
  * @param concern whose standing it changed, if any
- * @param stretch whom the stretch of the log touches that it was read with; null if it came alone
  * @param bornNanos when this replica got it
  */
 public record TailEntry(
-    Seq seq,
-    @Nullable Seq message,
-    @Nullable Concern concern,
-    Frame frame,
-    @Nullable Touched stretch,
-    long bornNanos) {
+    Seq seq, @Nullable Seq message, @Nullable Concern concern, Frame frame, long bornNanos) {
 
   /**
    * Somebody's standing has changed.

@@ -16,7 +16,6 @@ import org.folkmoot.application.measure.Measures;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.Seq;
-import org.jspecify.annotations.Nullable;
 
 /** The tails of the rooms that this replica serves: each as long as somebody holds it. */
 public final class Tails {
@@ -104,22 +103,25 @@ public final class Tails {
    * Makes a tail reach back to where somebody has come from, unless that is too far. Where one
    * comes from thousands may, and none of them reads the log then: of those who were cut off
    * together some had heard a little less than others, so it reaches as far again beyond. Blocks.
+   *
+   * @return whether something was read for it
    */
-  void reach(RoomTail tail, Epoch epoch, Seq cursor) {
+  boolean reach(RoomTail tail, Epoch epoch, Seq cursor) {
     RoomTail.Window window = tail.window();
     if (window == null || !window.epoch().equals(epoch) || window.reaches(cursor.value())) {
-      return;
+      return false;
     }
     long missed = window.head().value() - cursor.value();
     if (missed > RoomTail.ENTRIES_MAX) {
-      return;
+      return false;
     }
     long depth = Math.min(2 * missed, RoomTail.ENTRIES_MAX);
     Seq from = new Seq(Math.max(0, window.head().value() - depth));
     history
         .stretch(tail.room(), from, CatchUp.MESSAGES_MAX)
         .filter(History.Stretch::whole)
-        .ifPresent(read -> tail.deepen(read.epoch(), from, entries(read), read.head()));
+        .ifPresent(read -> tail.deepen(from, entries(read), read));
+    return true;
   }
 
   /** The rooms that this replica serves, each with the head that it knows by now. */
@@ -237,21 +239,19 @@ public final class Tails {
       return;
     }
     measures.gapHealed();
-    tail.graft(stretch.epoch(), stretch.head(), entries(stretch));
+    tail.graft(entries(stretch), stretch);
   }
 
   private List<TailEntry> entries(History.Stretch stretch) {
-    Touched touched = new Touched(stretch.touched());
-    return stretch.changes().stream().map(change -> entry(change, touched)).toList();
+    return stretch.changes().stream().map(this::entry).toList();
   }
 
-  TailEntry entry(Change change, @Nullable Touched stretch) {
+  TailEntry entry(Change change) {
     return new TailEntry(
         new Seq(change.seq()),
         TailEntry.messageOf(change),
         TailEntry.concernOf(change),
         frames.of(change),
-        stretch,
         timers.nanos());
   }
 }

@@ -38,7 +38,7 @@ public abstract class DoorbellContract {
           for (int i = 1; i <= RINGS; i++) {
             doorbell.ring(
                 new Ring.RoomRing(
-                    new Epoch("one"), ROOM, new TailEntry(new Seq(i), null, null, FRAME, null, 0)));
+                    new Epoch("one"), ROOM, new TailEntry(new Seq(i), null, null, FRAME, 0)));
           }
           doorbell.ring(new Ring.UserRing(USER));
           doorbell.ring(new Ring.LookRing(ROOM));
