@@ -68,9 +68,9 @@ final class Row {
   }
 
   /** For the sweep: a nudge may have been lost with its thread. */
+  @SuppressWarnings("ReferenceEquality") // each growth is a window of its own
   void remind() {
-    RoomTail.Window now = tail.window();
-    if (now != null && !now.isAsFarAs(noticed)) {
+    if (noticed != tail.window()) {
       thread.execute(this::notice);
     }
   }

@@ -157,13 +157,18 @@ public final class ProtocolClient implements Line.Listener {
         });
   }
 
-  /** Loses its connection; comes back by itself. */
-  public void cut() {
-    loop.execute(this::cutNow);
+  /**
+   * Loses its connection; comes back by itself.
+   *
+   * @return done when it isn't ready any more
+   */
+  public Future<?> cut() {
+    return loop.submit(this::cutNow);
   }
 
   private void cutNow() {
     deaf = false;
+    ready = false;
     if (line != null) {
       line.cut();
     }

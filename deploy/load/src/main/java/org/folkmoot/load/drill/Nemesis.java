@@ -1,5 +1,6 @@
 package org.folkmoot.load.drill;
 
+import io.netty.util.concurrent.Future;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -151,7 +152,11 @@ final class Nemesis {
       }
       case PAUSE_POSTGRES -> paused("postgres", 5_000);
       case RESTORE -> restore();
-      case CUT_CLIENTS -> crowd.guests().forEach(guest -> guest.client().cut());
+      case CUT_CLIENTS ->
+          crowd.guests().stream()
+              .map(guest -> guest.client().cut())
+              .toList()
+              .forEach(Future::syncUninterruptibly);
       case SLEEP_CLIENTS -> absent(guest -> guest.client().sleep(), guest -> guest.client().wake());
       case DEAFEN_CLIENTS ->
           absent(guest -> guest.client().deaf(true), guest -> guest.client().deaf(false));
