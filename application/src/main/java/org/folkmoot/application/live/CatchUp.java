@@ -40,8 +40,12 @@ public final class CatchUp {
     record Changes(Epoch epoch, List<Change> changes, boolean members, Seq head, boolean more)
         implements Missed {}
 
-    /** The reader's position means nothing here: everything is to be read anew. */
-    record Reset(Epoch epoch, Seq head) implements Missed {}
+    /**
+     * The reader's position means nothing here: everything is to be read anew.
+     *
+     * @param visibleFrom how far back they may see now, who may have come in anew
+     */
+    record Reset(Epoch epoch, Seq head, Seq visibleFrom) implements Missed {}
 
     /**
      * The reader isn't in the room. Their going is there if they ever were, unless something has
@@ -74,13 +78,17 @@ public final class CatchUp {
     }
     boolean otherHistory = epoch != null && !epoch.equals(standing.epoch());
     if (otherHistory || after.isAfter(standing.head()) || member.get().joined().isAfter(after)) {
-      return new Missed.Reset(standing.epoch(), standing.head());
+      return reset(standing, member.get());
     }
     if (after.equals(standing.head())) {
       return new Missed.Changes(standing.epoch(), List.of(), true, after, false);
     }
-    return read(reader, room, after, standing, limit)
+    return read(reader, room, after, standing, member.get(), limit)
         .orElseGet(() -> notIn(standing, reader, room, after, epoch, limit));
+  }
+
+  private static Missed reset(History.Standing standing, Member member) {
+    return new Missed.Reset(standing.epoch(), standing.head(), member.visibleFrom());
   }
 
   /** How they went; unless they have come back since they were looked for, then all begins anew. */
@@ -109,13 +117,13 @@ public final class CatchUp {
   }
 
   private Optional<Missed> read(
-      UserId reader, RoomId room, Seq after, History.Standing standing, int limit) {
+      UserId reader, RoomId room, Seq after, History.Standing standing, Member member, int limit) {
     Seq head = standing.head();
     // Each change took a number, so a short stretch needs no counting.
     long length = head.value() - after.value();
     if (length > MESSAGES_MAX
         && history.countMessages(room, after, head, MESSAGES_MAX + 1) > MESSAGES_MAX) {
-      return Optional.of(new Missed.Reset(standing.epoch(), head));
+      return Optional.of(reset(standing, member));
     }
     boolean members =
         length <= MEMBERS_MAX

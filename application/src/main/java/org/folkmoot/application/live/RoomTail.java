@@ -61,10 +61,6 @@ final class RoomTail {
       return false;
     }
 
-    boolean isAsFarAs(@Nullable Window other) {
-      return other != null && other.head.equals(head) && other.epoch.equals(epoch);
-    }
-
     boolean reaches(long cursor) {
       return cursor >= base.value();
     }

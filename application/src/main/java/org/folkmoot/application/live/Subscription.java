@@ -26,7 +26,7 @@ final class Subscription {
 
   private final Conversation conversation;
   private final Row row;
-  private final long visibleFrom;
+  private long visibleFrom;
   private int place = NOWHERE;
   private boolean behind;
   private @Nullable Subscription nextBehind;
@@ -310,6 +310,7 @@ final class Subscription {
         conversation.sayCatchup(Telling.Catchup.reset(tail().room(), reset.epoch(), reset.head()));
         cursor = reset.head().value();
         epoch = tail().shared(reset.epoch());
+        visibleFrom = reset.visibleFrom().value();
         told = null;
         due = null;
       }

@@ -147,7 +147,7 @@ class ReadingTest {
   @Test
   void aPositionThatMeansNothingIsReset() {
     post(1);
-    Missed.Reset reset = new Missed.Reset(new Epoch("epoch-1"), new Seq(head()));
+    Missed.Reset reset = new Missed.Reset(new Epoch("epoch-1"), new Seq(head()), Seq.ZERO);
     assertThat(changes(head() + 1, "", 10)).isEqualTo(reset);
     assertThat(changes(joined - 2, "", 10)).isEqualTo(reset);
     assertThat(changes(joined, "another", 10)).isEqualTo(reset);
@@ -176,7 +176,7 @@ class ReadingTest {
             });
     post(1);
     assertThat(changes(joined, "", 1_000))
-        .isEqualTo(new Missed.Reset(new Epoch("epoch-1"), new Seq(head())));
+        .isEqualTo(new Missed.Reset(new Epoch("epoch-1"), new Seq(head()), Seq.ZERO));
     assertThat(changes(joined + 1, "", 1_000)).isInstanceOf(Missed.Changes.class);
   }
 
