@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -68,6 +69,7 @@ public final class Main {
         "%d processors, Java %s"
             .formatted(Runtime.getRuntime().availableProcessors(), Runtime.version());
     Findings findings = Findings.none(now, machine);
+    long begin = System.nanoTime();
     Thread lastWish = new Thread(() -> Stand.end(deploy, log));
     Runtime.getRuntime().addShutdownHook(lastWish);
     try (Stand stand = new Stand(deploy, folder, USERS, ROOMS);
@@ -82,6 +84,8 @@ public final class Main {
     Files.writeString(folder.resolve("result.json"), findings.json());
     Files.writeString(folder.resolve("report.html"), BenchPage.of(findings));
     out.print(Paper.of(findings));
+    Duration took = Duration.ofNanos(System.nanoTime() - begin);
+    out.printf("It took %d:%02d minutes.%n", took.toMinutes(), took.toSecondsPart());
     out.println("All of it: " + folder.resolve("report.html"));
     return Bars.verdicts(findings).stream().allMatch(Bars.Verdict::isKept) ? 0 : 1;
   }
