@@ -26,6 +26,8 @@ public final class Checker {
     Sleepers.check(run, found);
     if (run.judgesSpeed()) {
       Delays.of(run).forEach(delay -> delay.check(found));
+      run.restless()
+          .forEach(words -> found.add(Violation.Kind.SLOW, "messages stayed late after %s", words));
     }
     return found;
   }

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param restores when the database was put back
  * @param wakings when a replica went on that had been stopped for many seconds
+ * @param restless what messages were still late after, though nothing was wrong any more
  * @param leavings who was about to leave which room, and when they were surely back
  * @param counts what the server said was unread, at the end
  * @param unanswered clients' asks that nobody ever answered, in words
@@ -18,6 +19,7 @@ public record Run(
     List<Ordeal> ordeals,
     List<Restore> restores,
     List<Long> wakings,
+    List<String> restless,
     List<Leaving> leavings,
     List<Counted> counts,
     List<String> unanswered,

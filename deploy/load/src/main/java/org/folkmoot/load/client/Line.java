@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler.ClientHandshakeStateEvent;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.FastThreadLocal;
 import org.jspecify.annotations.Nullable;
 
 /** One WebSocket, from its opening to its end. All of it happens on one loop. */
@@ -30,13 +31,20 @@ final class Line {
   }
 
   private final Listener listener;
+  private final FastThreadLocal<Readings> readings;
   private @Nullable Channel channel;
   private volatile long heardNanos = System.nanoTime();
   private int code = LOST;
   private boolean told;
 
-  Line(Listener listener) {
+  /**
+   * Makes one; it is opened elsewhere.
+   *
+   * @param readings each loop's
+   */
+  Line(Listener listener, FastThreadLocal<Readings> readings) {
     this.listener = listener;
+    this.readings = readings;
   }
 
   void send(String text) {
@@ -143,7 +151,7 @@ final class Line {
       protected void channelRead0(ChannelHandlerContext context, WebSocketFrame frame) {
         if (frame instanceof TextWebSocketFrame text) {
           if (!told) {
-            listener.heard(Json.read(text.content()));
+            listener.heard(readings.get().of(text.content()));
           }
         } else if (frame instanceof CloseWebSocketFrame close) {
           code = close.statusCode();

@@ -18,6 +18,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.handler.codec.http.websocketx.WebSocketVersion;
+import io.netty.util.concurrent.FastThreadLocal;
 import java.net.URI;
 import java.util.concurrent.TimeUnit;
 
@@ -30,6 +31,13 @@ public final class Lines implements AutoCloseable {
   private static final int HANDSHAKE_MILLIS = 10_000;
 
   private final EventLoopGroup loops;
+  private final FastThreadLocal<Readings> readings =
+      new FastThreadLocal<>() {
+        @Override
+        protected Readings initialValue() {
+          return new Readings();
+        }
+      };
 
   public Lines(int threads) {
     this.loops = new MultiThreadIoEventLoopGroup(threads, NioIoHandler.newFactory());
@@ -41,7 +49,7 @@ public final class Lines implements AutoCloseable {
 
   /** Opens a line; whatever becomes of it is told to the listener, on that loop. */
   Line open(URI server, Account account, EventLoop loop, Line.Listener listener) {
-    Line line = new Line(listener);
+    Line line = new Line(listener, readings);
     WebSocketClientProtocolConfig config =
         WebSocketClientProtocolConfig.newBuilder()
             .webSocketUri(socketOf(server))
@@ -51,6 +59,8 @@ public final class Lines implements AutoCloseable {
             // The code matters, and the line answers it by itself.
             .handleCloseFrames(false)
             .handshakeTimeoutMillis(HANDSHAKE_MILLIS)
+            // Whoever reads the JSON in it finds the same faults.
+            .withUTF8Validator(false)
             .build();
     new Bootstrap()
         .group(loop)

@@ -30,6 +30,8 @@ import org.folkmoot.load.report.Outcome;
 final class Drill {
   private static final int LOOPS = 2;
   private static final int ARRIVE_SECONDS = 60;
+  // What replicas are like that have just begun is shown by those that are killed or rolled.
+  private static final int WARMING_MILLIS = 15_000;
   private static final int LAST_SECONDS = 60;
   private static final int COUNTS_AT_ONCE = 16;
   private static final int SETTLED_LOOK_MILLIS = 250;
@@ -88,12 +90,12 @@ final class Drill {
     plan.leftOut().forEach(fault -> out.printf("No time for %s.%n", fault.words()));
     Comings comings = new Comings(calls);
     Workload workload = new Workload(crowd, comings, options.rate(), random.split());
-    Nemesis nemesis =
-        new Nemesis(cluster, crowd, options.replicas(), new Random(options.seed()), out);
+    Nemesis nemesis = new Nemesis(cluster, crowd, options, out);
     Timeline timeline = new Timeline(crowd);
     timeline.start();
     workload.start();
-    nemesis.awaitCalm();
+    Nemesis.pause(WARMING_MILLIS);
+    nemesis.awaitCalm("coming in");
     long end = System.nanoTime() + options.time().toNanos();
     for (Plan.Act act : plan.acts()) {
       long left = TimeUnit.NANOSECONDS.toSeconds(end - System.nanoTime());
@@ -139,6 +141,7 @@ final class Drill {
             nemesis.ordeals(),
             nemesis.restores(),
             nemesis.wakings(),
+            nemesis.restless(),
             comings.leavings(),
             counts,
             unanswered,

@@ -6,7 +6,7 @@ import java.util.Locale;
 enum Fault {
   KILL_REPLICA(Victim.REPLICAS, 10, 8_000, 0),
   PAUSE_REPLICA(Victim.REPLICAS, 16, 10_000, 0),
-  ROLL(Victim.REPLICAS, 40, 10_000, 10_000),
+  ROLL(Victim.REPLICAS, 55, 10_000, 10_000),
   RESTART_REDIS(Victim.REDIS, 3, 3_000, 4_000),
   PAUSE_REDIS(Victim.REDIS, 11, 3_000, 4_000),
   DROP_REDIS(Victim.REDIS, 1, 3_000, 4_000),

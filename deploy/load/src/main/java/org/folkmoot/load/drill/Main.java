@@ -16,8 +16,8 @@ import org.folkmoot.load.report.Report;
 
 /** The command {@code deploy/drill}; ends with 1 when anything promised was broken. */
 public final class Main {
-  // Long enough to be seen, short enough for three replicas one after the other.
-  private static final String DRAIN_SECONDS = "4";
+  // Less than half of what replicas take unless told otherwise: three go one after the other.
+  private static final String DRAIN_SECONDS = "8";
 
   private Main() {}
 

@@ -182,4 +182,12 @@ class JudgementTest {
 
     assertThat(Scene.found(late.run(EPOCH, true))).isEmpty();
   }
+
+  @Test
+  void whereMessagesStayLateThatIsFound() {
+    Run run = scene.restless("roll").run(EPOCH, true);
+
+    assertThat(Scene.found(run)).isEqualTo(Map.of(Violation.Kind.SLOW, 1));
+    assertThat(scene.found()).isEmpty();
+  }
 }

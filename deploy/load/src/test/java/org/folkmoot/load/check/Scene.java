@@ -28,6 +28,7 @@ final class Scene {
   private final List<Long> wakings = new ArrayList<>();
   private final List<Run.Leaving> leavings = new ArrayList<>();
   private final List<Run.Counted> counts = new ArrayList<>();
+  private final List<String> restless = new ArrayList<>();
   private final List<String> unanswered = new ArrayList<>();
   private long head = 3;
   private long nanos;
@@ -181,6 +182,11 @@ final class Scene {
     return this;
   }
 
+  Scene restless(String after) {
+    restless.add(after);
+    return this;
+  }
+
   Scene unanswered(String words) {
     unanswered.add(words);
     return this;
@@ -194,6 +200,7 @@ final class Scene {
         ordeals,
         restores,
         wakings,
+        restless,
         leavings,
         counts,
         unanswered,
