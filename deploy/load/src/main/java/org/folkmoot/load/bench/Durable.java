@@ -70,8 +70,13 @@ final class Durable {
     Pace.rest(1);
   }
 
-  void measure(int outstanding) {
-    measure(with(outstanding), seats(), outstanding);
+  /**
+   * Measures so many outstanding posts of each.
+   *
+   * @param warmings so often at most it is warmed up
+   */
+  void measure(int outstanding, int warmings) {
+    measure(with(outstanding), seats(), outstanding, warmings);
   }
 
   private List<Seat> seats() {
@@ -87,22 +92,22 @@ final class Durable {
     return seats;
   }
 
-  void measureHot() {
+  void measureHot(int warmings) {
     String general = bench.stand().general();
     List<Seat> seats =
         bench.stand().people().all().stream()
             .limit(HOT_WRITERS)
             .map(account -> new Seat(general, account))
             .toList();
-    measure(HOT, seats, 1);
+    measure(HOT, seats, 1, warmings);
   }
 
-  private void measure(String scenario, List<Seat> seats, int outstanding) {
+  private void measure(String scenario, List<Seat> seats, int outstanding, int warmings) {
     List<Side> sides =
         bench.both().stream().map(subject -> new Side(subject, new Book(outstanding))).toList();
     try {
       sides.forEach(side -> side.open(seats));
-      warm(sides, Warming.TIMES);
+      warm(sides, warmings);
       bench
           .profiles()
           .during(

@@ -99,11 +99,11 @@ public final class Main {
         case FAN_OUT -> new FanOut(bench, options.seconds()).measure();
         case DURABLE -> {
           Durable durable = new Durable(bench, options.seconds());
-          durable.measure(1);
-          durable.measure(8);
-          durable.measure(64);
+          durable.measure(1, Warming.TIMES);
+          durable.measure(8, Warming.TIMES);
+          durable.measure(64, options.lesserWarmings());
         }
-        case HOT -> new Durable(bench, options.seconds()).measureHot();
+        case HOT -> new Durable(bench, options.seconds()).measureHot(options.lesserWarmings());
         case ROWS -> new RowCosts(bench).measure();
         case SIGN_IN -> new SigningIn(bench, options.seconds()).measure();
         case CONNECT -> new Connecting(bench, options.seconds()).measure();

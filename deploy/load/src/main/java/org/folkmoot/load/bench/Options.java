@@ -94,6 +94,11 @@ record Options(boolean quick, boolean profile, List<Scenario> scenarios) {
     return quick ? 5 : 15;
   }
 
+  /** How often at most is warmed up what no bar is held against. */
+  int lesserWarmings() {
+    return quick ? 1 : Warming.TIMES;
+  }
+
   /** Where many points are measured, and each must be only so good that their slope can be seen. */
   double shortSeconds() {
     return quick ? 6 : 8;
