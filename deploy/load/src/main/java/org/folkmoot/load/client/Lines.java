@@ -59,7 +59,7 @@ public final class Lines implements AutoCloseable {
             // The code matters, and the line answers it by itself.
             .handleCloseFrames(false)
             .handshakeTimeoutMillis(HANDSHAKE_MILLIS)
-            // Whoever reads the JSON in it finds the same faults.
+            // Whoever reads the JSON in it stumbles over broken bytes, too.
             .withUTF8Validator(false)
             .build();
     new Bootstrap()

@@ -45,6 +45,7 @@ final class PlayedServer implements AutoCloseable {
   private final BlockingQueue<Visit> visits = new LinkedBlockingQueue<>();
   private final Map<String, String> pages = new ConcurrentHashMap<>();
   private final AtomicInteger refusals = new AtomicInteger();
+  private final AtomicInteger visitors = new AtomicInteger();
   private final Channel door;
 
   PlayedServer() {
@@ -88,6 +89,11 @@ final class PlayedServer implements AutoCloseable {
   Visit next() throws InterruptedException {
     return Objects.requireNonNull(
         visits.poll(PATIENCE_SECONDS, TimeUnit.SECONDS), "nobody has come");
+  }
+
+  /** How many have come so far. */
+  int visitors() {
+    return visitors.get();
   }
 
   @Override
@@ -152,6 +158,7 @@ final class PlayedServer implements AutoCloseable {
       if (visit == null) {
         visit = new Visit(context.channel());
         context.channel().attr(VISIT).set(visit);
+        visitors.incrementAndGet();
         visits.add(visit);
       }
       visit.heard.add(said);

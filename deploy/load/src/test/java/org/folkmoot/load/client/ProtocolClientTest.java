@@ -228,6 +228,8 @@ class ProtocolClientTest {
 
     client.sleep();
     await().until(() -> noted.all.contains("closed 1006"));
+    // A hundred times as long as it waits before it comes back.
+    await().pollDelay(Duration.ofMillis(100)).until(() -> server.visitors() == 1);
     client.wake();
 
     assertThat(server.next().hears().path("cursors").path("garden").asLong()).isEqualTo(5);
