@@ -32,6 +32,7 @@ export class Members extends LightElement {
     found: { state: true },
     dialog: { state: true },
     banning: { state: true },
+    inHand: { state: true },
   };
 
   constructor() {
@@ -44,6 +45,8 @@ export class Members extends LightElement {
     this.dialog = undefined;
     /** @type {Member | undefined} who is about to be banned */
     this.banning = undefined;
+    /** @type {{row: Element, username: string, here: boolean} | undefined} who has the focus, and where they stand */
+    this.inHand = undefined;
     /** @type {Room | undefined} */
     this.room = undefined;
     /** @type {Member[] | undefined} whom the search has found; none while nothing is looked for */
@@ -61,6 +64,7 @@ export class Members extends LightElement {
 
   willUpdate() {
     this.watch(this.chat?.changes);
+    if (!this.inHand?.row.isConnected) this.inHand = undefined;
     const { chat, room } = this;
     if (chat && room?.roster.loaded) chat.company.want("room", this.shown(room).map(({ user }) => user.username));
   }
@@ -69,8 +73,8 @@ export class Members extends LightElement {
     const { chat, room } = this;
     if (!chat || !room) return nothing;
     const members = this.shown(room);
-    const here = members.filter((member) => this.isHere(member));
-    const away = members.filter((member) => !this.isHere(member));
+    const here = members.filter((member) => this.standsAmongHere(member));
+    const away = members.filter((member) => !this.standsAmongHere(member));
     return html`<aside class="members" aria-label="People in this room" @fm-ban=${this.askToBan}>
       <header>
         <h2>People <small>${room.view.memberCount}</small></h2>
@@ -79,7 +83,9 @@ export class Members extends LightElement {
       </header>
       ${room.view.kind === "room" && mayModerate(room.view.myRole) ? this.tools() : nothing}
       ${room.view.memberCount > SEARCHED_FROM ? this.search() : nothing}
-      <div class="member-lists">${this.list("Here", here)}${this.list("Not here", away)}${this.rest(chat, room)}</div>
+      <div class="member-lists">
+        ${this.list("Here", here, true)}${this.list("Not here", away, false)}${this.rest(chat, room)}
+      </div>
       ${room.roster.loaded ? nothing : this.notYet(chat, room)}
       ${this.wayOut()}
       ${this.dialogs(chat, room)}
@@ -182,6 +188,16 @@ export class Members extends LightElement {
     return this.standing(user).state !== "offline";
   }
 
+  /**
+   * Who comes or goes while the focus is on them stays in their list until it has left: a row that moves loses it, and
+   * an open menu closes under the hand.
+   *
+   * @param {Member} member
+   */
+  standsAmongHere(member) {
+    return this.inHand?.username === member.user.username ? this.inHand.here : this.isHere(member);
+  }
+
   /** @param {User} user */
   standing(user) {
     const { chat } = this;
@@ -194,15 +210,16 @@ export class Members extends LightElement {
   /**
    * @param {string} title
    * @param {Member[]} members
+   * @param {boolean} here
    */
-  list(title, members) {
+  list(title, members, here) {
     if (members.length === 0) return nothing;
     return html`<h3 class="member-group">${title} <small>${members.length}</small></h3>
       <ul>
         ${repeat(
           members,
           (member) => member.user.id,
-          (member) => this.item(member),
+          (member) => this.item(member, here),
         )}
       </ul>`;
   }
@@ -224,13 +241,19 @@ export class Members extends LightElement {
     </button>`;
   }
 
-  /** @param {Member} member */
-  item(member) {
+  /**
+   * @param {Member} member
+   * @param {boolean} here the list in which they stand
+   */
+  item(member, here) {
     const { user, role } = member;
     const { state, since } = this.standing(user);
     const blocked = this.chat?.blocks.has(user.username) ?? false;
     const word = state === "offline" && since ? `last seen ${agoOf(since, Date.now())}` : state;
-    return html`<li class="member ${state}">
+    const take = (/** @type {FocusEvent} */ { currentTarget }) => {
+      this.inHand = { row: /** @type {Element} */ (currentTarget), username: user.username, here };
+    };
+    return html`<li class="member ${state}" @focusin=${take} @focusout=${this.letGo}>
       <span class="with-presence">${avatar(user, "small")}<span class="presence ${state}" title=${word}></span></span>
       <span class="member-name">
         <strong>${user.displayName}</strong>
@@ -242,6 +265,12 @@ export class Members extends LightElement {
       ${blocked ? BLOCKED : nothing}
       ${this.menu(member)}
     </li>`;
+  }
+
+  /** @param {FocusEvent} event */
+  letGo({ currentTarget, relatedTarget }) {
+    const row = /** @type {Element} */ (currentTarget);
+    if (!row.contains(/** @type {Node | null} */ (relatedTarget))) this.inHand = undefined;
   }
 
   /** @param {Member} member */

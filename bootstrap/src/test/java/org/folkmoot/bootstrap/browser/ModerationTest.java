@@ -115,6 +115,24 @@ class ModerationTest {
     assertThat(bo.page().getByText("Join bench")).isVisible();
   }
 
+  @Test
+  void whoComesAndGoesIsNotTakenFromUnderAHand() {
+    meetIn("bower");
+    Locator here = ada.find(".member-group:text-matches('^Here') + ul .member");
+    Locator menu = ada.find("fm-member-menu .menu");
+    assertThat(here).hasCount(2);
+    ada.find("fm-member-menu .member-more").press("Enter");
+    bo.page().navigate("about:blank");
+    assertThat(ada.find(".member.offline", "Bo Diaz")).isVisible();
+    assertThat(menu).isVisible();
+    assertThat(here).hasCount(2);
+    ada.page().keyboard().press("Escape");
+    assertThat(ada.find("fm-member-menu .member-more")).isFocused();
+    ada.composer().click();
+    assertThat(ada.find(".member-group").last()).containsText("Not here");
+    assertThat(here).hasCount(1);
+  }
+
   private void chooseForBo(String deed) {
     ada.find("fm-member-menu .member-more").click();
     ada.find("fm-member-menu .menu")
