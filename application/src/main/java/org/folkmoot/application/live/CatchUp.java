@@ -58,24 +58,36 @@ public final class CatchUp {
   }
 
   /**
+   * Who asks, for which room, and from where on.
+   *
+   * @param epoch the history that the position belongs to; null when the reader doesn't say
+   * @param limit as many changes at most as one answer may have
+   */
+  private record Question(
+      UserId reader, RoomId room, Seq after, @Nullable Epoch epoch, int limit) {}
+
+  /**
    * Reads one answer's worth of what changed after a position.
    *
    * @param epoch the history that the position belongs to; null when the reader doesn't say
    */
   public Missed after(UserId reader, RoomId room, Seq after, @Nullable Epoch epoch, int limit) {
-    return history.inOneHistory(() -> missed(reader, room, after, epoch, limit));
+    Question asked = new Question(reader, room, after, epoch, limit);
+    return history.inOneHistory(() -> answer(asked));
   }
 
-  private Missed missed(UserId reader, RoomId room, Seq after, @Nullable Epoch epoch, int limit) {
-    Optional<History.Standing> found = history.standing(room, reader);
+  private Missed answer(Question asked) {
+    Optional<History.Standing> found = history.standing(asked.room(), asked.reader());
     if (found.isEmpty()) {
       return new Missed.NoRoom();
     }
     History.Standing standing = found.get();
     Optional<Member> member = standing.present();
     if (member.isEmpty()) {
-      return notIn(standing, reader, room, after, epoch, limit);
+      return notIn(standing, asked);
     }
+    Epoch epoch = asked.epoch();
+    Seq after = asked.after();
     boolean otherHistory = epoch != null && !epoch.equals(standing.epoch());
     if (otherHistory || after.isAfter(standing.head()) || member.get().joined().isAfter(after)) {
       return reset(standing, member.get());
@@ -83,8 +95,7 @@ public final class CatchUp {
     if (after.equals(standing.head())) {
       return new Missed.Changes(standing.epoch(), List.of(), true, after, false);
     }
-    return read(reader, room, after, standing, member.get(), limit)
-        .orElseGet(() -> notIn(standing, reader, room, after, epoch, limit));
+    return read(asked, standing, member.get()).orElseGet(() -> notIn(standing, asked));
   }
 
   private static Missed reset(History.Standing standing, Member member) {
@@ -92,32 +103,27 @@ public final class CatchUp {
   }
 
   /** How they went; unless they have come back since they were looked for, then all begins anew. */
-  private Missed notIn(
-      History.Standing standing,
-      UserId reader,
-      RoomId room,
-      Seq after,
-      @Nullable Epoch epoch,
-      int limit) {
-    Optional<Change.MemberChange> own = history.ownMembership(reader, room);
+  private Missed notIn(History.Standing standing, Question asked) {
+    Optional<Change.MemberChange> own = history.ownMembership(asked.reader(), asked.room());
     boolean isBack = own.isPresent() && !own.get().member().role().equals("none");
     return isBack
-        ? missed(reader, room, after, epoch, limit)
-        : new Missed.NotIn(standing.epoch(), own.filter(change -> isGoing(change, reader, room)));
+        ? answer(asked)
+        : new Missed.NotIn(standing.epoch(), own.filter(change -> isGoing(change, asked)));
   }
 
   // Who is kept out after they went has one row for both, and the seq of their going in it.
-  private boolean isGoing(Change.MemberChange own, UserId reader, RoomId room) {
+  private boolean isGoing(Change.MemberChange own, Question asked) {
     return history
-        .standing(room, reader)
+        .standing(asked.room(), asked.reader())
         .flatMap(History.Standing::member)
         .map(Member::left)
         .filter(left -> left.value() == own.seq())
         .isPresent();
   }
 
-  private Optional<Missed> read(
-      UserId reader, RoomId room, Seq after, History.Standing standing, Member member, int limit) {
+  private Optional<Missed> read(Question asked, History.Standing standing, Member member) {
+    RoomId room = asked.room();
+    Seq after = asked.after();
     Seq head = standing.head();
     // Each change took a number, so a short stretch needs no counting.
     long length = head.value() - after.value();
@@ -129,11 +135,11 @@ public final class CatchUp {
         length <= MEMBERS_MAX
             || history.countMembers(room, after, head, MEMBERS_MAX + 1) <= MEMBERS_MAX;
     return history
-        .changes(reader, room, after, head, members, limit + 1)
-        .map(changes -> answer(standing, changes, members, limit));
+        .changes(asked.reader(), room, after, head, members, asked.limit() + 1)
+        .map(changes -> changes(standing, changes, members, asked.limit()));
   }
 
-  private static Missed answer(
+  private static Missed changes(
       History.Standing standing, List<Change> changes, boolean members, int limit) {
     if (changes.size() <= limit) {
       return new Missed.Changes(standing.epoch(), changes, members, standing.head(), false);

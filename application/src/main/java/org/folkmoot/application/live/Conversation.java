@@ -308,7 +308,7 @@ public final class Conversation {
   void sees(Start start) {
     post(
         () -> {
-          RoomId room = start.tail().room();
+          RoomId room = start.id();
           if (subscriptions.has(room)) {
             subscriptions.see(start);
             return;

@@ -33,10 +33,6 @@ public final class Live {
   private static final int ENTERING_MAX = 5;
   static final int READING_MAX = 4;
 
-  // Nobody waits for more than this to be read before they are greeted; those who come next do the
-  // rest.
-  private static final int REACHED_MAX = 8;
-
   private final Parts parts;
   private final CatchUp catchUp;
   private final Gate entrance;
@@ -284,7 +280,7 @@ public final class Live {
     conversation.goesOnTo(own.epoch(), own.version());
     Set<RoomId> present = new HashSet<>();
     for (Start start : starts) {
-      present.add(start.tail().room());
+      present.add(start.id());
       conversation.sees(start);
     }
     conversation.mayHaveEnded(present);
@@ -312,35 +308,33 @@ public final class Live {
       if (tail.window() == null) {
         fresh.add(tail);
       }
-      Seq head = new Seq(room.view().head());
-      Seq cursor = cursors.get(id);
-      boolean byCursor = cursor != null;
-      starts.add(
-          new Start(
-              tail,
-              room.visibleFrom(),
-              room.joined(),
-              room.view(),
-              cursor != null ? cursor : head,
-              byCursor ? epoch : own.epoch(),
-              byCursor,
-              epoch.equals(own.epoch()) ? head : null));
+      starts.add(new Start(tail, room, point(own.epoch(), room, cursors.get(id), epoch)));
     }
     try {
       tails.settle(fresh);
-      int reached = 0;
-      for (Start start : starts) {
-        if (reached < REACHED_MAX
-            && start.goesOn()
-            && tails.reach(start.tail(), start.epoch(), start.cursor())) {
-          reached++;
-        }
-      }
+      tails.reach(starts);
     } catch (RuntimeException broken) {
       starts.forEach(start -> tails.release(start.tail()));
       throw broken;
     }
     return starts;
+  }
+
+  /**
+   * Where somebody goes on.
+   *
+   * @param history the room's own
+   * @param cursor what they say that they have of it, if anything
+   * @param theirs the history that their cursors belong to
+   */
+  private static Start.Point point(
+      Epoch history, Rooms.OwnRoom room, @Nullable Seq cursor, Epoch theirs) {
+    if (cursor == null) {
+      return new Start.Point.AfterView(history, new Seq(room.view().head()));
+    }
+    return theirs.equals(history)
+        ? new Start.Point.Cursor(history, cursor)
+        : new Start.Point.Foreign(theirs, cursor);
   }
 
   // --- what conversations work with ---

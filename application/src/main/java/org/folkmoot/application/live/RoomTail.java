@@ -36,19 +36,38 @@ final class RoomTail {
       return new Window(epoch, head, List.of(), head, List.of());
     }
 
-    /** The newest of all these, as many as a tail holds. */
-    static Window of(
-        Epoch epoch, Seq base, List<TailEntry> all, Seq head, List<Stretched> stretches) {
+    /** With what comes right after it. */
+    Window followedBy(List<TailEntry> next, Seq end) {
+      return newest(base, joined(entries, next), end, stretches);
+    }
+
+    /** The same, as the log tells it. */
+    Window followedBy(List<TailEntry> next, Stretched log) {
+      return newest(base, joined(entries, next), log.upTo(), joined(stretches, List.of(log)));
+    }
+
+    /** With what the log tells from there up to its base. */
+    Window precededBy(Seq from, List<TailEntry> older, Stretched log) {
+      return newest(from, joined(older, entries), head, joined(stretches, List.of(log)));
+    }
+
+    // Of all these as many as a tail holds.
+    private Window newest(Seq from, List<TailEntry> all, Seq end, List<Stretched> marks) {
       int dropped = Math.max(0, all.size() - ENTRIES_MAX);
-      Seq from = dropped == 0 ? base : all.get(dropped - 1).seq();
+      Seq start = dropped == 0 ? from : all.get(dropped - 1).seq();
       return new Window(
           epoch,
-          from,
+          start,
           List.copyOf(all.subList(dropped, all.size())),
-          head,
-          stretches.isEmpty()
-              ? stretches
-              : stretches.stream().filter(s -> s.countsAfter(from)).toList());
+          end,
+          marks.isEmpty() ? marks : marks.stream().filter(m -> m.countsAfter(start)).toList());
+    }
+
+    private static <T> List<T> joined(List<T> older, List<T> newer) {
+      List<T> both = new ArrayList<>(older.size() + newer.size());
+      both.addAll(older);
+      both.addAll(newer);
+      return both;
     }
 
     /** Whether it may not tell somebody who stands there that they were out. */
@@ -173,11 +192,9 @@ final class RoomTail {
       if (now == null || !now.epoch().equals(read.epoch()) || !read.head().isAfter(now.head())) {
         return;
       }
-      List<TailEntry> all = new ArrayList<>(now.entries());
-      stretch.stream().filter(e -> e.seq().isAfter(now.head())).forEach(all::add);
-      List<Stretched> stretches = new ArrayList<>(now.stretches());
-      stretches.add(new Stretched(read.head(), read.touched()));
-      window = Window.of(now.epoch(), now.base(), all, read.head(), stretches);
+      List<TailEntry> newer =
+          stretch.stream().filter(entry -> entry.seq().isAfter(now.head())).toList();
+      window = now.followedBy(newer, new Stretched(read.head(), read.touched()));
       absorbEarly();
     }
     nudge();
@@ -195,12 +212,9 @@ final class RoomTail {
         || now.base().isAfter(read.head())) {
       return;
     }
-    List<TailEntry> all = new ArrayList<>();
-    stretch.stream().filter(e -> !e.seq().isAfter(now.base())).forEach(all::add);
-    all.addAll(now.entries());
-    List<Stretched> stretches = new ArrayList<>(now.stretches());
-    stretches.add(new Stretched(now.base(), read.touched()));
-    window = Window.of(now.epoch(), from, all, now.head(), stretches);
+    List<TailEntry> older =
+        stretch.stream().filter(entry -> !entry.seq().isAfter(now.base())).toList();
+    window = now.precededBy(from, older, new Stretched(now.base(), read.touched()));
   }
 
   /** Forgets everything: whoever is behind this head reads the log for themselves. */
@@ -255,9 +269,7 @@ final class RoomTail {
     if (next.isEmpty()) {
       return false;
     }
-    List<TailEntry> all = new ArrayList<>(now.entries());
-    all.addAll(next);
-    window = Window.of(now.epoch(), now.base(), all, new Seq(head), now.stretches());
+    window = now.followedBy(next, new Seq(head));
     return true;
   }
 

@@ -1,32 +1,53 @@
 package org.folkmoot.application.live;
 
 import org.folkmoot.application.log.Epoch;
+import org.folkmoot.application.log.Rooms;
 import org.folkmoot.application.view.RoomView;
+import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.Seq;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Where a subscription starts: at a cursor of the client's, or live at the view's head.
- *
- * @param epoch the cursor's, as the client says
- * @param head the room's; null when the cursor is of another history, in which nobody knows it
- */
-record Start(
-    RoomTail tail,
-    Seq visibleFrom,
-    Seq joined,
-    RoomView view,
-    Seq cursor,
-    Epoch epoch,
-    boolean byCursor,
-    @Nullable Seq head) {
-  /** Whether the client knows everything. */
-  boolean isCaughtUp() {
-    return cursor.equals(head);
+/** Where a subscription to a room starts. */
+record Start(RoomTail tail, Rooms.OwnRoom room, Point from) {
+  /** A position in a room, and the history that it belongs to. */
+  sealed interface Point {
+    Epoch epoch();
+
+    Seq seq();
+
+    /** Right after the view of the room: there is nothing to catch up on. */
+    record AfterView(Epoch epoch, Seq seq) implements Point {}
+
+    /** The client's cursor, in the history that the room has now. */
+    record Cursor(Epoch epoch, Seq seq) implements Point {}
+
+    /** The client's cursor, in a history of which nobody here knows how far the room had come. */
+    record Foreign(Epoch epoch, Seq seq) implements Point {}
   }
 
-  /** Whether the client has been in the room since its cursor, and the cursor is one of it. */
+  RoomId id() {
+    return tail.room();
+  }
+
+  RoomView view() {
+    return room.view();
+  }
+
+  Seq head() {
+    return new Seq(view().head());
+  }
+
+  Epoch epoch() {
+    return from.epoch();
+  }
+
+  Seq cursor() {
+    return from.seq();
+  }
+
+  /** Whether the reader has been in the room since that position, and the room has come by it. */
   boolean goesOn() {
-    return head != null && !joined.isAfter(cursor) && !cursor.isAfter(head);
+    return !(from instanceof Point.Foreign)
+        && !room.joined().isAfter(cursor())
+        && !cursor().isAfter(head());
   }
 }

@@ -57,7 +57,7 @@ final class Subscription {
     this.row = row;
     this.cursor = start.cursor().value();
     this.epoch = row.tail().shared(start.epoch());
-    this.visibleFrom = start.visibleFrom().value();
+    this.visibleFrom = start.room().visibleFrom().value();
     this.told = Own.of(start.view());
   }
 

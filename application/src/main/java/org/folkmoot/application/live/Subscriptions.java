@@ -4,7 +4,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.folkmoot.application.log.Epoch;
 import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.room.Seq;
 
 /** The rooms of one conversation. Only its draining thread touches them. */
 final class Subscriptions {
@@ -28,17 +30,20 @@ final class Subscriptions {
     }
     Row row = start.tail().row(conversation.thread());
     Subscription subscription = new Subscription(conversation, row, start);
-    Subscription before = all.put(start.tail().room(), subscription);
+    Subscription before = all.put(start.id(), subscription);
     if (before != null) {
       drop(before);
     }
     row.add(subscription);
-    if (start.byCursor()) {
-      if (start.isCaughtUp()) {
-        subscription.arrived(
-            new CatchUp.Missed.Changes(start.epoch(), List.of(), true, start.cursor(), false));
-      } else if (!start.goesOn() || !subscription.catchUpFromTail()) {
-        subscription.startReading();
+    switch (start.from()) {
+      case Start.Point.AfterView live -> {}
+      case Start.Point.Foreign lost -> subscription.startReading();
+      case Start.Point.Cursor(Epoch epoch, Seq seq) when seq.equals(start.head()) ->
+          subscription.arrived(new CatchUp.Missed.Changes(epoch, List.of(), true, seq, false));
+      case Start.Point.Cursor behind -> {
+        if (!start.goesOn() || !subscription.catchUpFromTail()) {
+          subscription.startReading();
+        }
       }
     }
     subscription.nudge();
@@ -47,7 +52,7 @@ final class Subscriptions {
   /** A room that is there already looks like this now. */
   void see(Start start) {
     tails.release(start.tail());
-    Subscription known = all.get(start.tail().room());
+    Subscription known = all.get(start.id());
     if (known != null) {
       known.see(start.view(), start.epoch());
     }

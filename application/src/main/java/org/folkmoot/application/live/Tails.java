@@ -16,6 +16,7 @@ import org.folkmoot.application.measure.Measures;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.Seq;
+import org.jspecify.annotations.Nullable;
 
 /** The tails of the rooms that this replica serves: each as long as somebody holds it. */
 public final class Tails {
@@ -25,6 +26,10 @@ public final class Tails {
   // Each is a few answers of the database's, one after another, on one connection: so few of those
   // that a replica has are hardly missed by whoever posts meanwhile.
   static final int HEALED_AT_ONCE_MAX = 4;
+
+  // Nobody waits for more than this to be read before they are greeted; those who come next do the
+  // rest.
+  private static final int REACHED_MAX = 8;
 
   private static final Epoch NO_HISTORY = new Epoch("");
 
@@ -100,28 +105,37 @@ public final class Tails {
   }
 
   /**
-   * Makes a tail reach back to where somebody has come from, unless that is too far. Where one
-   * comes from thousands may, and none of them reads the log then: of those who were cut off
-   * together some had heard a little less than others, so it reaches as far again beyond. Blocks.
-   *
-   * @return whether something was read for it
+   * Makes tails reach back to where somebody has come from, unless that is too far. Where one comes
+   * from thousands may, and none of them reads the log then. Blocks.
    */
-  boolean reach(RoomTail tail, Epoch epoch, Seq cursor) {
-    RoomTail.Window window = tail.window();
-    if (window == null || !window.epoch().equals(epoch) || window.reaches(cursor.value())) {
-      return false;
+  void reach(List<Start> starts) {
+    int read = 0;
+    for (Start start : starts) {
+      Seq from = beginningFor(start);
+      if (from != null && read < REACHED_MAX) {
+        read++;
+        history
+            .stretch(start.id(), from, CatchUp.MESSAGES_MAX)
+            .filter(History.Stretch::whole)
+            .ifPresent(found -> start.tail().deepen(from, entries(found), found));
+      }
     }
-    long missed = window.head().value() - cursor.value();
-    if (missed > RoomTail.ENTRIES_MAX) {
-      return false;
+  }
+
+  // Null when the tail reaches them already, or never will. Of those who were cut off together some
+  // had heard a little less than others, so it is as far again beyond where they have come from.
+  private static @Nullable Seq beginningFor(Start start) {
+    RoomTail.Window window = start.tail().window();
+    if (window == null
+        || !start.goesOn()
+        || !window.epoch().equals(start.epoch())
+        || window.reaches(start.cursor().value())) {
+      return null;
     }
+    long head = window.head().value();
+    long missed = head - start.cursor().value();
     long depth = Math.min(2 * missed, RoomTail.ENTRIES_MAX);
-    Seq from = new Seq(Math.max(0, window.head().value() - depth));
-    history
-        .stretch(tail.room(), from, CatchUp.MESSAGES_MAX)
-        .filter(History.Stretch::whole)
-        .ifPresent(read -> tail.deepen(from, entries(read), read));
-    return true;
+    return missed > RoomTail.ENTRIES_MAX ? null : new Seq(Math.max(0, head - depth));
   }
 
   /** The rooms that this replica serves, each with the head that it knows by now. */
