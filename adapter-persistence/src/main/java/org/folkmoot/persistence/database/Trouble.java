@@ -9,6 +9,8 @@ import java.util.Set;
 import org.folkmoot.application.log.LockedOut;
 import org.folkmoot.application.log.Unavailable;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /** Tells a broken world from a broken program by PostgreSQL's SQLSTATE. */
 final class Trouble {
@@ -18,8 +20,12 @@ final class Trouble {
   // connection, resources, operator intervention (also cancelled), system error, and the timeouts
   // that end a transaction whose owner slept.
   private static final Set<String> AWAY_CLASSES = Set.of("08", "53", "57", "58");
-  // And a table that was changed beneath a statement: the next attempt prepares that anew.
-  private static final Set<String> AWAY = Set.of("25P02", "25P03", "25P04", "25006", "0A000");
+  private static final Set<String> AWAY = Set.of("25P02", "25P03", "25P04", "25006");
+
+  // feature_not_supported, by this part of PostgreSQL: a table was changed beneath a statement, and
+  // the next attempt prepares that anew.
+  private static final String UNSUPPORTED = "0A000";
+  private static final String CHANGED_BENEATH = "RevalidateCachedQuery";
 
   private Trouble() {}
 
@@ -46,9 +52,16 @@ final class Trouble {
         state.isEmpty()
             || sql instanceof SQLTransientException
             || AWAY.contains(state)
+            || (state.equals(UNSUPPORTED) && isChangedBeneath(sql))
             || (state.length() == 5 && AWAY_CLASSES.contains(state.substring(0, 2)));
     return away
         ? new Unavailable("the database didn't answer", thrown)
         : new IllegalStateException("the database refused a statement", thrown);
+  }
+
+  private static boolean isChangedBeneath(SQLException sql) {
+    return sql instanceof PSQLException refused
+        && refused.getServerErrorMessage() instanceof ServerErrorMessage why
+        && CHANGED_BENEATH.equals(why.getRoutine());
   }
 }

@@ -41,6 +41,14 @@ final class DatabaseTest extends TransactionsContract {
     assertThat(columns(database)).isEqualTo(2);
   }
 
+  // It would be no better at the next attempt.
+  @Test
+  void whatPostgresCannotDoIsAFault() {
+    assertThatThrownBy(
+            () -> execute(STORED.bean(Database.class), "select count(*) from users for update"))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
   private static void execute(Database database, String sql) {
     database.statement(
         c -> {
