@@ -12,6 +12,8 @@ final class Speech {
   // Before the answer's kind there is {"type":" and after an ack's ack","ref":"
   private static final int KIND = 9;
   private static final int REF_OF_ACK = 21;
+  // After a catchup's changes there are ,"head":…,"more":…,"reset":…,"epoch":…}
+  private static final int CATCHUP_END = 160;
 
   // A clientId is never used twice, by no run either.
   private static final String RUN = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
@@ -80,5 +82,12 @@ final class Speech {
       }
     }
     return -1;
+  }
+
+  /** Whether a catchup brings who reads it up to there by changes alone. */
+  static boolean bringsTo(long head, ByteBuf bytes, int from, int length) {
+    int end = Math.min(length, CATCHUP_END);
+    String told = bytes.toString(from + length - end, end, StandardCharsets.US_ASCII);
+    return told.contains("\"head\":%d,\"more\":false,\"reset\":false".formatted(head));
   }
 }

@@ -40,7 +40,8 @@ final class Storm {
     comeBefore(subject, people, general);
     long head = head(subject, people.getFirst(), general);
     say(subject, people.getFirst(), general);
-    long missed = head(subject, people.getFirst(), general) - head;
+    long last = head(subject, people.getFirst(), general);
+    long missed = last - head;
     List<byte[]> hellos =
         IntStream.range(0, HEARD_MORE)
             .mapToObj(more -> Speech.returning(general, head + more))
@@ -50,7 +51,7 @@ final class Storm {
       double cpu = Cpu.seconds(subject.pid());
       double postgres = Cpu.secondsOfAll(subject.postgres());
       long begun = System.nanoTime();
-      double ready = come(crowd, people, hellos, () -> new Returning(caughtUp));
+      double ready = come(crowd, people, hellos, () -> new Returning(last, caughtUp));
       if (!await(caughtUp)) {
         throw new Cluster.Trouble(
             "%d sockets weren't told what they had missed.".formatted(caughtUp.getCount()));
@@ -137,10 +138,12 @@ final class Storm {
   }
 
   private static final class Returning implements Ear {
+    private final long head;
     private final CountDownLatch caughtUp;
     private boolean done;
 
-    Returning(CountDownLatch caughtUp) {
+    Returning(long head, CountDownLatch caughtUp) {
+      this.head = head;
       this.caughtUp = caughtUp;
     }
 
@@ -151,7 +154,9 @@ final class Storm {
 
     @Override
     public void heard(LightSocket socket, ByteBuf bytes, int from, int length) {
-      if (!done && Speech.kind(bytes, from, length) == 'c') {
+      if (!done
+          && Speech.kind(bytes, from, length) == 'c'
+          && Speech.bringsTo(head, bytes, from, length)) {
         done = true;
         caughtUp.countDown();
       }

@@ -81,4 +81,20 @@ class SpeechTest {
 
     assertThat(hello.path("cursors").path(ROOM).asLong()).isEqualTo(12);
   }
+
+  @Test
+  void whoIsCaughtUpWasToldEveryChange() {
+    assertThat(bringsTo(57, "\"head\":57,\"more\":false,\"reset\":false")).isTrue();
+    assertThat(bringsTo(57, "\"head\":56,\"more\":false,\"reset\":false")).isFalse();
+    assertThat(bringsTo(57, "\"head\":57,\"more\":true,\"reset\":false")).isFalse();
+    assertThat(bringsTo(57, "\"head\":57,\"more\":false,\"reset\":true")).isFalse();
+  }
+
+  private static boolean bringsTo(long head, String end) {
+    String changes = message("x".repeat(200));
+    String told =
+        "{\"type\":\"catchup\",\"room\":\"%s\",\"changes\":[%s],%s,\"epoch\":\"e\"}"
+            .formatted(ROOM, changes, end);
+    return Speech.bringsTo(head, bytes(told), FROM, told.length());
+  }
 }
