@@ -10,6 +10,8 @@ final class Answers {
   /** So long after a fault its traces may still be met: a call waits, a retry backs off. */
   private static final long TRACES_NANOS = TimeUnit.SECONDS.toNanos(10);
 
+  private static final int NOT_NOW = 503;
+
   private final Run run;
   private final Set<String> deleted = new HashSet<>();
 
@@ -41,16 +43,24 @@ final class Answers {
       }
       for (Recording.Failed failed : recording.failed()) {
         if (failed.status() >= 500 && !answers.isTroubled(failed.atNanos())) {
-          found.add(
-              Violation.Kind.REFUSED,
-              "%s of %s was answered %d, and nothing was wrong",
-              failed.what(),
-              recording.client(),
-              failed.status());
+          answers.found(recording, failed, found);
         }
       }
     }
     run.unanswered().forEach(words -> found.add(Violation.Kind.UNANSWERED, "%s", words));
+  }
+
+  private void found(Recording recording, Recording.Failed failed, Violations found) {
+    // Who is told to come back in a moment waits; it is as when a message comes late.
+    boolean isLate = failed.status() == NOT_NOW;
+    if (!isLate || run.judgesSpeed()) {
+      found.add(
+          isLate ? Violation.Kind.SLOW : Violation.Kind.REFUSED,
+          "%s of %s was answered %d, and nothing was wrong",
+          failed.what(),
+          recording.client(),
+          failed.status());
+    }
   }
 
   private boolean isJust(Recording recording, Recording.Refused refused) {

@@ -29,7 +29,7 @@ public final class Delays {
   public static List<Delays> of(Run run) {
     List<Delays> all = new ArrayList<>();
     run.ordeals().forEach(ordeal -> all.add(new Delays(ordeal)));
-    Delays calm = new Delays(new Ordeal(CALM, 0, 0, Long.MAX_VALUE, 0, 0));
+    Delays calm = new Delays(new Ordeal(CALM, 0, 0, 0, Long.MAX_VALUE, 0, 0));
     Map<String, List<Long>> acks = acks(run);
     for (Recording recording : run.recordings()) {
       recording.forEach(

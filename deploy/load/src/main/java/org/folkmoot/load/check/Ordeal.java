@@ -1,8 +1,9 @@
 package org.folkmoot.load.check;
 
 /**
- * A fault, from its beginning until all clients had caught up with it.
+ * What is hard on a cluster, from its beginning until all clients had caught up with it.
  *
+ * @param faults how many were made at once; none while everybody comes to what has just begun
  * @param endNanos when the fault itself was over
  * @param settledNanos when everyone had everything again
  * @param withinMillis how long after an ack, or after the fault's end if that is later, a message
@@ -11,6 +12,7 @@ package org.folkmoot.load.check;
  */
 public record Ordeal(
     String name,
+    int faults,
     long beginNanos,
     long endNanos,
     long settledNanos,

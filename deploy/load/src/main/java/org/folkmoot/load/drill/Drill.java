@@ -94,8 +94,7 @@ final class Drill {
     Timeline timeline = new Timeline(crowd);
     timeline.start();
     workload.start();
-    Nemesis.pause(WARMING_MILLIS);
-    nemesis.awaitCalm("coming in");
+    nemesis.warmUp(WARMING_MILLIS);
     long end = System.nanoTime() + options.time().toNanos();
     for (Plan.Act act : plan.acts()) {
       long left = TimeUnit.NANOSECONDS.toSeconds(end - System.nanoTime());

@@ -22,6 +22,7 @@ final class Nemesis {
   // Whoever isn't back by then is judged at the end; the next fault shouldn't wait for ever.
   private static final int SETTLE_SECONDS = 60;
   private static final int BREATH_MILLIS = 1_000;
+  private static final String COMING_IN = "coming in";
   private static final int CALM_LOOKS = 3;
   private static final int CALM_SECONDS = 1;
   private static final int LOOK_MILLIS = 50;
@@ -67,7 +68,7 @@ final class Nemesis {
    * behind, nor with machines that have just begun. It waits no longer than for a fault, and that
    * it did is for the judges.
    */
-  void awaitCalm(String after) {
+  private void awaitCalm(String after) {
     long begin = System.nanoTime();
     long patience = TimeUnit.SECONDS.toNanos(SETTLE_SECONDS);
     int calm = 0;
@@ -85,6 +86,15 @@ final class Nemesis {
     } else {
       say("  on time after %.1f s", (System.nanoTime() - begin) / 1e9);
     }
+  }
+
+  /** What has just begun is slow, and may say so, until it keeps up with everybody who came. */
+  void warmUp(int millis) {
+    long begin = System.nanoTime();
+    pause(millis);
+    long end = System.nanoTime();
+    awaitCalm(COMING_IN);
+    ordeals.add(new Ordeal(COMING_IN, 0, begin, end, System.nanoTime(), 0, 0));
   }
 
   void play(Plan.Act act) {
@@ -106,6 +116,7 @@ final class Nemesis {
     ordeals.add(
         new Ordeal(
             act.words(),
+            act.faults().size(),
             begin,
             end,
             now,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 import org.folkmoot.load.check.Delays;
+import org.folkmoot.load.check.Ordeal;
 import org.folkmoot.load.check.Recording;
 import org.folkmoot.load.check.Run;
 import org.folkmoot.load.check.Violations;
@@ -50,9 +51,7 @@ public record Outcome(
     totals.put("resets", sum(Recording::resets));
     totals.put("leavings", (long) run.leavings().size());
     totals.put("answers of 5xx", sum(recording -> recording.failed().size()));
-    totals.put(
-        "faults",
-        (long) run.ordeals().stream().mapToInt(o -> o.name().split(" \\+ ").length).sum());
+    totals.put("faults", (long) run.ordeals().stream().mapToInt(Ordeal::faults).sum());
     return totals;
   }
 

@@ -108,13 +108,22 @@ class JudgementTest {
 
   @Test
   void aBrokenAnswerWithoutAFaultIsFound() {
-    bob.failed("GET /api/rooms", 503);
+    bob.failed("GET /api/rooms", 500);
 
     assertThat(scene.found()).isEqualTo(Map.of(Violation.Kind.REFUSED, 1));
   }
 
   @Test
+  void whoIsToComeBackWithoutAFaultIsServedTooSlowly() {
+    bob.failed("GET /api/rooms", 503);
+
+    assertThat(Scene.found(scene.run(EPOCH, true))).isEqualTo(Map.of(Violation.Kind.SLOW, 1));
+    assertThat(Scene.found(scene.run(EPOCH, false))).isEmpty();
+  }
+
+  @Test
   void aBrokenAnswerDuringAFaultIsNot() {
+    bob.failed("GET /api/rooms", 500);
     bob.failed("GET /api/rooms", 503);
 
     assertThat(scene.ordeal(kill(0, 2, 3)).found()).isEmpty();
@@ -131,6 +140,7 @@ class JudgementTest {
   private static Ordeal kill(long begin, long end, long settled) {
     return new Ordeal(
         "kill",
+        1,
         TimeUnit.SECONDS.toNanos(begin),
         TimeUnit.SECONDS.toNanos(end),
         TimeUnit.SECONDS.toNanos(settled),
@@ -169,7 +179,7 @@ class JudgementTest {
   void whereNothingMayTakeLongEvenMeanwhileThatIsFound() {
     Ordeal redis =
         new Ordeal(
-            "redis", 0, TimeUnit.SECONDS.toNanos(7), TimeUnit.SECONDS.toNanos(9), 2_000, 4_000);
+            "redis", 1, 0, TimeUnit.SECONDS.toNanos(7), TimeUnit.SECONDS.toNanos(9), 2_000, 4_000);
     Scene late = ackedAtTwoDeliveredAt(8).ordeal(redis);
 
     assertThat(Scene.found(late.run(EPOCH, true))).isEqualTo(Map.of(Violation.Kind.SLOW, 1));
