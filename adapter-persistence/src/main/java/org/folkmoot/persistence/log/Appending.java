@@ -9,12 +9,14 @@ import static org.folkmoot.persistence.log.Columns.number;
 import static org.folkmoot.persistence.log.Columns.time;
 import static org.folkmoot.persistence.log.Columns.update;
 import static org.folkmoot.persistence.log.Columns.word;
+import static org.folkmoot.persistence.log.Columns.wordOrKept;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.folkmoot.application.log.SaidBefore;
 import org.folkmoot.domain.ledger.Deed;
@@ -47,7 +49,8 @@ final class Appending {
 
   private static final String HEADS =
       """
-      update rooms r set head = x.head, changed = x.changed, event = x.event,
+      update rooms r set head = x.head, changed = x.changed,
+        event = coalesce(x.event, r.event),
         member_count = x.members
       from unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::text[], ?::int[])
         as x (id, head, changed, event, members)
@@ -88,6 +91,8 @@ final class Appending {
   // What finds a post that is said again: whoever says something new needn't look first.
   private static final String SAID_ONCE = "messages_client_id";
 
+  // A role that only a newer version knows comes as none at all, and stays.
+  //
   // Marks move without the room's lock, so what was read of one under it may be old by now: only a
   // new joining sets it.
   private static final String MEMBER =
@@ -95,7 +100,8 @@ final class Appending {
       insert into memberships (room_id, user_id, role, changed, event, joined_seq, left_seq,
         visible_from, joined_at, muted_until, banned_until, ban_reason, read_seq, username_key)
       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (select username_key from users where id = ?))
-      on conflict (room_id, user_id) do update set role = excluded.role,
+      on conflict (room_id, user_id) do update set
+        role = coalesce(nullif(excluded.role, ''), memberships.role),
         changed = excluded.changed, event = excluded.event, joined_seq = excluded.joined_seq,
         left_seq = excluded.left_seq, visible_from = excluded.visible_from,
         joined_at = excluded.joined_at, muted_until = excluded.muted_until,
@@ -361,7 +367,7 @@ final class Appending {
         MEMBER,
         m.room().value(),
         m.user().value(),
-        word(m.role()),
+        Objects.requireNonNullElse(wordOrKept(m.role()), ""),
         m.changed().value(),
         word(m.event()),
         m.joined().value(),
@@ -385,7 +391,7 @@ final class Appending {
         uuids(c, rooms, r -> r.id().value()),
         longs(c, rooms, r -> r.head().value()),
         longs(c, rooms, r -> r.changed().value()),
-        texts(c, rooms, r -> word(r.event())),
+        texts(c, rooms, r -> wordOrKept(r.event())),
         ints(c, rooms, Room::memberCount));
   }
 }

@@ -23,12 +23,35 @@ final class Columns {
 
   private Columns() {}
 
+  // A word that this version doesn't know is read as such, and stays in its column as it is.
+  private static final String UNKNOWN = "UNKNOWN";
+
+  /** For a row that is new: nobody writes what they don't know. */
   static String word(Enum<?> value) {
+    if (value.name().equals(UNKNOWN)) {
+      throw new IllegalStateException("an unknown word of " + value.getDeclaringClass());
+    }
     return value.name().toLowerCase(Locale.ROOT);
   }
 
-  static <E extends Enum<E>> E word(Class<E> type, String text) {
-    return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
+  /** For a row that is there already; null if its word is to stay, for it is a newer version's. */
+  static @Nullable String wordOrKept(Enum<?> value) {
+    return value.name().equals(UNKNOWN) ? null : word(value);
+  }
+
+  /**
+   * What a column says.
+   *
+   * @param unknown what it is if a newer version has written it, with the least that it could mean
+   */
+  static <E extends Enum<E>> E word(Class<E> type, String text, E unknown) {
+    String name = text.toUpperCase(Locale.ROOT);
+    for (E one : type.getEnumConstants()) {
+      if (one.name().equals(name)) {
+        return one;
+      }
+    }
+    return unknown;
   }
 
   static @Nullable OffsetDateTime time(@Nullable Instant instant) {

@@ -169,7 +169,9 @@ public final class JdbcRooms implements Rooms {
   private static Hearing hearing(ResultSet row) throws SQLException {
     String level = row.getString("hearing");
     return new Hearing(
-        level == null ? Hearing.Level.ALL : Columns.word(Hearing.Level.class, level),
+        level == null
+            ? Hearing.Level.ALL
+            : Columns.word(Hearing.Level.class, level, Hearing.Level.ALL),
         Columns.instant(row, "hushed_until"));
   }
 

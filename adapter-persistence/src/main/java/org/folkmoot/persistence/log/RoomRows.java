@@ -5,7 +5,7 @@ import static org.folkmoot.persistence.database.Lists.uuids;
 import static org.folkmoot.persistence.log.Columns.query;
 import static org.folkmoot.persistence.log.Columns.time;
 import static org.folkmoot.persistence.log.Columns.update;
-import static org.folkmoot.persistence.log.Columns.word;
+import static org.folkmoot.persistence.log.Columns.wordOrKept;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -37,10 +37,10 @@ final class RoomRows {
     try {
       update(
           c,
-          "update rooms set name = ?, name_key = ?, visibility = ? where id = ?",
+          "update rooms set name = ?, name_key = ?, visibility = coalesce(?, visibility) where id = ?",
           room.name().value(),
           room.name().key(),
-          word(room.visibility()),
+          wordOrKept(room.visibility()),
           room.id().value());
       c.releaseSavepoint(before);
       return true;
@@ -58,23 +58,25 @@ final class RoomRows {
     update(
         c,
         """
-        update rooms set name = ?, name_key = ?, description = ?, visibility = ?, topic = ?,
-          icon = ?, who_may_post = ?, slow_mode_seconds = ?, who_may_invite = ?,
-          retention_days = ?, keep_newest = ?, newcomers = ?, hides_history = hides_history or ?,
+        update rooms set name = ?, name_key = ?, description = ?,
+          visibility = coalesce(?, visibility), topic = ?, icon = ?,
+          who_may_post = coalesce(?, who_may_post), slow_mode_seconds = ?,
+          who_may_invite = coalesce(?, who_may_invite), retention_days = ?, keep_newest = ?,
+          newcomers = coalesce(?, newcomers), hides_history = hides_history or ?,
           first_seq = ?, archived_at = ?, deleted_at = ?
         where id = ?""",
         room.name().value(),
         room.name().key(),
         room.description().value(),
-        word(room.visibility()),
+        wordOrKept(room.visibility()),
         settings.topic(),
         settings.icon(),
-        word(settings.whoMayPost()),
+        wordOrKept(settings.whoMayPost()),
         settings.slowModeSeconds(),
-        word(settings.whoMayInvite()),
+        wordOrKept(settings.whoMayInvite()),
         settings.retentionDays(),
         settings.keepNewest(),
-        word(settings.historyForNewcomers()),
+        wordOrKept(settings.historyForNewcomers()),
         settings.historyForNewcomers() == Newcomers.SINCE_JOINING,
         room.firstSeq().value(),
         time(room.archivedAt()),

@@ -11,9 +11,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.application.view.MemberView;
 import org.folkmoot.application.view.RoomInfo;
@@ -49,19 +51,21 @@ import org.jspecify.annotations.Nullable;
 
 /** What the rows of the tables are in the domain, and what readers see of them. */
 final class Rows {
+  private static final Pattern UNDERSCORED = Pattern.compile("_(.)");
+
   private Rows() {}
 
   static Room room(ResultSet row) throws SQLException {
     return new Room(
         new RoomId(id(row, "id")),
-        word(RoomKind.class, row.getString("kind")),
+        word(RoomKind.class, row.getString("kind"), RoomKind.UNKNOWN),
         new RoomName(row.getString("name")),
         new Description(row.getString("description")),
-        word(Visibility.class, row.getString("visibility")),
+        word(Visibility.class, row.getString("visibility"), Visibility.UNKNOWN),
         settings(row),
         new Seq(row.getLong("head")),
         new Seq(row.getLong("changed")),
-        word(RoomEvent.class, row.getString("event")),
+        word(RoomEvent.class, row.getString("event"), RoomEvent.UNKNOWN),
         new Seq(row.getLong("first_seq")),
         row.getInt("member_count"),
         instant(row, "archived_at"),
@@ -85,12 +89,31 @@ final class Rows {
     return new Settings(
         row.getString("topic"),
         row.getString("icon"),
-        word(Permit.class, row.getString("who_may_post")),
+        word(Permit.class, row.getString("who_may_post"), Permit.UNKNOWN),
         row.getInt("slow_mode_seconds"),
-        word(Permit.class, row.getString("who_may_invite")),
+        word(Permit.class, row.getString("who_may_invite"), Permit.UNKNOWN),
         row.getObject("retention_days", Integer.class),
         row.getObject("keep_newest", Integer.class),
-        word(Newcomers.class, row.getString("newcomers")));
+        word(Newcomers.class, row.getString("newcomers"), Newcomers.UNKNOWN));
+  }
+
+  // Its words go out as they are: whoever reads them may know more of them than this version.
+  private static RoomSettings settingsShown(ResultSet row) throws SQLException {
+    String topic = row.getString("topic");
+    return new RoomSettings(
+        topic.isEmpty() ? null : topic,
+        row.getString("icon"),
+        shown(row.getString("who_may_post")),
+        row.getInt("slow_mode_seconds"),
+        shown(row.getString("who_may_invite")),
+        row.getObject("retention_days", Integer.class),
+        row.getObject("keep_newest", Integer.class),
+        shown(row.getString("newcomers")));
+  }
+
+  /** A column's word as the wire has it: {@code since_joining} is {@code sinceJoining}. */
+  static String shown(String word) {
+    return UNDERSCORED.matcher(word).replaceAll(part -> part.group(1).toUpperCase(Locale.ROOT));
   }
 
   static RoomInfo roomInfo(ResultSet row) throws SQLException {
@@ -103,7 +126,7 @@ final class Rows {
         row.getString("visibility"),
         row.getInt("member_count"),
         people(row),
-        RoomSettings.of(settings(row)),
+        settingsShown(row),
         row.getLong("first_seq"),
         row.getLong("changed"),
         moment(row, "archived_at"),
@@ -135,9 +158,9 @@ final class Rows {
         new Member(
             new RoomId(id(row, "room_id")),
             new UserId(user),
-            word(Role.class, row.getString("role")),
+            word(Role.class, row.getString("role"), Role.UNKNOWN),
             new Seq(row.getLong("changed")),
-            word(MemberEvent.class, row.getString("event")),
+            word(MemberEvent.class, row.getString("event"), MemberEvent.UNKNOWN),
             new Seq(row.getLong("joined_seq")),
             seq(row, "left_seq"),
             new Seq(row.getLong("visible_from")),
@@ -190,7 +213,7 @@ final class Rows {
         new RoomId(id(row, "room_id")),
         new Seq(row.getLong("seq")),
         new Seq(row.getLong("changed")),
-        word(MessageKind.class, row.getString("kind")),
+        word(MessageKind.class, row.getString("kind"), MessageKind.UNKNOWN),
         new UserId(id(row, "sender_id")),
         clientId == null ? null : new ClientId(clientId),
         new Body(row.getString("body")),
@@ -211,9 +234,9 @@ final class Rows {
     String role = row.getString("told_role");
     String name = row.getString("told_name");
     return new SystemEvent(
-        word(Told.class, event),
+        word(Told.class, event, Told.UNKNOWN),
         new UserId(id(row, "told_user")),
-        role == null ? null : word(Role.class, role),
+        role == null ? null : word(Role.class, role, Role.UNKNOWN),
         name == null ? null : new RoomName(name));
   }
 

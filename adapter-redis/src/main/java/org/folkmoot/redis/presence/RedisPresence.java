@@ -125,8 +125,13 @@ public final class RedisPresence implements Presence, AutoCloseable {
 
   private static void add(Map<UserId, State> found, UserId user, KeyValue<String, byte[]> answer) {
     if (answer.hasValue()) {
-      add(found, user, State.valueOf(text(answer.getValue())));
+      add(found, user, state(text(answer.getValue())));
     }
+  }
+
+  // In a way that only a newer version knows, but here.
+  private static State state(String word) {
+    return word.equals(State.AWAY.name()) ? State.AWAY : State.ONLINE;
   }
 
   private static void add(Map<UserId, State> found, UserId user, State state) {

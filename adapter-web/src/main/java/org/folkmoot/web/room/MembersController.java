@@ -111,8 +111,8 @@ final class MembersController {
   }
 
   private static Role role(String word) {
-    for (Role one : Role.values()) {
-      if (one != Role.NONE && one.name().toLowerCase(Locale.ROOT).equals(word)) {
+    for (Role one : List.of(Role.OWNER, Role.ADMIN, Role.MEMBER)) {
+      if (one.name().toLowerCase(Locale.ROOT).equals(word)) {
         return one;
       }
     }

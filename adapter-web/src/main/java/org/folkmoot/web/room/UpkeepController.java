@@ -18,6 +18,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.folkmoot.application.room.ChangeRoom;
@@ -139,7 +140,7 @@ final class UpkeepController {
   }
 
   static Visibility visibility(String word) {
-    for (Visibility one : Visibility.values()) {
+    for (Visibility one : List.of(Visibility.PUBLIC, Visibility.PRIVATE)) {
       if (one.name().toLowerCase(Locale.ROOT).equals(word)) {
         return one;
       }

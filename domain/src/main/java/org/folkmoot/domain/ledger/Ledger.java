@@ -19,7 +19,6 @@ import org.folkmoot.domain.rights.Rights;
 import org.folkmoot.domain.rights.Standing;
 import org.folkmoot.domain.room.Member;
 import org.folkmoot.domain.room.MemberEvent;
-import org.folkmoot.domain.room.Newcomers;
 import org.folkmoot.domain.room.Permit;
 import org.folkmoot.domain.room.Role;
 import org.folkmoot.domain.room.Room;
@@ -238,7 +237,7 @@ public final class Ledger {
   Member admit(UserId user, Optional<Member> before, Role role, @Nullable UserId by, Instant now) {
     Member fresh = Member.joining(room.id(), user, role, next(), now);
     Member member = before.map(b -> fresh.mutedAs(b, now)).orElse(fresh);
-    if (room.settings().historyForNewcomers() == Newcomers.SINCE_JOINING) {
+    if (!room.settings().historyForNewcomers().seeAll()) {
       member = member.seeingFrom(member.joined());
     }
     keep(member, 1);

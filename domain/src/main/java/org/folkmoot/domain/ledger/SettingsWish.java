@@ -1,6 +1,6 @@
 package org.folkmoot.domain.ledger;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -45,13 +45,20 @@ public record SettingsWish(Map<String, @Nullable Object> fields) {
     switch (field) {
       case "topic" -> topic = value == null ? "" : text(field, value);
       case "icon" -> icon = value == null ? null : icon(text(field, value));
-      case "whoMayPost" -> post = word(field, value, Permit.values(), SettingsWish::lower);
+      case "whoMayPost" ->
+          post = word(field, value, List.of(Permit.MEMBERS, Permit.ADMINS), SettingsWish::lower);
       case "slowModeSeconds" -> slow = value == null ? 0 : number(field, value);
-      case "whoMayInvite" -> invite = word(field, value, Permit.values(), SettingsWish::lower);
+      case "whoMayInvite" ->
+          invite = word(field, value, List.of(Permit.MEMBERS, Permit.ADMINS), SettingsWish::lower);
       case "retentionDays" -> days = value == null ? null : Integer.valueOf(number(field, value));
       case "keepNewest" -> newest = value == null ? null : Integer.valueOf(number(field, value));
       case "historyForNewcomers" ->
-          newcomers = word(field, value, Newcomers.values(), SettingsWish::name);
+          newcomers =
+              word(
+                  field,
+                  value,
+                  List.of(Newcomers.ALL, Newcomers.SINCE_JOINING),
+                  SettingsWish::name);
       default -> throw new InvalidValue(field, "is no setting of a room");
     }
     return new Settings(topic, icon, post, slow, invite, days, newest, newcomers);
@@ -82,14 +89,14 @@ public record SettingsWish(Map<String, @Nullable Object> fields) {
   }
 
   private static <E extends Enum<E>> E word(
-      String field, @Nullable Object value, E[] all, Function<E, String> name) {
+      String field, @Nullable Object value, List<E> all, Function<E, String> name) {
     for (E one : all) {
       if (name.apply(one).equals(value)) {
         return one;
       }
     }
     throw new InvalidValue(
-        field, "must be " + Arrays.stream(all).map(name).collect(Collectors.joining(" or ")));
+        field, "must be " + all.stream().map(name).collect(Collectors.joining(" or ")));
   }
 
   /** As clients write it. */
@@ -102,6 +109,7 @@ public record SettingsWish(Map<String, @Nullable Object> fields) {
     return switch (newcomers) {
       case ALL -> "all";
       case SINCE_JOINING -> "sinceJoining";
+      case UNKNOWN -> "unknown";
     };
   }
 }

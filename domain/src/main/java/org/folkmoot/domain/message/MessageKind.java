@@ -4,5 +4,7 @@ package org.folkmoot.domain.message;
 public enum MessageKind {
   TEXT,
   SYSTEM,
-  SEALED
+  SEALED,
+  /** Of a newer version, and shown by its body. */
+  UNKNOWN
 }

@@ -12,7 +12,9 @@ public enum Told {
   ROLE,
   MUTED,
   UNMUTED,
-  RENAMED;
+  RENAMED,
+  /** Of a newer version. */
+  UNKNOWN;
 
   static Told of(MemberEvent event) {
     return switch (event) {
@@ -24,6 +26,7 @@ public enum Told {
       case ROLE -> ROLE;
       case MUTED -> MUTED;
       case UNMUTED -> UNMUTED;
+      case UNKNOWN -> UNKNOWN;
     };
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.folkmoot.domain.decision.Refusal;
 import org.folkmoot.domain.room.Permit;
+import org.folkmoot.domain.room.Role;
 import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.room.RoomKind;
 import org.folkmoot.domain.room.Visibility;
@@ -130,7 +131,8 @@ public final class Rights {
     if (room.kind() == RoomKind.DIRECT) {
       return OF_DIRECT;
     }
-    return room.visibility() == Visibility.PUBLIC ? OF_PUBLIC : OF_PRIVATE;
+    boolean open = room.kind() == RoomKind.ROOM && room.visibility() == Visibility.PUBLIC;
+    return open ? OF_PUBLIC : OF_PRIVATE;
   }
 
   /** What the table says, for a room that is not archived. */
@@ -165,11 +167,18 @@ public final class Rights {
     return switch (answer) {
       case HIDDEN -> Optional.of(Refusal.notFound("room"));
       case NO -> Optional.of(Refusal.forbidden(why(room, act, standing)));
-      case YES ->
-          room.archivedAt() != null && act.restsInArchive()
-              ? Optional.of(Refusal.forbidden("This room is archived."))
-              : Optional.empty();
+      case YES -> act.restsInArchive() ? rest(room) : Optional.empty();
     };
+  }
+
+  // Nothing new is said in a room that is archived, or that only a newer version understands.
+  private static Optional<Refusal> rest(Room room) {
+    if (room.kind() == RoomKind.UNKNOWN) {
+      return Optional.of(Refusal.forbidden("This server doesn't know this kind of room yet."));
+    }
+    return room.archivedAt() != null
+        ? Optional.of(Refusal.forbidden("This room is archived."))
+        : Optional.empty();
   }
 
   // Two things that a room's settings have a say in, beyond the table.
@@ -183,7 +192,7 @@ public final class Rights {
   private static boolean isListener(Room room, Act act, Standing standing) {
     return act == Act.POST
         && standing == Standing.MEMBER
-        && room.settings().whoMayPost() == Permit.ADMINS;
+        && !room.settings().whoMayPost().holds(Role.MEMBER);
   }
 
   private static String why(Room room, Act act, Standing standing) {

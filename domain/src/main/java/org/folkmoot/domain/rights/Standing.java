@@ -31,6 +31,7 @@ public enum Standing {
       case ADMIN -> member.isMuted(now) ? MUTED : ADMIN;
       case MEMBER -> member.isMuted(now) ? MUTED : MEMBER;
       case NONE -> STRANGER;
+      case UNKNOWN -> MUTED;
     };
   }
 }

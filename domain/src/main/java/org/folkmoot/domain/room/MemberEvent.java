@@ -9,5 +9,7 @@ public enum MemberEvent {
   UNBANNED,
   ROLE,
   MUTED,
-  UNMUTED
+  UNMUTED,
+  /** Of a newer version. */
+  UNKNOWN
 }

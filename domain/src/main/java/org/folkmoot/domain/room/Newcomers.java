@@ -3,5 +3,11 @@ package org.folkmoot.domain.room;
 /** How much of what was said before they came those see who join a room. */
 public enum Newcomers {
   ALL,
-  SINCE_JOINING
+  SINCE_JOINING,
+  /** Of a newer version: they see the least. */
+  UNKNOWN;
+
+  public boolean seeAll() {
+    return this == ALL;
+  }
 }

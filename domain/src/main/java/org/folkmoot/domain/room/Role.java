@@ -5,5 +5,7 @@ public enum Role {
   OWNER,
   ADMIN,
   MEMBER,
-  NONE
+  NONE,
+  /** Of a newer version: nobody knows here what it may do, so it only reads. */
+  UNKNOWN
 }

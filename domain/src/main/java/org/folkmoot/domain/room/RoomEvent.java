@@ -6,5 +6,7 @@ public enum RoomEvent {
   UPDATED,
   ARCHIVED,
   RESTORED,
-  DELETED
+  DELETED,
+  /** Of a newer version. */
+  UNKNOWN
 }

@@ -3,5 +3,7 @@ package org.folkmoot.domain.room;
 /** Whether strangers may know of a room, and join it. */
 public enum Visibility {
   PUBLIC,
-  PRIVATE
+  PRIVATE,
+  /** Of a newer version, and private as far as this one knows. */
+  UNKNOWN
 }
