@@ -266,3 +266,29 @@ test("a view over HTTP that is older than what came live changes no count", asyn
   world.chat.adopt(view({ head: 10, unread: 0 }));
   assert.equal(world.room.unread.count, before);
 });
+
+test("whoever types goes on typing when somebody, also they, reacts to what they said before", async () => {
+  const { chat, ready } = await given();
+  const socket = ready();
+  const bo = { ...ME, id: "bo", username: "bo" };
+  const typists = () => chat.company.typists("r1");
+  socket.hear({ type: "typing", room: "r1", username: "bo", on: true });
+  const before = typists();
+  assert.notDeepEqual(before, []);
+
+  socket.hear({ type: "message", room: "r1", seq: 12, message: { ...message(9, { sender: bo }), changed: 12 } });
+  assert.deepEqual(typists(), before);
+
+  socket.hear({ type: "message", room: "r1", seq: 13, message: message(13, { sender: bo }) });
+  assert.deepEqual(typists(), []);
+});
+
+test("what may be used is what the server said last", async () => {
+  const { chat, ready } = await given();
+  const socket = ready({ features: [] });
+  chat.outbox.write("r1", "in a thread", undefined, ["threads"]);
+  assert.ok(!socket.sent.some((frame) => frame.type === "post"));
+
+  socket.hear({ type: "features", features: ["threads"] });
+  assert.ok(socket.sent.some((frame) => frame.type === "post"));
+});

@@ -5,13 +5,14 @@ import { OutboxShelf } from "../../main/client/state/outbox-shelf.js";
 import { counter, fakeStorage, FakeTimers, ME, message } from "./fakes.js";
 
 function given(storage = fakeStorage()) {
-  const world = { storage, timers: new FakeTimers(), sent: [], connected: true };
+  const world = { storage, timers: new FakeTimers(), sent: [], connected: true, features: new Set() };
   world.outbox = new Outbox({
     shelf: new OutboxShelf(storage, ME.id),
     send: (frame) => {
       if (world.connected) world.sent.push(frame);
       return world.connected;
     },
+    usable: (feature) => world.features.has(feature),
     newId: counter("c"),
     timers: world.timers,
     random: () => 0.5,
@@ -162,4 +163,25 @@ test("a reload loses nothing and keeps the order; another user's messages are no
   assert.equal(after.sent[0].clientId, "c1");
   after.outbox.clear();
   assert.equal(storage.length, 1);
+});
+
+test("what needs a feature that not every replica knows waits, also over a reload, and holds up nothing else", () => {
+  const { outbox, storage } = given();
+  outbox.write("r1", "in a thread", undefined, ["threads"]);
+  outbox.write("r1", "plain");
+  outbox.acked({ type: "ack", ref: "c2", room: "r1", seq: 7 });
+  assert.deepEqual(
+    outbox.of("r1").map((draft) => draft.phase),
+    ["waiting", "stored"],
+  );
+
+  const reloaded = given(storage);
+  reloaded.outbox.connected();
+  assert.deepEqual(reloaded.sent, []);
+  reloaded.features.add("threads");
+  reloaded.outbox.featuresRose();
+  assert.deepEqual(
+    reloaded.sent.map((frame) => frame.body),
+    ["in a thread"],
+  );
 });

@@ -147,3 +147,18 @@ test("of a large room's people one page is known, and who isn't on it may be in 
   assert.equal(room.roster.complete, true);
   assert.equal(room.roster.lacks("cy"), true);
 });
+
+test("a page says which reactions are mine, also of a message that came live in the same state", () => {
+  const log = new RoomLog("ada");
+  const reactions = [{ emoji: "👍", count: 30, users: Array.from({ length: 20 }, (_, at) => `u${at}`) }];
+  const live = { ...message(5, { reactions }), changed: 9 };
+  log.take(live, { username: "bo", emoji: "👍", on: true });
+  assert.equal(log.get(5).reactions[0].mine, false);
+
+  const mine = reactions.map((each) => ({ ...each, mine: true }));
+  log.takeNewest({ items: [{ ...live, reactions: mine }], hasBefore: false, hasAfter: false });
+  assert.equal(log.get(5).reactions[0].mine, true);
+
+  log.takeNewest({ items: [live], hasBefore: false, hasAfter: false });
+  assert.equal(log.get(5).reactions[0].mine, false);
+});

@@ -13,7 +13,7 @@ import { Sections } from "./sections.js";
 /** @import { LinkState, SocketLike, Timers } from "../net/link.js" */
 /** @import { Api } from "./api.js" */
 /** @import { StorageLike } from "./outbox-shelf.js" */
-/** @import { Catchup, Me, Message, Read, Ready, Removed, RoomView, ServerFrame } from "./wire.js" */
+/** @import { Catchup, Me, MessageChange, Read, Ready, Removed, RoomView, ServerFrame } from "./wire.js" */
 
 /**
  * @typedef {object} ChatGiven
@@ -54,6 +54,8 @@ export class Chat {
   signedOut = false;
   /** @type {SentAway | undefined} the last room I was sent out of, until I am in it again */
   sentAway;
+  /** @type {ReadonlySet<string>} what may be used beyond the first version of the wire contract */
+  features = new Set();
   /** @type {string | undefined} what the server announced */
   notice;
 
@@ -70,7 +72,8 @@ export class Chat {
     this.reader = new RoomReader({ api, timers, random, onChange });
     this.commands = new Commands({ send, newId, timers });
     const shelf = new OutboxShelf(given.storage, me.id);
-    this.outbox = new Outbox({ shelf, send, newId, timers, random, onChange });
+    const usable = (/** @type {string} */ feature) => this.features.has(feature);
+    this.outbox = new Outbox({ shelf, send, usable, newId, timers, random, onChange });
     this.blocks = new Blocks({ api, timers, random, onChange });
     this.sections = new Sections({ api, timers, random, newId, onChange });
     this.marks = new Marks({ api, send, onChange });
@@ -231,7 +234,7 @@ export class Chat {
       case "member":
       case "room":
         this.#rooms.get(frame.room)?.takeChange(frame);
-        if (frame.type === "message") this.#arrived(frame.message);
+        if (frame.type === "message") this.#arrived(frame);
         this.#recount(frame.room);
         this.#settle(frame.room);
         break;
@@ -257,6 +260,10 @@ export class Chat {
       case "typing":
         this.company.takeTyping(frame);
         break;
+      case "features":
+        this.features = new Set(frame.features);
+        this.outbox.featuresRose();
+        break;
       case "sections":
         this.sections.take(frame);
         break;
@@ -277,6 +284,7 @@ export class Chat {
   /** @param {Ready} ready */
   #ready(ready) {
     this.me = ready.user;
+    this.features = new Set(ready.features);
     const anotherHistory = this.#epoch !== undefined && this.#epoch !== ready.epoch;
     this.#epoch = ready.epoch;
     const ids = new Set(ready.rooms.map((view) => view.id));
@@ -317,16 +325,17 @@ export class Chat {
     if (!room) return;
     room.takeCatchup(catchup);
     if (!catchup.more) this.#behind.delete(room.id);
-    for (const change of catchup.changes ?? []) if (change.type === "message") this.#arrived(change.message);
+    for (const change of catchup.changes ?? []) if (change.type === "message") this.#arrived(change);
     this.#settle(room.id);
     this.#recount(room.id);
     void this.reader.anew(room);
   }
 
-  /** @param {Message} message */
-  #arrived(message) {
+  /** @param {MessageChange} change */
+  #arrived({ seq, message }) {
     if (message.sender.id === this.me.id) this.outbox.arrived(message);
-    this.company.stopped(message.room, message.sender.username);
+    // Whoever has said it types it no more; what becomes of it later says nothing of that.
+    if (seq === message.seq) this.company.stopped(message.room, message.sender.username);
   }
 
   /** @param {string} id */

@@ -13,6 +13,7 @@ import { retryDelayMs } from "../net/backoff.js";
  * @property {string} room
  * @property {string} body
  * @property {number} [replyTo]
+ * @property {string[]} [needs] features without which it can't be posted
  * @property {number} order what orders unsent messages: when it was written, or a little more
  * @property {"waiting" | "sent" | "stored" | "failed"} phase
  * @property {number} [seq] known once stored
@@ -22,6 +23,7 @@ import { retryDelayMs } from "../net/backoff.js";
  * @typedef {object} OutboxGiven
  * @property {OutboxShelf} shelf
  * @property {(frame: {type: string}) => boolean} send false when there is no connection
+ * @property {(feature: string) => boolean} usable whether all replicas know something new
  * @property {() => string} newId
  * @property {Timers} timers
  * @property {() => number} random
@@ -80,11 +82,12 @@ export class Outbox {
    * @param {string} room
    * @param {string} body
    * @param {number} [replyTo]
+   * @param {string[]} [needs] features without which it waits
    */
-  write(room, body, replyTo) {
+  write(room, body, replyTo, needs) {
     const order = Math.max(this.#given.timers.now(), (this.#drafts.at(-1)?.order ?? 0) + 1);
     /** @type {Draft} */
-    const draft = { clientId: this.#given.newId(), room, body, replyTo, order, phase: "waiting" };
+    const draft = { clientId: this.#given.newId(), room, body, replyTo, order, needs, phase: "waiting" };
     this.#drafts.push(draft);
     this.#given.shelf.put(draft);
     this.#post(room);
@@ -96,8 +99,17 @@ export class Outbox {
     this.#drafts = this.#drafts.map((draft) =>
       draft.phase === "sent" ? { ...draft, phase: "waiting" } : draft,
     );
-    for (const room of new Set(this.#drafts.map((draft) => draft.room))) this.#post(room);
+    this.#postAll();
     this.#given.onChange();
+  }
+
+  /** More may be used than before: what has waited for that goes out. */
+  featuresRose() {
+    this.#postAll();
+  }
+
+  #postAll() {
+    for (const room of new Set(this.#drafts.map((draft) => draft.room))) this.#post(room);
   }
 
   /** The connection is gone: nothing under way will be answered. */
@@ -183,14 +195,15 @@ export class Outbox {
   }
 
   /**
-   * Posts the first waiting draft of a room, unless another is under way or a pause is on.
+   * Posts the first waiting draft of a room, unless another is under way or a pause is on. One that needs what
+   * not every replica knows yet is passed: it may have to wait as long as an upgrade takes.
    *
    * @param {string} room
    */
   #post(room) {
     // The timer of the one under way, or of a pause.
     if (this.#timers.has(room)) return;
-    const draft = this.of(room).find((other) => other.phase === "waiting");
+    const draft = this.of(room).find((other) => other.phase === "waiting" && this.#usable(other));
     if (!draft) return;
     const { clientId, body, replyTo } = draft;
     if (!this.#given.send(postFrame(clientId, room, body, replyTo))) return;
@@ -199,6 +212,11 @@ export class Outbox {
       room,
       this.#given.timers.after(ANSWER_WITHIN_MS, () => this.#unanswered(clientId, room)),
     );
+  }
+
+  /** @param {Draft} draft */
+  #usable({ needs = [] }) {
+    return needs.every((feature) => this.#given.usable(feature));
   }
 
   /**

@@ -21,6 +21,19 @@ export function withMine(message, held, by, me) {
 }
 
 /**
+ * What an answer over HTTP says of my reactions: it knows its reader, and says nothing where it isn't mine.
+ *
+ * @param {Message} state the message, as it may have come live
+ * @param {Message} answer the same state of it
+ * @returns {Message}
+ */
+export function withMineOf(state, answer) {
+  const mine = new Set((answer.reactions ?? []).filter((each) => each.mine).map((each) => each.emoji));
+  const reactions = state.reactions?.map((each) => ({ ...each, mine: mine.has(each.emoji) }));
+  return reactions ? { ...state, reactions } : state;
+}
+
+/**
  * @param {Reaction} reaction
  * @param {Message | undefined} held
  * @param {By | undefined} by

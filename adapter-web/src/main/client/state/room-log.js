@@ -1,4 +1,4 @@
-import { withMine } from "./reactions.js";
+import { withMine, withMineOf } from "./reactions.js";
 
 /** @import { By, Message, MessagePage } from "./wire.js" */
 
@@ -83,6 +83,21 @@ export class RoomLog {
     return true;
   }
 
+  /**
+   * Takes in a state that was read over HTTP, and so says what is mine.
+   *
+   * @param {Message} message
+   */
+  #read(message) {
+    const held = this.#held.get(message.seq);
+    if (held?.changed !== message.changed) {
+      this.take(withMineOf(message, message));
+      return;
+    }
+    this.#held.set(message.seq, withMineOf(held, message));
+    this.#shown = undefined;
+  }
+
   /** @param {MessagePage} page the newest messages */
   takeNewest(page) {
     this.#moved();
@@ -98,7 +113,7 @@ export class RoomLog {
 
   /** @param {MessagePage} page what stands right after the window */
   takeNewer(page) {
-    for (const message of page.items) this.take(message);
+    for (const message of page.items) this.#read(message);
     this.#endAt(page);
   }
 
@@ -154,7 +169,7 @@ export class RoomLog {
 
   /** @param {MessagePage} page */
   #takePage(page) {
-    for (const message of page.items) this.take(message);
+    for (const message of page.items) this.#read(message);
     const lowest = page.hasBefore ? (page.items[0]?.seq ?? this.#from ?? 0) : 0;
     this.#from = Math.min(lowest, this.#from ?? lowest);
     this.hasBefore = page.hasBefore;

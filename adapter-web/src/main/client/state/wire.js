@@ -91,6 +91,7 @@
  * @property {RoomView[]} rooms
  * @property {string} epoch
  * @property {number} heartbeatMs
+ * @property {string[]} [features] what may be used; a server of before says nothing of it
  *
  * @typedef {object} Catchup
  * @property {"catchup"} type
@@ -111,8 +112,9 @@
  * @typedef {{type: "presence", username: string, state: "online" | "away" | "offline", lastSeenAt?: string}} Presence
  * @typedef {{type: "blocks", usernames: string[]}} BlocksSet
  * @typedef {{type: "sections"} & OwnSections} SectionsSet
+ * @typedef {{type: "features", features: string[]}} Features
  * @typedef {{type: "notice", code: string, detail?: string}} Notice
- * @typedef {Ready | Catchup | Ack | Nack | Joined | Removed | Read | Typing | Presence | Notice} Passing
+ * @typedef {Ready | Catchup | Ack | Nack | Joined | Removed | Read | Typing | Presence | Notice | Features} Passing
  * @typedef {Passing | BlocksSet | SectionsSet | Change} ServerFrame
  *
  * @typedef {{items: Message[], hasBefore: boolean, hasAfter: boolean}} MessagePage

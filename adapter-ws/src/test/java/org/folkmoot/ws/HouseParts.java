@@ -103,7 +103,8 @@ final class HouseParts {
                 () -> Instant.now().toString(),
                 "test",
                 (int) heartbeat.toMillis(),
-                Map.of("bodyChars", 8_000)),
+                Map.of("bodyChars", 8_000),
+                List::of),
             () -> UUID.randomUUID().toString()));
   }
 

@@ -249,7 +249,7 @@ final class LargeRoomTest {
             time,
             Runnable::run,
             Measures.NONE,
-            new Live.Greeting(LargeRoomTest::me, () -> "", "test", 20_000, Map.of()),
+            new Live.Greeting(LargeRoomTest::me, () -> "", "test", 20_000, Map.of(), List::of),
             () -> "socket " + names.incrementAndGet()));
   }
 
@@ -290,6 +290,11 @@ final class LargeRoomTest {
     @Override
     public Frame catchup(RoomId room, List<Frame> changes, Seq head, Epoch epoch) {
       return NOTHING;
+    }
+
+    @Override
+    public int form() {
+      return 0;
     }
 
     @Override

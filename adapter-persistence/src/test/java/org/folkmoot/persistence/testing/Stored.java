@@ -32,9 +32,9 @@ public final class Stored implements AutoCloseable, AfterEachCallback, AfterAllC
   private static final String EMPTY =
       """
       truncate messages, memberships, rooms, reactions, moderation, spent_tickets, sign_ins,
-        sightings, blocks, invites, sections;
+        sightings, blocks, invites, sections, replicas;
       delete from users where not bot;
-      update epoch set id = replace(gen_random_uuid()::text, '-', '');""";
+      update epoch set id = replace(gen_random_uuid()::text, '-', ''), level = 1;""";
 
   private final TestDatabases.Database database = TestDatabases.fresh();
   private final ApplicationContext context;

@@ -26,12 +26,15 @@ import org.jspecify.annotations.Nullable;
  * user is named by the channel that it comes on.
  *
  * <pre>
- * version 1 byte · sender 8 bytes · kind 1 byte · what the kind has · the frame, to the end
+ * version 1 byte · form 4 bytes · sender 8 bytes · kind 1 byte · what the kind has · the frame, to the end
  * </pre>
+ *
+ * <p>Replicas of two versions run side by side during a deploy. A header of another version is only
+ * a ring, and so is a frame of another form: handed on, it would lack fields that clients of this
+ * version know, or have some that its own log doesn't.
  */
 final class BusFrame {
-  /** Another one is only a ring: replicas of two versions run side by side during a deploy. */
-  static final int VERSION = 1;
+  static final byte VERSION = 2;
 
   private static final long NONE = -1;
 
@@ -72,10 +75,11 @@ final class BusFrame {
   /** Somebody's ring. */
   record Heard(long sender, Ring ring) {}
 
-  static byte[] of(long sender, Ring ring) {
+  byte[] of(long sender, Ring ring) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeByte(VERSION);
+      out.writeInt(frames.form());
       out.writeLong(sender);
       write(out, ring);
     } catch (IOException broken) {
@@ -145,31 +149,35 @@ final class BusFrame {
 
   /** What came on a room's channel; what can't be read is a reason to look. */
   Heard ofRoom(RoomId room, byte[] bytes) {
-    return read(bytes, in -> roomRing(in, room)).orElse(new Heard(0, new Ring.LookRing(room)));
+    return read(bytes, (in, ofThisForm) -> roomRing(in, ofThisForm, room))
+        .orElse(new Heard(0, new Ring.LookRing(room)));
   }
 
   /** What came on a user's channel; what can't be read is a reason to look. */
   Heard ofUser(UserId user, byte[] bytes) {
-    return read(bytes, in -> userRing(in, user)).orElse(new Heard(0, new Ring.UserRing(user)));
+    return read(bytes, (in, ofThisForm) -> userRing(in, ofThisForm, user))
+        .orElse(new Heard(0, new Ring.UserRing(user)));
   }
 
   private interface Reading {
-    @Nullable Ring from(DataInputStream in) throws IOException;
+    @Nullable Ring from(DataInputStream in, boolean ofThisForm) throws IOException;
   }
 
-  private static Optional<Heard> read(byte[] bytes, Reading reading) {
+  private Optional<Heard> read(byte[] bytes, Reading reading) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       if (in.readByte() != VERSION) {
         return Optional.empty();
       }
+      boolean ofThisForm = in.readInt() == frames.form();
       long sender = in.readLong();
-      return Optional.ofNullable(reading.from(in)).map(ring -> new Heard(sender, ring));
+      return Optional.ofNullable(reading.from(in, ofThisForm)).map(ring -> new Heard(sender, ring));
     } catch (IOException | RuntimeException garbled) {
       return Optional.empty();
     }
   }
 
-  private @Nullable Ring roomRing(DataInputStream in, RoomId room) throws IOException {
+  private @Nullable Ring roomRing(DataInputStream in, boolean ofThisForm, RoomId room)
+      throws IOException {
     return switch (kind(in)) {
       case ROOM -> {
         Epoch epoch = new Epoch(in.readUTF());
@@ -183,25 +191,26 @@ final class BusFrame {
                 seq,
                 message == NONE ? null : new Seq(message),
                 concern,
-                frame(in),
+                frame(in, ofThisForm),
                 timers.nanos()));
       }
       case LOOK -> new Ring.LookRing(room);
       case TYPING ->
           new Ring.TypingRing(
               room, new UserId(id(in)), new Username(in.readUTF()), in.readBoolean());
-      case PASSING -> new Ring.PassingRing(room, new UserId(id(in)), frame(in));
+      case PASSING -> new Ring.PassingRing(room, new UserId(id(in)), frame(in, ofThisForm));
       case USER, SIGN_IN, PRESENCE, PERSON -> null;
       case null -> null;
     };
   }
 
-  private @Nullable Ring userRing(DataInputStream in, UserId user) throws IOException {
+  private @Nullable Ring userRing(DataInputStream in, boolean ofThisForm, UserId user)
+      throws IOException {
     return switch (kind(in)) {
       case USER -> new Ring.UserRing(user);
       case SIGN_IN -> new Ring.SignInRing(new SignInId(id(in)), user);
       case PRESENCE -> new Ring.PresenceRing(user);
-      case PERSON -> new Ring.PersonRing(user, frame(in));
+      case PERSON -> new Ring.PersonRing(user, frame(in, ofThisForm));
       case ROOM, LOOK, TYPING, PASSING -> null;
       case null -> null;
     };
@@ -223,7 +232,10 @@ final class BusFrame {
     return new TailEntry.Concern(who, in.readBoolean(), in.readUTF());
   }
 
-  private Frame frame(DataInputStream in) throws IOException {
+  private Frame frame(DataInputStream in, boolean ofThisForm) throws IOException {
+    if (!ofThisForm) {
+      throw new IOException("a frame of another version's form");
+    }
     byte[] json = in.readAllBytes();
     // Whatever was cut off on the way ends otherwise than every frame does.
     if (json.length == 0 || json[json.length - 1] != '}') {

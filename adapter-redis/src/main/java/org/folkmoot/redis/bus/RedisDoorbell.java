@@ -44,7 +44,7 @@ public final class RedisDoorbell implements Doorbell {
           case Ring.OfRoom of -> channel(of.room());
           case Ring.OfUser of -> channel(of.user());
         };
-    link.publish(channel, BusFrame.of(self, ring));
+    link.publish(channel, busFrame.of(self, ring));
   }
 
   @Override

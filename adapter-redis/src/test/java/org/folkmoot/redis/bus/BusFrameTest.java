@@ -29,7 +29,7 @@ final class BusFrameTest {
   @Test
   void everyRingComesBackAsItWent() {
     for (Ring ring : rings()) {
-      assertThat(read(ring, BusFrame.of(42, ring))).isEqualTo(new BusFrame.Heard(42, ring));
+      assertThat(read(ring, busFrame.of(42, ring))).isEqualTo(new BusFrame.Heard(42, ring));
     }
   }
 
@@ -45,9 +45,10 @@ final class BusFrameTest {
                 new TailEntry.Concern(USER, true, "left"),
                 new Bytes.Text("{}"),
                 7));
-    assertThat(HexFormat.of().formatHex(BusFrame.of(1, ring)))
+    assertThat(HexFormat.of().formatHex(busFrame.of(1, ring)))
         .isEqualTo(
-            "01" // version
+            "02" // version
+                + "0f0e0d0c" // form
                 + "0000000000000001" // sender
                 + "00" // a change
                 + "0003652d31" // its epoch
@@ -63,17 +64,30 @@ final class BusFrameTest {
   @Test
   void anotherVersionIsOnlyARing() {
     for (Ring ring : rings()) {
-      byte[] later = BusFrame.of(42, ring);
-      later[0] = 2;
+      byte[] later = busFrame.of(42, ring);
+      later[0] = 1;
       assertThat(read(ring, later).ring()).isEqualTo(look(ring));
+    }
+  }
+
+  @Test
+  void aFrameOfAnotherFormIsOnlyARing() {
+    for (Ring ring : rings()) {
+      byte[] later = busFrame.of(42, ring);
+      later[4]++;
+      boolean hasFrame =
+          ring instanceof Ring.RoomRing
+              || ring instanceof Ring.PassingRing
+              || ring instanceof Ring.PersonRing;
+      assertThat(read(ring, later).ring()).isEqualTo(hasFrame ? look(ring) : ring);
     }
   }
 
   @Test
   void anUnknownKindIsOnlyARing() {
     for (Ring ring : rings()) {
-      byte[] later = BusFrame.of(42, ring);
-      later[9] = 99;
+      byte[] later = busFrame.of(42, ring);
+      later[13] = 99;
       assertThat(read(ring, later).ring()).isEqualTo(look(ring));
     }
   }
@@ -81,7 +95,7 @@ final class BusFrameTest {
   @Test
   void whateverIsCutOffIsOnlyARing() {
     for (Ring ring : rings()) {
-      byte[] whole = BusFrame.of(42, ring);
+      byte[] whole = busFrame.of(42, ring);
       for (int length = 0; length < whole.length; length++) {
         assertThat(read(ring, Arrays.copyOf(whole, length)).ring()).isEqualTo(look(ring));
       }

@@ -13,6 +13,8 @@ import org.folkmoot.domain.room.Seq;
 
 /** Frames that are nothing but their bytes, and a clock that says when. */
 public final class Bytes implements Frames, Timers {
+  public static final int FORM = 0x0f0e0d0c;
+
   /** The same bytes are the same frame. */
   public record Text(String text) implements Frame {
     @Override
@@ -34,6 +36,11 @@ public final class Bytes implements Frames, Timers {
   @Override
   public Frame catchup(RoomId room, List<Frame> changes, Seq head, Epoch epoch) {
     throw new IllegalStateException("nothing is encoded here");
+  }
+
+  @Override
+  public int form() {
+    return FORM;
   }
 
   @Override

@@ -25,6 +25,8 @@ public final class JsonFrames implements Frames {
   // All before it is a type and an id, so the first of them is the one.
   private static final String NO_CHANGES = "\"changes\":[]";
 
+  private static final int FORM = WireForm.of(Told.class);
+
   private final ObjectMapper json;
 
   /**
@@ -74,6 +76,11 @@ public final class JsonFrames implements Frames {
     }
     bytes.write(around, at - 1, around.length - at + 1);
     return JsonFrame.of(bytes.toByteArray());
+  }
+
+  @Override
+  public int form() {
+    return FORM;
   }
 
   @Override

@@ -82,6 +82,7 @@ sealed interface Told {
           new Presence("presence", username, state, lastSeenAt);
       case Telling.Blocks(var usernames) -> new Blocks("blocks", usernames);
       case Telling.Sections(var rev, var sections) -> new Sections("sections", rev, sections);
+      case Telling.Features(var features) -> new Features("features", features);
       case Telling.Pong() -> new Pong("pong");
     };
   }
@@ -107,7 +108,8 @@ sealed interface Told {
       int heartbeatMs,
       String serverTime,
       String version,
-      Map<String, Integer> limits)
+      Map<String, Integer> limits,
+      List<String> features)
       implements Told {
     static Ready of(Telling.Ready ready) {
       return new Ready(
@@ -119,7 +121,8 @@ sealed interface Told {
           ready.heartbeatMs(),
           ready.serverTime(),
           ready.version(),
-          ready.limits());
+          ready.limits(),
+          ready.features());
     }
   }
 
@@ -195,6 +198,9 @@ sealed interface Told {
 
   @Serdeable.Serializable
   record Sections(String type, long rev, List<SectionView> sections) implements Told {}
+
+  @Serdeable.Serializable
+  record Features(String type, List<String> features) implements Told {}
 
   @Serdeable.Serializable
   record Pong(String type) implements Told {}

@@ -91,6 +91,7 @@ final class Samples {
             "sections",
             new Telling.Sections(3, List.of(new SectionView("work", "Work", List.of(ROOM))))),
         Map.entry("blocks", new Telling.Blocks(List.of("bob", "eve"))),
+        Map.entry("features", new Telling.Features(List.of("whoMayAddMe"))),
         Map.entry("pong", new Telling.Pong()));
   }
 
@@ -114,7 +115,8 @@ final class Samples {
         20_000,
         NOON,
         "0.1.0",
-        Map.of("bodyChars", 8_000));
+        Map.of("bodyChars", 8_000),
+        List.of("whoMayAddMe"));
   }
 
   private static MessageView plain() {

@@ -15,6 +15,12 @@ public interface Frames {
   /** A catch-up of changes that are encoded already. */
   Frame catchup(RoomId room, List<Frame> changes, Seq head, Epoch epoch);
 
-  /** A frame that another replica has encoded. */
+  /**
+   * In which form all these frames are: a version that knows a field more, or one less, has
+   * another.
+   */
+  int form();
+
+  /** A frame that another replica has encoded, in this form. */
   Frame received(byte[] json);
 }

@@ -67,7 +67,8 @@ public final class Live {
       Supplier<String> serverTime,
       String version,
       int heartbeatMs,
-      Map<String, Integer> limits) {}
+      Map<String, Integer> limits,
+      Supplier<List<String>> features) {}
 
   public Live(Parts parts) {
     this.parts = parts;
@@ -254,6 +255,7 @@ public final class Live {
       conversation.end(Outlet.Closing.SIGN_IN_ENDED);
       return;
     }
+    List<String> features = parts.greeting().features().get();
     Telling.Ready ready =
         new Telling.Ready(
             parts.greeting().me().apply(reader),
@@ -263,10 +265,23 @@ public final class Live {
             parts.greeting().heartbeatMs(),
             parts.greeting().serverTime().get(),
             parts.greeting().version(),
-            parts.greeting().limits());
+            parts.greeting().limits(),
+            features);
     Epoch theirs = epoch == null || epoch.equals(own.epoch()) ? own.epoch() : epoch;
     conversation.begin(ready, starts(own, cursors, theirs));
     conversation.roomsAreOf(own.epoch(), own.version());
+    if (!features.equals(parts.greeting().features().get())) {
+      tellFeatures(conversation);
+    }
+  }
+
+  /** More may be used than before: whoever was greeted already hears of it. */
+  public void featuresRose() {
+    all().stream().filter(Conversation::wasGreeted).forEach(this::tellFeatures);
+  }
+
+  private void tellFeatures(Conversation conversation) {
+    conversation.say(new Telling.Features(parts.greeting().features().get()));
   }
 
   void review(Conversation conversation) {

@@ -22,7 +22,8 @@ public sealed interface Telling {
       int heartbeatMs,
       String serverTime,
       String version,
-      Map<String, Integer> limits)
+      Map<String, Integer> limits,
+      List<String> features)
       implements Telling {}
 
   /** What changed in a room since the client's cursor; {@code head} is its new one. */
@@ -93,6 +94,9 @@ public sealed interface Telling {
 
   /** In which sections the user keeps their rooms now; the highest {@code rev} holds. */
   record Sections(long rev, List<SectionView> sections) implements Telling {}
+
+  /** What may be used from now on, all of it. */
+  record Features(List<String> features) implements Telling {}
 
   /** The answer to a ping. */
   record Pong() implements Telling {}

@@ -187,7 +187,7 @@ final class Gathering {
                   time,
                   task -> worker.execute(task),
                   Measures.NONE,
-                  new Live.Greeting(whoAmI::me, () -> "", "", 0, Map.of()),
+                  new Live.Greeting(whoAmI::me, () -> "", "", 0, Map.of(), List::of),
                   () -> UUID.randomUUID().toString()));
       sweep = new Sweep(live, this::glance, history, checkSignIn, time);
     }
@@ -263,6 +263,11 @@ final class Gathering {
               false,
               false,
               epoch.value()));
+    }
+
+    @Override
+    public int form() {
+      return 0;
     }
 
     @Override

@@ -126,7 +126,7 @@ public final class InMemoryHouse {
                 time,
                 executor,
                 Measures.NONE,
-                new Live.Greeting(whoAmI()::me, () -> "", "test", 20_000, Map.of()),
+                new Live.Greeting(whoAmI()::me, () -> "", "test", 20_000, Map.of(), List::of),
                 () -> UUID.randomUUID().toString()));
     this.openSignIn = new OpenSignIn(signIns, refreshKey, time, UUID::randomUUID);
     this.checkSignIn = new CheckSignIn(signIns, time::nanos);
@@ -157,6 +157,11 @@ public final class InMemoryHouse {
     @Override
     public Frame catchup(RoomId room, List<Frame> changes, Seq head, Epoch epoch) {
       return NOTHING;
+    }
+
+    @Override
+    public int form() {
+      return 0;
     }
 
     @Override

@@ -98,7 +98,7 @@ final class Replica {
                   () -> Instant.EPOCH.plusNanos(world.agenda.nanos()),
                   safely,
                   Measures.NONE,
-                  new Live.Greeting(whoAmI::me, () -> "", "test", 20_000, Map.of()),
+                  new Live.Greeting(whoAmI::me, () -> "", "test", 20_000, Map.of(), List::of),
                   () -> new UUID(world.random.nextLong(), 0).toString()));
       post =
           new PostMessage(

@@ -48,6 +48,11 @@ final class SimFrames implements Frames {
   }
 
   @Override
+  public int form() {
+    return 0;
+  }
+
+  @Override
   public Frame received(byte[] json) {
     throw new IllegalStateException("the simulated bus carries frames as they are");
   }

@@ -4,6 +4,7 @@ import io.micronaut.context.event.StartupEvent;
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import org.folkmoot.application.cluster.ClusterLevel;
 import org.folkmoot.application.live.Attendance;
 import org.folkmoot.application.live.Live;
 import org.folkmoot.application.live.Presence;
@@ -17,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What the house does by itself: the room that everyone is in, at the start; always the sweep, its
- * word for those who are here, and clearing away what rooms don't keep.
+ * word for those who are here and that it lives, and clearing away what rooms don't keep.
  */
 @Singleton
 final class Housekeeping {
@@ -27,21 +28,36 @@ final class Housekeeping {
   private final Sweep sweep;
   private final ClearRooms clearRooms;
   private final Attendance attendance;
+  private final ClusterLevel clusterLevel;
   private final Timers timers;
   private volatile boolean ended;
 
   Housekeeping(
-      OpenGeneral openGeneral, Sweep sweep, ClearRooms clearRooms, Live live, Timers timers) {
+      OpenGeneral openGeneral,
+      Sweep sweep,
+      ClearRooms clearRooms,
+      Live live,
+      ClusterLevel clusterLevel,
+      Timers timers) {
     this.openGeneral = openGeneral;
     this.sweep = sweep;
     this.clearRooms = clearRooms;
     this.attendance = live.attendance();
+    this.clusterLevel = clusterLevel;
+    clusterLevel.onRise(live::featuresRose);
     this.timers = timers;
   }
 
   @EventListener
   void begin(StartupEvent started) {
+    clusterLevel.beat();
+    if (clusterLevel.isBehind()) {
+      LOG.warn(
+          "A newer version has used this database: what only that one knows is shown as far as it"
+              + " can be. Start that version again as soon as you can.");
+    }
     openGeneral.open();
+    each(ClusterLevel.BEAT_MILLIS, clusterLevel::beat);
     each(Sweep.PERIOD_MILLIS, sweep::look);
     each(ClearRooms.PERIOD_MILLIS, clearRooms::clear);
     each(Presence.RENEWAL_MILLIS, attendance::renew);

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
 import org.folkmoot.application.account.CheckSignIn;
 import org.folkmoot.application.account.WhoAmI;
+import org.folkmoot.application.cluster.ClusterLevel;
 import org.folkmoot.application.live.CatchUp;
 import org.folkmoot.application.live.Departure;
 import org.folkmoot.application.live.Doorbell;
@@ -46,13 +47,17 @@ final class LiveFactory {
   /** What every ready says of this server. */
   @Singleton
   Live.Greeting greeting(
-      WhoAmI whoAmI, InstantSource clock, @Value("${folkmoot.heartbeat:20s}") Duration heartbeat) {
+      WhoAmI whoAmI,
+      InstantSource clock,
+      ClusterLevel clusterLevel,
+      @Value("${folkmoot.heartbeat:20s}") Duration heartbeat) {
     return new Live.Greeting(
         whoAmI::me,
         () -> Moment.text(clock.instant()),
         version(),
         Math.toIntExact(heartbeat.toMillis()),
-        LIMITS);
+        LIMITS,
+        clusterLevel::features);
   }
 
   private static String version() {

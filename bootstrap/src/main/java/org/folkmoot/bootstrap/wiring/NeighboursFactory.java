@@ -8,6 +8,9 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.folkmoot.application.cluster.ClusterLevel;
+import org.folkmoot.application.cluster.Feature;
+import org.folkmoot.application.cluster.Replicas;
 import org.folkmoot.application.live.Frames;
 import org.folkmoot.application.live.InProcessDoorbell;
 import org.folkmoot.application.live.InProcessPresence;
@@ -16,7 +19,9 @@ import org.folkmoot.redis.bus.RedisDoorbell;
 import org.folkmoot.redis.link.RedisLink;
 import org.folkmoot.redis.presence.RedisPresence;
 
-/** What this replica has to do with the others: by Redis, or nothing where there is none. */
+/**
+ * What this replica has to do with the others: by the database, and by Redis where there is one.
+ */
 @Factory
 final class NeighboursFactory {
   static final String REDIS = "folkmoot.redis-url";
@@ -26,6 +31,11 @@ final class NeighboursFactory {
   /** Another name after each start: what is left of the last life isn't taken for this one's. */
   NeighboursFactory(@Named("secret") Supplier<UUID> ids) {
     this.self = ids.get();
+  }
+
+  @Singleton
+  ClusterLevel clusterLevel(Replicas replicas, Timers timers) {
+    return new ClusterLevel(replicas, timers, self, Feature.LEVEL);
   }
 
   @Bean(preDestroy = "close")

@@ -1,0 +1,4 @@
+@NullMarked
+package org.folkmoot.application.cluster;
+
+import org.jspecify.annotations.NullMarked;
