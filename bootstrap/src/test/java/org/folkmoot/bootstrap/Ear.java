@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class Ear implements WebSocket.Listener {
   private static final Pattern SAID = Pattern.compile("\"clientId\":\"([^\"]+)\"");
 
+  private static final Pattern SEQ = Pattern.compile("^\"room\":\"[^\"]+\",\"seq\":(\\d+)");
+
+  private static final Pattern FEATURES = Pattern.compile("\"features\":\\[([^\\]]*)\\]");
+
   private static final Pattern REMOVED =
       Pattern.compile(
           "\"type\":\"removed\",\"room\":\"([^\"]+)\",\"seq\":\\d+,\"event\":\"([^\"]+)\"");
@@ -29,6 +33,12 @@ final class Ear implements WebSocket.Listener {
 
   /** The code that the server closes with. */
   final CompletableFuture<Integer> closed = new CompletableFuture<>();
+
+  /** Each message's newest state that was heard, by its seq. */
+  final Map<Long, String> newest = new ConcurrentHashMap<>();
+
+  /** What may be used, as it was said last. */
+  volatile String features = "nothing was said";
 
   private final StringBuilder frame = new StringBuilder();
   private volatile boolean ready;
@@ -67,6 +77,16 @@ final class Ear implements WebSocket.Listener {
     Matcher said = SAID.matcher(whole);
     while (said.find()) {
       heardNanos.putIfAbsent(said.group(1), now);
+    }
+    for (String message : whole.split("\"message\":\\{", -1)) {
+      Matcher seq = SEQ.matcher(message);
+      if (seq.find()) {
+        newest.put(Long.valueOf(seq.group(1)), message);
+      }
+    }
+    Matcher usable = FEATURES.matcher(whole);
+    if (usable.find()) {
+      features = usable.group(1);
     }
     Matcher removed = REMOVED.matcher(whole);
     while (removed.find()) {

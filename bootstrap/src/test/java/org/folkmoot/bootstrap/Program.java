@@ -22,6 +22,15 @@ record Program(Process process, Path data, Path log) implements AutoCloseable {
   /** With nothing in the environment but a PATH and these: no LANG, no HOME. */
   static Program start(Path home, Map<String, String> settings, String... command)
       throws IOException {
+    String classes =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    return startFrom(classes, home, settings, command);
+  }
+
+  /** The same of another build of Folkmoot. */
+  static Program startFrom(
+      String classPath, Path home, Map<String, String> settings, String... command)
+      throws IOException {
     Path output = Files.createTempFile(home, "output", ".log");
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -32,8 +41,7 @@ record Program(Process process, Path data, Path log) implements AutoCloseable {
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Dlogback.configurationFile=logback.xml",
                 "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
+                classPath,
                 "org.folkmoot.bootstrap.Main")
             .redirectErrorStream(true)
             .redirectOutput(output.toFile());
