@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.folkmoot.application.account.CheckSignIn;
 import org.folkmoot.application.memory.InMemorySignIns;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may open a socket. */
 class UpgradeTest {
@@ -92,9 +95,66 @@ class UpgradeTest {
     try (House behind = House.open("folkmoot.trusted-proxies", "127.0.0.1")) {
       House.Person cleo = behind.person("cleo");
       try (RawSocket socket =
-          RawSocket.open(behind.port(), "/ws", cleo.cookie(), page, forwarded)) {
+          RawSocket.open(
+              behind.port(), "/ws", cleo.cookie(), page, forwarded, "X-Forwarded-Proto: wss")) {
         assertThat(socket.status()).isEqualTo(101);
       }
+      try (RawSocket socket =
+          RawSocket.open(behind.port(), "/ws", cleo.cookie(), page, forwarded)) {
+        assertThat(socket.status()).as("a page over TLS, of a proxy without").isEqualTo(403);
+      }
+    }
+  }
+
+  @Test
+  void anotherSchemeOfTheSameHostIsForeign() throws IOException {
+    String host = RawSocket.host(house.port());
+    for (String scheme : List.of("https", "evil", "ws", "file")) {
+      assertThat(status("/ws", ann.cookie(), origin(scheme + "://" + host)))
+          .as(scheme)
+          .isEqualTo(403);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Sec-WebSocket-Version: 12\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+        "Sec-WebSocket-Version: 8\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+        "Sec-WebSocket-Version: x\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+        "Sec-WebSocket-Version: 12",
+        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+      })
+  void anotherVersionIsToldWhichOneIsSpoken(String headers) throws IOException {
+    try (RefusedUpgrade asked = RefusedUpgrade.of(house.port(), "GET", headers, ann.bearer())) {
+      asked.isProblem(426, "upgrade_required");
+      assertThat(asked.head()).contains("sec-websocket-version: 13");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "Sec-WebSocket-Key:",
+        "Sec-WebSocket-Key: short",
+        "Sec-WebSocket-Key: c2hvcnQ=",
+        "Sec-WebSocket-Key: ====",
+        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Key: another",
+      })
+  void anUpgradeWithoutAGoodKeyIsInvalid(String headers) throws IOException {
+    String version = "Sec-WebSocket-Version: 13\r\n";
+    try (RefusedUpgrade asked =
+        RefusedUpgrade.of(house.port(), "GET", (version + headers).strip(), ann.bearer())) {
+      asked.isProblem(400, "invalid");
+    }
+  }
+
+  @Test
+  void onlyAGetBecomesASocket() throws IOException {
+    String good = "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==";
+    try (RefusedUpgrade asked = RefusedUpgrade.of(house.port(), "POST", good, ann.bearer())) {
+      asked.isProblem(400, "invalid");
     }
   }
 

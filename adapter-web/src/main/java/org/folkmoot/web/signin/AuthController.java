@@ -15,6 +15,7 @@ import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.function.Supplier;
 import org.folkmoot.application.account.ClientAddress;
 import org.folkmoot.application.account.LogIn;
 import org.folkmoot.application.account.LogOut;
@@ -53,6 +54,7 @@ final class AuthController {
   private final AccessTokens accessTokens;
   private final Cookies cookies;
   private final Forwarded forwarded;
+  private final PageOrigin pages;
 
   AuthController(
       Register register,
@@ -62,7 +64,8 @@ final class AuthController {
       WhoAmI whoAmI,
       AccessTokens accessTokens,
       Cookies cookies,
-      Forwarded forwarded) {
+      Forwarded forwarded,
+      PageOrigin pages) {
     this.register = register;
     this.logIn = logIn;
     this.refresh = refresh;
@@ -71,6 +74,7 @@ final class AuthController {
     this.accessTokens = accessTokens;
     this.cookies = cookies;
     this.forwarded = forwarded;
+    this.pages = pages;
   }
 
   /** What somebody wants to be known by. */
@@ -103,7 +107,7 @@ final class AuthController {
             email == null || email.isEmpty() ? null : new EmailAddress(email),
             client(request));
     return given(
-        request, register.register(application, forwarded.from(request)), HttpStatus.CREATED);
+        request, () -> register.register(application, forwarded.from(request)), HttpStatus.CREATED);
   }
 
   @Post("/login")
@@ -111,7 +115,7 @@ final class AuthController {
   HttpResponse<Tokens> logIn(HttpRequest<?> request, @Body Credentials credentials) {
     String username = Required.field("username", credentials.username());
     String password = Required.field("password", credentials.password());
-    return given(request, logIn(request, username, password), HttpStatus.OK);
+    return given(request, () -> logIn(request, username, password), HttpStatus.OK);
   }
 
   // A password that nobody may have is wrong like any other: its form tells nothing.
@@ -134,7 +138,7 @@ final class AuthController {
     if (shown == null) {
       throw new RefusedCall(Refusal.unauthenticated("Please sign in."));
     }
-    return given(request, refresh.refresh(shown), HttpStatus.OK);
+    return given(request, () -> refresh.refresh(shown), HttpStatus.OK);
   }
 
   @Post("/logout")
@@ -147,9 +151,16 @@ final class AuthController {
     return response;
   }
 
+  /**
+   * Signs in, if the page may: else somebody else's page could sign its visitor in as whom it
+   * likes, and read what they write from then on.
+   */
   private HttpResponse<Tokens> given(
-      HttpRequest<?> request, Decision<SignedIn> decision, HttpStatus status) {
-    SignedIn signedIn = decision.orThrow(RefusedCall::new);
+      HttpRequest<?> request, Supplier<Decision<SignedIn>> signIn, HttpStatus status) {
+    if (pages.isForeign(request)) {
+      throw new RefusedCall(Refusal.forbidden(PageOrigin.FOREIGN));
+    }
+    SignedIn signedIn = signIn.get().orThrow(RefusedCall::new);
     AccessTokens.AccessToken access = accessTokens.of(signedIn.user(), signedIn.signIn());
     Tokens tokens =
         new Tokens(

@@ -18,7 +18,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import org.folkmoot.application.account.CheckSignIn;
-import org.folkmoot.application.account.OwnOrigins;
 import org.folkmoot.domain.user.SignInId;
 import org.folkmoot.web.api.Caller;
 import org.folkmoot.web.problem.Problem;
@@ -36,18 +35,15 @@ final class CallFilter implements Ordered {
       Set.of("/api/auth/register", "/api/auth/login", "/api/auth/refresh");
 
   private final CheckSignIn signIns;
-  private final OwnOrigins origins;
-  private final Forwarded forwarded;
+  private final PageOrigin pages;
   private final Executor virtual;
 
   CallFilter(
       CheckSignIn signIns,
-      OwnOrigins origins,
-      Forwarded forwarded,
+      PageOrigin pages,
       @Named(TaskExecutors.VIRTUAL) ExecutorService virtual) {
     this.signIns = signIns;
-    this.origins = origins;
-    this.forwarded = forwarded;
+    this.pages = pages;
     this.virtual = virtual;
   }
 
@@ -64,7 +60,7 @@ final class CallFilter implements Ordered {
   @RequestFilter
   CompletionStage<Optional<HttpResponse<?>>> check(HttpRequest<?> request) {
     boolean changes = !CHANGE_NOTHING.contains(request.getMethod());
-    if (changes && Cookies.ridesOnCookie(request) && !isFromOwnPage(request)) {
+    if (changes && Cookies.ridesOnCookie(request) && !pages.isOwn(request)) {
       return CompletableFuture.completedFuture(Optional.of(foreign()));
     }
     Optional<Authentication> shown =
@@ -88,11 +84,6 @@ final class CallFilter implements Ordered {
   }
 
   private static HttpResponse<?> foreign() {
-    return Problem.of(HttpStatus.FORBIDDEN, "forbidden", "This page is not one of this server's.")
-        .answer();
-  }
-
-  private boolean isFromOwnPage(HttpRequest<?> request) {
-    return origins.isOwn(request.getHeaders().getAll("Origin"), forwarded.host(request));
+    return Problem.of(HttpStatus.FORBIDDEN, "forbidden", PageOrigin.FOREIGN).answer();
   }
 }

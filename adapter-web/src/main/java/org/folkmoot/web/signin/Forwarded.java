@@ -28,10 +28,12 @@ public final class Forwarded {
   }
 
   public boolean isSecure(HttpRequest<?> request) {
-    return proxies
-        .word(peer(request), request.getHeaders().getAll("X-Forwarded-Proto"))
-        .map("https"::equalsIgnoreCase)
-        .orElseGet(request::isSecure);
+    return scheme(request).equals("https");
+  }
+
+  public String scheme(HttpRequest<?> request) {
+    return proxies.scheme(
+        peer(request), request.getHeaders().getAll("X-Forwarded-Proto"), request.isSecure());
   }
 
   private static InetAddress peer(HttpRequest<?> request) {

@@ -72,24 +72,32 @@ class BehindProxyTest {
   @Test
   void aPageOfTheHostBeforeTheProxyIsOurs() {
     try (Site site = behindProxy()) {
-      assertThat(createFrom(site, "chat.example.org", "ada")).isEqualTo(201);
-      assertThat(createFrom(site, "evil.example.org, chat.example.org", "bob")).isEqualTo(201);
+      assertThat(createFrom(site, "chat.example.org", "https", "ada")).isEqualTo(201);
+      assertThat(createFrom(site, "evil.example.org, chat.example.org", "wss", "bob"))
+          .isEqualTo(201);
     }
     try (Site site = behindProxy()) {
-      assertThat(createFrom(site, "chat.example.org, other.example.org", "ada")).isEqualTo(403);
+      assertThat(createFrom(site, "chat.example.org, other.example.org", "https", "ada"))
+          .isEqualTo(403);
+    }
+    try (Site site = behindProxy()) {
+      assertThat(createFrom(site, "chat.example.org", "http", "ada"))
+          .as("its pages are those that it gives out over TLS")
+          .isEqualTo(403);
     }
     try (Site site = alone()) {
-      assertThat(createFrom(site, "chat.example.org", "ada")).isEqualTo(403);
+      assertThat(createFrom(site, "chat.example.org", "https", "ada")).isEqualTo(403);
     }
   }
 
-  private static int createFrom(Site site, String forwardedHost, String name) {
+  private static int createFrom(Site site, String forwardedHost, String scheme, String name) {
     String cookies =
         site.nobody().post("/api/auth/register", REGISTER.formatted(name)).is(201).cookies();
     return site.nobody()
         .with("Cookie", cookies)
         .with("Origin", "https://chat.example.org")
         .with("X-Forwarded-Host", forwardedHost)
+        .with("X-Forwarded-Proto", scheme)
         .post(
             "/api/rooms",
             """

@@ -2,6 +2,7 @@ package org.folkmoot.ws.upgrade;
 
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -13,6 +14,8 @@ import io.micronaut.http.filter.ServerFilterChain;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.security.authentication.Authentication;
 import jakarta.inject.Named;
+import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import org.folkmoot.application.account.CheckSignIn;
@@ -40,6 +43,9 @@ import reactor.core.scheduler.Schedulers;
 public final class UpgradeFilter implements HttpServerFilter {
   /** Where the endpoint finds who it is. */
   public static final String PASSPORT = "folkmoot.passport";
+
+  private static final String VERSION = "13";
+  private static final int KEY_BYTES = 16;
 
   private final WsTickets tickets;
   private final CheckSignIn signIns;
@@ -71,6 +77,10 @@ public final class UpgradeFilter implements HttpServerFilter {
   @Override
   public Publisher<MutableHttpResponse<?>> doFilter(
       HttpRequest<?> upgrade, ServerFilterChain chain) {
+    Optional<Refused> fault = fault(upgrade);
+    if (fault.isPresent()) {
+      return Mono.just(fault.get().answer());
+    }
     Optional<Passport> known = Line.isOnEventLoopOf(upgrade) ? known(upgrade) : Optional.empty();
     if (known.isPresent()) {
       return letIn(upgrade, known.get(), chain);
@@ -84,6 +94,27 @@ public final class UpgradeFilter implements HttpServerFilter {
                   case Welcome(Passport passport) -> letIn(upgrade, passport, chain);
                   case Refused refused -> Mono.just(refused.answer());
                 });
+  }
+
+  /** Why it is no upgrade that could become a socket; Micronaut would break on it. */
+  private static Optional<Refused> fault(HttpRequest<?> upgrade) {
+    HttpHeaders headers = upgrade.getHeaders();
+    if (!"websocket".equalsIgnoreCase(headers.get(HttpHeaders.UPGRADE))
+        || !VERSION.equals(headers.get(Refused.VERSION_HEADER))) {
+      return Optional.of(Refused.NO_SOCKET);
+    }
+    List<String> keys = headers.getAll("Sec-WebSocket-Key");
+    return upgrade.getMethod() == HttpMethod.GET && keys.size() == 1 && isKey(keys.getFirst())
+        ? Optional.empty()
+        : Optional.of(Refused.NO_HANDSHAKE);
+  }
+
+  private static boolean isKey(String key) {
+    try {
+      return Base64.getDecoder().decode(key.strip()).length == KEY_BYTES;
+    } catch (IllegalArgumentException broken) {
+      return false;
+    }
   }
 
   private static Publisher<MutableHttpResponse<?>> letIn(
@@ -136,6 +167,10 @@ public final class UpgradeFilter implements HttpServerFilter {
     return hasHeader(upgrade)
         || origins.isOwn(
             upgrade.getHeaders().getAll(HttpHeaders.ORIGIN),
+            proxies.scheme(
+                upgrade.getRemoteAddress().getAddress(),
+                upgrade.getHeaders().getAll("X-Forwarded-Proto"),
+                upgrade.isSecure()),
             proxies
                 .word(
                     upgrade.getRemoteAddress().getAddress(),
@@ -160,7 +195,14 @@ public final class UpgradeFilter implements HttpServerFilter {
   private enum Refused implements Verdict {
     UNKNOWN(HttpStatus.UNAUTHORIZED, "unauthenticated", "Sign in first."),
     FOREIGN(HttpStatus.FORBIDDEN, "forbidden", "This page is not one of this server's."),
+    NO_SOCKET(
+        HttpStatus.UPGRADE_REQUIRED,
+        "upgrade_required",
+        "Only a WebSocket of version 13 can be opened here."),
+    NO_HANDSHAKE(HttpStatus.BAD_REQUEST, "invalid", "The handshake of this WebSocket is wrong."),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", "Try again in a moment.");
+
+    private static final String VERSION_HEADER = "Sec-WebSocket-Version";
 
     private final HttpStatus status;
     private final String code;
@@ -177,9 +219,14 @@ public final class UpgradeFilter implements HttpServerFilter {
           """
           {"type":"about:blank","title":"%s","status":%d,"detail":"%s","code":"%s"}"""
               .formatted(status.getReason(), status.getCode(), detail, code);
-      return HttpResponse.status(status)
-          .contentType(MediaType.of("application/problem+json"))
-          .body(problem);
+      MutableHttpResponse<String> answer =
+          HttpResponse.status(status)
+              .contentType(MediaType.of("application/problem+json"))
+              .header(HttpHeaders.CACHE_CONTROL, "no-store")
+              .body(problem);
+      return this == NO_SOCKET
+          ? answer.header(VERSION_HEADER, VERSION).header(HttpHeaders.UPGRADE, "websocket")
+          : answer;
     }
   }
 }

@@ -42,16 +42,16 @@ public final class OwnOrigins {
    * Whether a request comes from a page of ours.
    *
    * @param sent all values of its {@code Origin}; more than one is nobody's
+   * @param scheme http or https, as its page was asked for
    * @param host its {@code Host}
    */
-  public boolean isOwn(Collection<String> sent, @Nullable String host) {
+  public boolean isOwn(Collection<String> sent, String scheme, @Nullable String host) {
     if (sent.size() != 1) {
       return false;
     }
     Optional<Origin> origin = Origin.of(sent.iterator().next());
-    // A proxy may end TLS before us, so the page's scheme is taken at its word.
     return origin.isPresent()
         && (own.contains(origin.get())
-            || (host != null && origin.equals(Origin.of(origin.get().scheme() + "://" + host))));
+            || (host != null && origin.equals(Origin.of(scheme + "://" + host))));
   }
 }

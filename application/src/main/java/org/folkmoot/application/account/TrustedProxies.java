@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -44,7 +45,8 @@ public final class TrustedProxies {
     }
   }
 
-  private boolean trust(InetAddress address) {
+  /** Whether this is one of them. */
+  public boolean isTrusted(InetAddress address) {
     return networks.stream().anyMatch(network -> network.holds(address));
   }
 
@@ -57,7 +59,7 @@ public final class TrustedProxies {
   public InetAddress caller(InetAddress peer, List<String> forwardedFor) {
     InetAddress nearest = peer;
     List<String> hops = words(forwardedFor);
-    while (trust(nearest) && !hops.isEmpty()) {
+    while (isTrusted(nearest) && !hops.isEmpty()) {
       Optional<InetAddress> next = address(hops.removeLast());
       if (next.isEmpty()) {
         return nearest;
@@ -70,7 +72,27 @@ public final class TrustedProxies {
   /** What a trusted peer says in a header; of several words the last, which is its own. */
   public Optional<String> word(InetAddress peer, List<String> values) {
     List<String> words = words(values);
-    return trust(peer) && !words.isEmpty() ? Optional.of(words.getLast()) : Optional.empty();
+    return isTrusted(peer) && !words.isEmpty() ? Optional.of(words.getLast()) : Optional.empty();
+  }
+
+  /**
+   * Whether a request was http or https before the proxies that it came by.
+   *
+   * @param forwardedProto all values of {@code X-Forwarded-Proto}
+   * @param secure whether it came to us over TLS
+   */
+  public String scheme(InetAddress peer, List<String> forwardedProto, boolean secure) {
+    String own = secure ? "https" : "http";
+    return word(peer, forwardedProto)
+        .map(
+            said ->
+                switch (said.toLowerCase(Locale.ROOT)) {
+                  // Some call an upgrade by what it becomes.
+                  case "https", "wss" -> "https";
+                  case "http", "ws" -> "http";
+                  default -> own;
+                })
+        .orElse(own);
   }
 
   private static List<String> words(List<String> values) {
