@@ -3,6 +3,7 @@ package org.folkmoot.web.page;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -24,7 +25,9 @@ public class PageController {
   }
 
   /** The same page for every room, since the client reads its address itself. */
-  @Get(uris = {"/", "/login", "/register", "/r/{+room}", "/invite/{code}"})
+  @Get(
+      uris = {"/", "/login", "/register", "/r/{+room}", "/invite/{code}"},
+      produces = MediaType.ALL)
   public HttpResponse<byte[]> page(HttpRequest<?> request) {
     boolean known = client.pageTag().equals(request.getHeaders().get(HttpHeaders.IF_NONE_MATCH));
     MutableHttpResponse<byte[]> response =
@@ -38,7 +41,7 @@ public class PageController {
   }
 
   /** A file of this build; those of other builds are gone. */
-  @Get(Client.ASSETS + "/{+path}")
+  @Get(uri = Client.ASSETS + "/{+path}", produces = MediaType.ALL)
   public HttpResponse<byte[]> asset(String path, HttpRequest<?> request) {
     return client
         .asset(path)
@@ -58,7 +61,6 @@ public class PageController {
   }
 
   private static boolean acceptsGzip(HttpRequest<?> request) {
-    String accepted = request.getHeaders().get(HttpHeaders.ACCEPT_ENCODING);
-    return accepted != null && accepted.contains("gzip") && !accepted.contains("gzip;q=0");
+    return AcceptedEncodings.preferGzip(request.getHeaders().getAll(HttpHeaders.ACCEPT_ENCODING));
   }
 }

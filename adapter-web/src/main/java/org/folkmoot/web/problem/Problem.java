@@ -29,6 +29,26 @@ public record Problem(
     return new Problem("about:blank", status.getReason(), status.getCode(), detail, code, null);
   }
 
+  /** What there is to say of a status of which nothing else is known. */
+  public static Problem of(HttpStatus status) {
+    String code =
+        switch (status) {
+          case NOT_FOUND -> "not_found";
+          case UNAUTHORIZED -> "unauthenticated";
+          case FORBIDDEN -> "forbidden";
+          case REQUEST_ENTITY_TOO_LARGE -> "too_large";
+          case UNSUPPORTED_MEDIA_TYPE -> "unsupported_type";
+          default -> status.getCode() < 500 ? "invalid" : "unavailable";
+        };
+    String detail =
+        switch (status) {
+          case NOT_FOUND -> "There is nothing at this address.";
+          case UNSUPPORTED_MEDIA_TYPE -> "A body must say what it is, and be what is taken here.";
+          default -> status.getReason() + ".";
+        };
+    return of(status, code, detail);
+  }
+
   public static Problem of(InvalidValue invalid) {
     HttpStatus status = HttpStatus.BAD_REQUEST;
     return new Problem(
@@ -71,6 +91,10 @@ public record Problem(
   }
 
   public MutableHttpResponse<?> answer() {
-    return HttpResponse.status(HttpStatus.valueOf(status)).contentType(MEDIA_TYPE).body(this);
+    return in(HttpResponse.status(HttpStatus.valueOf(status)));
+  }
+
+  MutableHttpResponse<?> in(MutableHttpResponse<?> response) {
+    return response.contentType(MEDIA_TYPE).body(this);
   }
 }

@@ -145,18 +145,6 @@ final class Problems {
   }
 
   private static MutableHttpResponse<?> of(HttpStatus status) {
-    String code =
-        switch (status) {
-          case NOT_FOUND -> "not_found";
-          case UNAUTHORIZED -> "unauthenticated";
-          case FORBIDDEN -> "forbidden";
-          case REQUEST_ENTITY_TOO_LARGE -> "too_large";
-          default -> status.getCode() < 500 ? "invalid" : "unavailable";
-        };
-    String detail =
-        status == HttpStatus.NOT_FOUND
-            ? "There is nothing at this address."
-            : status.getReason() + ".";
-    return Problem.of(status, code, detail).answer();
+    return Problem.of(status).answer();
   }
 }
