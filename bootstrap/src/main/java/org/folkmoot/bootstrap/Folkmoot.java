@@ -1,6 +1,7 @@
 package org.folkmoot.bootstrap;
 
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.http.netty.channel.EventLoopGroupRegistry;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.net.BindException;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.folkmoot.application.account.ServerKey;
 import org.folkmoot.bootstrap.database.GivenDatabase;
@@ -29,7 +31,11 @@ import org.slf4j.LoggerFactory;
 public final class Folkmoot implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Folkmoot.class);
 
+  /** How a process ends whose network is dead, so that whoever supervises it starts another. */
+  static final int EVENT_LOOP_DIED = 3;
+
   private final Deque<AutoCloseable> begun = new ArrayDeque<>();
+  private final EventLoopWatch watch = new EventLoopWatch(Folkmoot::die);
   private final Settings settings;
   private volatile @Nullable EmbeddedServer server;
 
@@ -96,6 +102,7 @@ public final class Folkmoot implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    watch.end();
     while (!begun.isEmpty()) {
       try {
         begun.pop().close();
@@ -125,6 +132,27 @@ public final class Folkmoot implements AutoCloseable {
     EmbeddedServer started = house(properties).getBean(EmbeddedServer.class);
     server = started;
     listen(started);
+    EventLoopGroupRegistry groups =
+        started.getApplicationContext().getBean(EventLoopGroupRegistry.class);
+    for (String group : List.of("default", "parent")) {
+      watch.watch(
+          group,
+          groups
+              .getEventLoopGroup(group)
+              .orElseThrow(() -> new IllegalStateException("no event loops called " + group)));
+    }
+  }
+
+  // Not by exit: what has to end in order waits for the network, which is dead.
+  @SuppressWarnings("SystemOut") // the last word, wherever the log goes
+  private static void die(String group) {
+    String word =
+        "An event loop (%s) has died, and its connections with it: Folkmoot ends with %d."
+            .formatted(group, EVENT_LOOP_DIED);
+    LOG.error("{}", word);
+    System.err.println(word);
+    System.err.flush();
+    Runtime.getRuntime().halt(EVENT_LOOP_DIED);
   }
 
   /** Everything within; what is among the properties already stays. */
@@ -133,6 +161,7 @@ public final class Folkmoot implements AutoCloseable {
     properties.put("folkmoot.data", settings.data().toString());
     properties.put("folkmoot.allowed-origins", settings.allowedOrigins());
     properties.put("folkmoot.trusted-proxies", settings.trustedProxies());
+    properties.put("folkmoot.limit-connections", settings.limits().connections());
     if (settings.redisUrl() != null) {
       properties.put("folkmoot.redis-url", settings.redisUrl());
     }

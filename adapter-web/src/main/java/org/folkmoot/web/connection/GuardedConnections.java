@@ -9,7 +9,9 @@ import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.RecvByteBufAllocator;
 import jakarta.inject.Singleton;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.concurrent.atomic.AtomicLong;
 import org.folkmoot.application.account.TrustedProxies;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,6 +30,10 @@ final class GuardedConnections implements BeanCreatedEventListener<NettyServerCu
   private static final RecvByteBufAllocator READING =
       new AdaptiveRecvByteBufAllocator(READ_BYTES_MIN, READ_BYTES_FIRST, READ_BYTES_MAX);
 
+  // Often enough to be seen, and not for each connection of a flood.
+  private static final long WARNING_NANOS = 60_000_000_000L;
+
+  private final AtomicLong warnedNanos = new AtomicLong();
   private final TrustedProxies proxies;
   private final BodyBudget budget = new BodyBudget();
   private final ConnectionLimit limit;
@@ -86,8 +92,20 @@ final class GuardedConnections implements BeanCreatedEventListener<NettyServerCu
             "request-guard",
             new RequestGuard(visitors, budget));
     if (!visitors.open()) {
-      LOG.debug("{} has too many connections", peer);
+      warn(peer.getAddress());
       channel.close();
+    }
+  }
+
+  // Whoever meets it unawares has forgotten a proxy, and would look for it elsewhere.
+  private void warn(InetAddress peer) {
+    long now = System.nanoTime();
+    long last = warnedNanos.get();
+    if ((last == 0 || now - last > WARNING_NANOS) && warnedNanos.compareAndSet(last, now)) {
+      LOG.warn(
+          "{} has as many connections as FOLKMOOT_LIMIT_CONNECTIONS allows, and gets no more."
+              + " If that is a proxy, it belongs into FOLKMOOT_TRUSTED_PROXIES.",
+          peer.getHostAddress());
     }
   }
 }

@@ -59,11 +59,24 @@ class SettingsTest {
             new Limits(
                 Rate.of(10, Duration.ofSeconds(1)),
                 Rate.of(10, Duration.ofMinutes(1)),
-                Rate.of(300, Duration.ofHours(1))));
+                Rate.of(300, Duration.ofHours(1)),
+                10_000));
     Map<String, String> others =
         Map.of("FOLKMOOT_LIMIT_POSTS", "none", "FOLKMOOT_LIMIT_SIGN_INS", "3/h");
     assertThat(Settings.from(others).limits())
-        .isEqualTo(new Limits(null, Rate.of(3, Duration.ofHours(1)), usual.registrations()));
+        .isEqualTo(
+            new Limits(null, Rate.of(3, Duration.ofHours(1)), usual.registrations(), 10_000));
+  }
+
+  @Test
+  void connectionsAreANumberOrNone() {
+    assertThat(connections("20")).isEqualTo(20);
+    assertThat(connections(" none ")).isZero();
+    assertThat(connections(" ")).isEqualTo(10_000);
+  }
+
+  private static int connections(String text) {
+    return Settings.from(Map.of("FOLKMOOT_LIMIT_CONNECTIONS", text)).limits().connections();
   }
 
   @Test
@@ -128,6 +141,8 @@ class SettingsTest {
         "FOLKMOOT_LIMIT_POSTS     | 10/day | no rate such as",
         "FOLKMOOT_LIMIT_SIGN_INS  | 0/min | no rate such as",
         "FOLKMOOT_LIMIT_REGISTRATIONS | many | no rate such as",
+        "FOLKMOOT_LIMIT_CONNECTIONS | 0 | a number from 1",
+        "FOLKMOOT_LIMIT_CONNECTIONS | many | a number from 1",
         "FOLKMOOT_TRUSTED_PROXIES | proxy      | no network such as",
         "FOLKMOOT_TRUSTED_PROXIES | 10.0.0.0/33 | no network such as"
       })
