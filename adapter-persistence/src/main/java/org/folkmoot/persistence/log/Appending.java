@@ -68,26 +68,6 @@ final class Appending {
       update rooms r set head = x.head from unnest(?::uuid[], ?::bigint[]) as x (id, head)
       where r.id = x.id""";
 
-  // The same for rooms that nobody has locked: it locks them itself, and does nothing if one of
-  // them isn't where it was left, or is somebody else's just now, or if names or the history are
-  // others.
-  private static final String PLAIN_POSTS_IF_UNMOVED =
-      """
-      with held as materialized (
-        select r.id
-        from unnest(?::uuid[], ?::bigint[]) as was (id, head)
-        join rooms r on r.id = was.id and r.head = was.head
-        where (select current_epoch()) = ? and (select e.names from epoch e) = ?
-        for no key update of r skip locked),
-      said as (
-        insert into messages (room_id, seq, changed, kind, sender_id, client_id, body, created_at)
-        select room, seq, seq, 'text', sender, client, body, at
-        from unnest(?::uuid[], ?::bigint[], ?::uuid[], ?::text[], ?::text[], ?::timestamptz[])
-          as x (room, seq, sender, client, body, at)
-        where (select count(*) from held) = ?)
-      update rooms r set head = x.head from unnest(?::uuid[], ?::bigint[]) as x (id, head)
-      where r.id = x.id and (select count(*) from held) = ?""";
-
   // What finds a post that is said again: whoever says something new needn't look first.
   private static final String SAID_ONCE = "messages_client_id";
 
@@ -136,45 +116,6 @@ final class Appending {
     } catch (PSQLException refused) {
       throw saidBefore(refused);
     }
-  }
-
-  /**
-   * Keeps plain posts, and commits, if their rooms are still where these ledgers began.
-   *
-   * @return whether it did
-   */
-  static boolean ifUnmoved(Connection c, Collection<Ledger> ledgers, Standings.Age age)
-      throws SQLException {
-    List<Message> posts = said(ledgers);
-    List<Room> rooms = ledgers.stream().map(Ledger::room).toList();
-    try {
-      int moved =
-          update(
-              c,
-              PLAIN_POSTS_IF_UNMOVED,
-              uuids(c, rooms, r -> r.id().value()),
-              longs(c, ledgers, Appending::began),
-              age.epoch().value(),
-              age.names(),
-              uuids(c, posts, m -> m.room().value()),
-              longs(c, posts, m -> m.seq().value()),
-              uuids(c, posts, m -> m.sender().value()),
-              texts(c, posts, Appending::clientId),
-              texts(c, posts, m -> m.body().value()),
-              times(c, posts, Message::createdAt),
-              (long) rooms.size(),
-              uuids(c, rooms, r -> r.id().value()),
-              longs(c, rooms, r -> r.head().value()),
-              (long) rooms.size());
-      return moved > 0;
-    } catch (PSQLException refused) {
-      throw saidBefore(refused);
-    }
-  }
-
-  // Each of its entries has taken a number.
-  private static long began(Ledger ledger) {
-    return ledger.room().head().value() - ledger.entries().size();
   }
 
   private static SQLException saidBefore(PSQLException refused) {

@@ -113,11 +113,6 @@ public final class JdbcRoomLog implements RoomLog {
   }
 
   @Override
-  public Optional<Recollection> recall(List<Ask> asks) {
-    return JdbcRecollection.of(asks, database, standings);
-  }
-
-  @Override
   public List<Optional<Seq>> known(List<Ask> asks) {
     return database.statement(c -> Looks.known(c, asks));
   }
@@ -279,13 +274,11 @@ public final class JdbcRoomLog implements RoomLog {
   @Override
   public void append(Collection<Ledger> ledgers) {
     append(ledgers, Appending.Then.MORE_FOLLOWS);
-    standings.move(ledgers);
   }
 
   @Override
   public void conclude(Collection<Ledger> ledgers) {
     append(ledgers, Appending.Then.COMMIT);
-    standings.left(ledgers);
   }
 
   private void append(Collection<Ledger> ledgers, Appending.Then then) {

@@ -84,46 +84,10 @@ final class Standings {
     private final Age age;
     private final Seq head;
     private final Map<UserId, Standing> standings = new ConcurrentHashMap<>();
-    private final Trail trail = new Trail();
 
     Seen(Age age, Seq head) {
       this.age = age;
       this.head = head;
-    }
-  }
-
-  /** A room where this replica left it, and how people stand there as long as it is there. */
-  record Place(Age age, Room room, Map<UserId, Standing> standings) {}
-
-  /** Null where it isn't likely that the room is still there. */
-  @Nullable Place place(RoomId room) {
-    Seen seen = rooms.get(room);
-    return seen == null
-        ? null
-        : seen.trail
-            .last()
-            .filter(Standings::isPlain)
-            .map(last -> new Place(seen.age, last, seen.standings))
-            .orElse(null);
-  }
-
-  /** What these accepted is committed, and nothing but posts. */
-  void left(Collection<Ledger> ledgers) {
-    for (Ledger ledger : ledgers) {
-      Seen seen = rooms.get(ledger.room().id());
-      if (seen != null) {
-        seen.trail.left(ledger.room());
-      }
-    }
-  }
-
-  /** These are about to change in another way. */
-  void move(Collection<Ledger> ledgers) {
-    for (Ledger ledger : ledgers) {
-      Seen seen = rooms.get(ledger.room().id());
-      if (seen != null) {
-        seen.trail.moves();
-      }
     }
   }
 
@@ -186,9 +150,7 @@ final class Standings {
       for (Map.Entry<RoomId, Seen> known : Map.copyOf(seen).entrySet()) {
         RoomId room = known.getKey();
         Ledger ledger = locked.get(room);
-        if (ledger != null && holds(known.getValue(), ledger.room(), now)) {
-          known.getValue().trail.found(ledger.room());
-        } else {
+        if (ledger == null || !holds(known.getValue(), ledger.room(), now)) {
           seen.remove(room);
           if (rooms.remove(room, known.getValue())) {
             kept.addAndGet(-known.getValue().standings.size());

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * For remembering what happens in a room, in order. Everything here belongs inside one {@link
- * Transactions#write}: lock first, then look, then append. Only a {@link Recollection} needs none.
+ * Transactions#write}: lock first, then look, then append.
  */
 public interface RoomLog {
 
@@ -37,12 +37,6 @@ public interface RoomLog {
    * for both. The look sees what was so when the locks were had.
    */
   Seen lockAndLook(List<Ask> asks);
-
-  /**
-   * What lockAndLook would most likely see, as it is remembered here, without asking: so the rooms
-   * aren't locked, and it may be old. Nothing, where not all of it is remembered.
-   */
-  Optional<Recollection> recall(List<Ask> asks);
 
   /** The seqs that these clientIds were given before, in the order asked. */
   List<Optional<Seq>> known(List<Ask> asks);
@@ -108,20 +102,6 @@ public interface RoomLog {
    * @param looks in the order asked
    */
   record Seen(Locked locked, List<Look> looks) {}
-
-  /** What is remembered for a batch of posts. */
-  interface Recollection {
-    Seen seen();
-
-    /**
-     * Keeps what its ledgers have accepted, all of it or nothing, in a transaction of its own: if
-     * nothing has happened in any of these rooms since it was seen.
-     *
-     * @return false, and nothing kept, when something has
-     * @throws SaidBefore when a post's clientId is known, and nothing kept
-     */
-    boolean conclude();
-  }
 
   /** What a post wants to know. */
   record Ask(

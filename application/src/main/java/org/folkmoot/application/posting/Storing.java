@@ -21,9 +21,6 @@ import org.folkmoot.domain.user.Username;
  * Stores a batch of posts with one commit: lock the rooms and look; decide each post by itself;
  * append all. Then everybody is told.
  *
- * <p>Where nobody else does anything in these rooms, it is known what would be seen. So they are
- * decided on what is remembered, and kept if it was so; if not, they are decided under the locks.
- *
  * <p>Hardly any post is a retry, so none is looked for before it is kept: what keeps posts takes no
  * clientId twice, and a batch that it won't take is decided again with a look for them. Whatever
  * would be refused may be a retry, too, of something that was in order then; it is looked for
@@ -62,9 +59,7 @@ public final class Storing {
     List<RoomLog.Ask> asks = posts.stream().map(Storing::ask).toList();
     if (wary.getAndUpdate(batches -> Math.max(0, batches - 1)) == 0) {
       try {
-        return log.recall(asks)
-            .flatMap(memory -> decide(posts, memory))
-            .orElseGet(() -> transactions.write(() -> decide(posts, asks, false)));
+        return transactions.write(() -> decide(posts, asks, false));
       } catch (SaidBefore retried) {
         wary.set(WARY_BATCHES);
       }
@@ -72,25 +67,8 @@ public final class Storing {
     return transactions.write(() -> decide(posts, asks, true));
   }
 
-  /**
-   * Nothing, if it can't be decided on what is remembered: nobody hears no on the strength of that.
-   */
-  private Optional<Outcome> decide(List<Post> posts, RoomLog.Recollection memory) {
-    RoomLog.Seen seen = memory.seen();
-    Deciding deciding = new Deciding(seen.locked(), clock.instant());
-    List<Decision<Posted>> answers = deciding.all(posts, seen.looks());
-    return areAllAccepted(answers) && memory.conclude()
-        ? Optional.of(outcome(seen, deciding, answers))
-        : Optional.empty();
-  }
-
   private static boolean areAllAccepted(List<Decision<Posted>> answers) {
     return answers.stream().allMatch(Decision.Accepted.class::isInstance);
-  }
-
-  private static Outcome outcome(
-      RoomLog.Seen seen, Deciding deciding, List<Decision<Posted>> answers) {
-    return new Outcome(new News(seen.locked().epoch(), deciding.changes()), answers);
   }
 
   private Outcome decide(List<Post> posts, List<RoomLog.Ask> asks, boolean lookForAll) {
@@ -104,7 +82,7 @@ public final class Storing {
       answers = acceptRetries(posts, answers, log.known(asks));
     }
     log.conclude(seen.locked().ledgers().values());
-    return outcome(seen, deciding, answers);
+    return new Outcome(new News(seen.locked().epoch(), deciding.changes()), answers);
   }
 
   private static List<Decision<Posted>> acceptRetries(

@@ -2,18 +2,13 @@ package org.folkmoot.application.memory;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.log.SaidBefore;
 import org.folkmoot.application.view.Change;
@@ -37,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 public final class InMemoryRoomLog implements RoomLog {
   private final InMemoryStore store;
   private final Views views = new Views();
-  private final Map<RoomId, Remembered> remembered = new ConcurrentHashMap<>();
 
   public InMemoryRoomLog(InMemoryStore store) {
     this.store = store;
@@ -61,108 +55,7 @@ public final class InMemoryRoomLog implements RoomLog {
   @Override
   public Seen lockAndLook(List<Ask> asks) {
     Locked locked = lock(asks.stream().map(Ask::room).distinct().toList());
-    Seen seen =
-        store.statement(t -> new Seen(locked, asks.stream().map(ask -> look(t, ask)).toList()));
-    remember(asks, seen);
-    return seen;
-  }
-
-  /** A room as it was when this log last had to do with it, and those who posted to it. */
-  private record Remembered(Epoch epoch, Room room, Map<UserId, Look> looks) {
-    Remembered {
-      looks = Map.copyOf(looks);
-    }
-  }
-
-  private void remember(List<Ask> asks, Seen seen) {
-    seen.locked()
-        .ledgers()
-        .forEach(
-            (id, ledger) -> {
-              Remembered known = remembered.get(id);
-              boolean holds =
-                  known != null
-                      && known.epoch.equals(seen.locked().epoch())
-                      && known.room.equals(ledger.room());
-              Map<UserId, Look> looks = new HashMap<>(holds ? known.looks : Map.of());
-              for (int i = 0; i < asks.size(); i++) {
-                if (isPlain(asks.get(i)) && asks.get(i).room().equals(id)) {
-                  looks.put(asks.get(i).sender(), seen.looks().get(i));
-                }
-              }
-              remembered.put(id, new Remembered(seen.locked().epoch(), ledger.room(), looks));
-            });
-  }
-
-  private static boolean isPlain(Ask ask) {
-    return ask.replyTo() == null && ask.names().isEmpty();
-  }
-
-  private static boolean isPlain(Room room) {
-    return room.kind() != RoomKind.DIRECT && room.settings().slowModeSeconds() == 0;
-  }
-
-  @Override
-  public Optional<Recollection> recall(List<Ask> asks) {
-    Map<RoomId, Ledger> ledgers = new TreeMap<>();
-    List<Look> looks = new ArrayList<>();
-    Set<Epoch> epochs = new HashSet<>();
-    for (Ask ask : asks) {
-      Remembered known = remembered.get(ask.room());
-      Look look = known == null ? null : known.looks.get(ask.sender());
-      if (known == null || look == null || !isPlain(ask) || !isPlain(known.room)) {
-        return Optional.empty();
-      }
-      epochs.add(known.epoch);
-      looks.add(look);
-      ledgers.putIfAbsent(ask.room(), new Ledger(known.room));
-    }
-    return epochs.size() == 1
-        ? Optional.of(new Memory(new Seen(new Locked(epochs.iterator().next(), ledgers), looks)))
-        : Optional.empty();
-  }
-
-  private final class Memory implements Recollection {
-    private final Seen seen;
-    private final Map<RoomId, Room> before;
-
-    Memory(Seen seen) {
-      this.seen = seen;
-      this.before =
-          seen.locked().ledgers().values().stream()
-              .map(Ledger::room)
-              .collect(Collectors.toMap(Room::id, room -> room));
-    }
-
-    @Override
-    public Seen seen() {
-      return seen;
-    }
-
-    @Override
-    public boolean conclude() {
-      return store.write(
-          () -> {
-            boolean holds = store.statement(this::holds);
-            if (holds) {
-              InMemoryRoomLog.this.conclude(seen.locked().ledgers().values());
-            }
-            return holds;
-          });
-    }
-
-    private boolean holds(InMemoryStore.Tables t) {
-      return t.epoch.equals(seen.locked().epoch())
-          && before.values().stream().allMatch(room -> isAt(t, room))
-          && seen.looks().stream()
-              .map(Look::sender)
-              .allMatch(ref -> ref.equals(views.ref(t, new UserId(UUID.fromString(ref.id())))));
-    }
-
-    private static boolean isAt(InMemoryStore.Tables t, Room before) {
-      Room now = t.rooms.get(before.id());
-      return now != null && now.head().equals(before.head());
-    }
+    return store.statement(t -> new Seen(locked, asks.stream().map(ask -> look(t, ask)).toList()));
   }
 
   @Override
@@ -331,14 +224,6 @@ public final class InMemoryRoomLog implements RoomLog {
   @Override
   public void conclude(Collection<Ledger> ledgers) {
     append(ledgers);
-    for (Ledger ledger : ledgers) {
-      RoomId room = ledger.room().id();
-      Remembered known = remembered.get(room);
-      if (known != null) {
-        // Undone with the rest if the commit fails: its number may be given to something else.
-        store.put(remembered, room, new Remembered(known.epoch, ledger.room(), known.looks));
-      }
-    }
   }
 
   @Override

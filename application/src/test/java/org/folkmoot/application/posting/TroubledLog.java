@@ -35,9 +35,6 @@ final class TroubledLog implements RoomLog {
   /** How many posts were looked for, each time that some were. */
   final List<Integer> lookedFor = new ArrayList<>();
 
-  /** How many batches were decided on what was remembered. */
-  int recalled;
-
   /** What happens until a trouble is noticed. */
   Runnable meanwhile = () -> {};
 
@@ -74,32 +71,6 @@ final class TroubledLog implements RoomLog {
   public Seen lockAndLook(List<Ask> asks) {
     trouble(asks.stream().map(Ask::room).collect(Collectors.toSet()));
     return log.lockAndLook(asks);
-  }
-
-  @Override
-  public Optional<Recollection> recall(List<Ask> asks) {
-    return log.recall(asks).map(memory -> new TroubledMemory(memory));
-  }
-
-  /** Fails as the look would that it stands for. */
-  private final class TroubledMemory implements Recollection {
-    private final Recollection memory;
-
-    TroubledMemory(Recollection memory) {
-      this.memory = memory;
-    }
-
-    @Override
-    public Seen seen() {
-      return memory.seen();
-    }
-
-    @Override
-    public boolean conclude() {
-      trouble(Set.copyOf(seen().locked().ledgers().keySet()));
-      recalled++;
-      return memory.conclude();
-    }
   }
 
   @Override
