@@ -13,8 +13,8 @@ java_options=(
   --sun-misc-unsafe-memory-access=allow
   -Xms128m
   -Xmx1g
-  # What connections read into and write from: 20,000 that have each read 16 KiB of half a request, and
-  # 11,000 sockets for which 64 KiB wait (decision 26). Netty takes this for its limit, too.
+  # What connections read into and write from: 20,000 with 16 KiB of half a request each, and the rest
+  # for sockets (decision 26). Netty takes this for its limit, too.
   -XX:MaxDirectMemorySize=1g
   # A heap that is still growing is marked over and over again while thousands of sockets come.
   -XX:InitiatingHeapOccupancyPercent=70

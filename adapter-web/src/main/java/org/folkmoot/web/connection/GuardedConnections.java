@@ -85,12 +85,8 @@ final class GuardedConnections implements BeanCreatedEventListener<NettyServerCu
       return;
     }
     Visitors visitors = new Visitors(channel, peer.getAddress(), proxies, limit);
-    channel
-        .pipeline()
-        .addAfter(
-            ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC,
-            "request-guard",
-            new RequestGuard(visitors, budget));
+    RequestGuard.into(
+        channel.pipeline(), ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC, visitors, budget);
     if (!visitors.open()) {
       warn(peer.getAddress());
       channel.close();

@@ -2,12 +2,13 @@ package org.folkmoot.web.connection;
 
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -34,6 +35,8 @@ final class RequestGuard extends ChannelDuplexHandler {
   private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(2);
   private static final int LINGER_BYTES_MAX = 2 * 1024 * 1024;
 
+  private static final String FIRST_BYTES = "first-bytes";
+
   private final Visitors visitors;
   private final BodyBudget budget;
   private final Queue<UnderWay> underWay = new ArrayDeque<>(2);
@@ -45,7 +48,6 @@ final class RequestGuard extends ChannelDuplexHandler {
   private @Nullable Future<?> timer;
   // Micronaut asks for each read, and asks for none while it has enough to do.
   private boolean reading = true;
-  private boolean readSome;
   private @Nullable Refused refused;
   private boolean told;
   private long droppedBytes;
@@ -53,9 +55,28 @@ final class RequestGuard extends ChannelDuplexHandler {
   /** A request that has been handed on and isn't answered yet, and what it holds until then. */
   private record UnderWay(ClientAddress caller, int bytes) {}
 
-  RequestGuard(Visitors visitors, BodyBudget budget) {
+  private RequestGuard(Visitors visitors, BodyBudget budget) {
     this.visitors = visitors;
     this.budget = budget;
+  }
+
+  /** Puts one behind the codec of that name. */
+  static void into(ChannelPipeline pipeline, String codec, Visitors visitors, BodyBudget budget) {
+    RequestGuard guard = new RequestGuard(visitors, budget);
+    pipeline.addAfter(codec, "request-guard", guard);
+    pipeline.addBefore(codec, FIRST_BYTES, guard.new FirstBytes());
+  }
+
+  /** Sees what comes before the codec makes anything of it: of half a head it says nothing. */
+  private final class FirstBytes extends ChannelInboundHandlerAdapter {
+    @Override
+    public void channelRead(ChannelHandlerContext own, Object bytes) {
+      if (!inHead && incoming == null) {
+        inHead = true;
+        headNanos = now(own);
+      }
+      own.fireChannelRead(bytes);
+    }
   }
 
   @Override
@@ -76,7 +97,6 @@ final class RequestGuard extends ChannelDuplexHandler {
 
   @Override
   public void channelRead(ChannelHandlerContext own, Object message) {
-    readSome = true;
     if (refused != null) {
       drop(own, message);
       return;
@@ -84,10 +104,6 @@ final class RequestGuard extends ChannelDuplexHandler {
     switch (message) {
       case HttpRequest head -> begin(own, head);
       case HttpContent part when incoming != null -> collect(own, incoming, part);
-      case HttpContent end -> {
-        inHead = end instanceof LastHttpContent ? false : inHead;
-        own.fireChannelRead(end);
-      }
       default -> own.fireChannelRead(message);
     }
   }
@@ -162,13 +178,7 @@ final class RequestGuard extends ChannelDuplexHandler {
 
   @Override
   public void channelReadComplete(ChannelHandlerContext own) {
-    boolean onlyPartOfHead = !readSome && incoming == null && refused == null;
-    readSome = false;
     reading = false;
-    if (onlyPartOfHead && !inHead) {
-      inHead = true;
-      headNanos = now(own);
-    }
     if ((inHead || incoming != null) && refused == null) {
       lookIn(own, HEAD_NANOS);
     }
@@ -195,6 +205,7 @@ final class RequestGuard extends ChannelDuplexHandler {
       if (upgrade != null) {
         visitors.stay(upgrade.caller());
       }
+      own.pipeline().remove(FIRST_BYTES);
       own.pipeline().remove(this);
     } else if (ends) {
       answered(own);
@@ -246,7 +257,7 @@ final class RequestGuard extends ChannelDuplexHandler {
       droppedBytes += part.content().readableBytes();
     }
     ReferenceCountUtil.release(message);
-    boolean isAllOfIt = message instanceof LastHttpContent && message instanceof HttpObject;
+    boolean isAllOfIt = message instanceof LastHttpContent;
     if (told && (droppedBytes >= LINGER_BYTES_MAX || isAllOfIt)) {
       own.close();
     }

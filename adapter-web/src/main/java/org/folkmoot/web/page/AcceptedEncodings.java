@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Which encodings somebody takes, and how gladly (RFC 9110, 12.5.3). */
+/** Which encodings somebody takes (RFC 9110, 12.5.3). */
 final class AcceptedEncodings {
   private static final Pattern QUALITY = Pattern.compile("(?:0(?:\\.[0-9]{0,3})?|1(?:\\.0{0,3})?)");
   private static final double UNSAID = -1;
@@ -12,13 +12,12 @@ final class AcceptedEncodings {
   private AcceptedEncodings() {}
 
   /**
-   * Whether gzip is taken, and not less gladly than what isn't packed.
+   * Whether gzip is taken, at whatever weight; there is no other that it could be weighed against.
    *
    * @param headers all values of {@code Accept-Encoding}
    */
-  static boolean preferGzip(List<String> headers) {
+  static boolean takeGzip(List<String> headers) {
     double gzip = UNSAID;
-    double identity = UNSAID;
     double others = UNSAID;
     for (String header : headers) {
       for (String part : header.split(",", -1)) {
@@ -26,14 +25,12 @@ final class AcceptedEncodings {
         double quality = quality(words);
         switch (words[0].strip().toLowerCase(Locale.ROOT)) {
           case "gzip", "x-gzip" -> gzip = Math.max(gzip, quality);
-          case "identity" -> identity = quality;
           case "*" -> others = quality;
           default -> {}
         }
       }
     }
-    double packed = gzip == UNSAID ? others : gzip;
-    return packed > 0 && packed >= identity;
+    return (gzip == UNSAID ? others : gzip) > 0;
   }
 
   /** What can't be read isn't taken. */

@@ -61,6 +61,6 @@ public class PageController {
   }
 
   private static boolean acceptsGzip(HttpRequest<?> request) {
-    return AcceptedEncodings.preferGzip(request.getHeaders().getAll(HttpHeaders.ACCEPT_ENCODING));
+    return AcceptedEncodings.takeGzip(request.getHeaders().getAll(HttpHeaders.ACCEPT_ENCODING));
   }
 }
