@@ -62,7 +62,7 @@ final class InviteRaceTest {
                   .create(owner, room, null, 1));
       AcceptInvite accept =
           new AcceptInvite(
-              new AcceptInvite.Stores(stored.log(), stored.rooms(), invites),
+              new AcceptInvite.Stores(stored.log(), stored.rooms(), invites, stored.users()),
               stored.transactions(),
               house.live,
               time,

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.folkmoot.application.account.ClientAddress;
+import org.folkmoot.application.account.Users;
 import org.folkmoot.application.limit.Limit;
 import org.folkmoot.application.live.Live;
 import org.folkmoot.application.live.News;
@@ -13,6 +14,7 @@ import org.folkmoot.application.log.Transactions;
 import org.folkmoot.application.view.RoomView;
 import org.folkmoot.domain.decision.Decision;
 import org.folkmoot.domain.decision.Refusal;
+import org.folkmoot.domain.ledger.Actor;
 import org.folkmoot.domain.ledger.Admission;
 import org.folkmoot.domain.ledger.Belonging;
 import org.folkmoot.domain.ledger.Ledger;
@@ -32,7 +34,7 @@ public final class AcceptInvite {
   private final Limit perAddress;
 
   /** Where it looks, and what it writes to. */
-  public record Stores(RoomLog log, Rooms rooms, Invites invites) {}
+  public record Stores(RoomLog log, Rooms rooms, Invites invites, Users users) {}
 
   public AcceptInvite(
       Stores stores, Transactions transactions, Live live, InstantSource clock, Limit perAddress) {
@@ -79,8 +81,9 @@ public final class AcceptInvite {
     Ledger ledger = found.get();
     Seq before = ledger.room().head();
     Optional<Member> member = stores.log().member(room.get(), user);
+    Actor maker = Inviting.actor(stores.log(), stores.users(), room.get(), invite.get().by());
     return Belonging.coming(
-            Admission.accept(ledger, invite.get(), user, member, clock.instant()),
+            Admission.accept(ledger, invite.get(), maker, user, member, clock.instant()),
             member,
             () -> stores.log().roomsOf(user, RoomKind.ROOM, Belonging.ROOMS_MAX))
         .map(

@@ -3,6 +3,7 @@ package org.folkmoot.application.invite;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.folkmoot.application.account.Users;
 import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.log.Transactions;
@@ -31,6 +32,15 @@ public final class Inviting {
   /** What somebody wants, and whether they may. */
   interface Deed<T> {
     Decision<T> decide(Room room, Actor actor, Instant now);
+  }
+
+  /** How somebody stands to a locked room. Of whom there is no account, nothing is left. */
+  static Actor actor(RoomLog log, Users users, RoomId room, UserId user) {
+    Optional<User> account = users.byId(user);
+    return new Actor(
+        user,
+        account.flatMap(there -> log.member(room, user)),
+        account.map(User::admin).orElse(false));
   }
 
   <T> Decision<T> by(UserId user, RoomId room, Deed<T> deed) {

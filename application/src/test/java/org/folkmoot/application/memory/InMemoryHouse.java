@@ -280,11 +280,11 @@ public final class InMemoryHouse {
   }
 
   public PreviewInvite previewInvite() {
-    return new PreviewInvite(invites, time, limits.registrations());
+    return new PreviewInvite(log, users, invites, store, time, limits.registrations());
   }
 
   public AcceptInvite acceptInvite() {
-    AcceptInvite.Stores stores = new AcceptInvite.Stores(log, rooms, invites);
+    AcceptInvite.Stores stores = new AcceptInvite.Stores(log, rooms, invites, users);
     return new AcceptInvite(stores, store, live, time, limits.registrations());
   }
 

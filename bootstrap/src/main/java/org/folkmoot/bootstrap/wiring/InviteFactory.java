@@ -49,8 +49,13 @@ final class InviteFactory {
 
   @Singleton
   PreviewInvite previewInvite(
-      Invites invites, InstantSource clock, @Named(LimitFactory.INVITES) Limit perAddress) {
-    return new PreviewInvite(invites, clock, perAddress);
+      RoomLog log,
+      Users users,
+      Invites invites,
+      Transactions transactions,
+      InstantSource clock,
+      @Named(LimitFactory.INVITES) Limit perAddress) {
+    return new PreviewInvite(log, users, invites, transactions, clock, perAddress);
   }
 
   @Singleton
@@ -58,11 +63,12 @@ final class InviteFactory {
       RoomLog log,
       Rooms rooms,
       Invites invites,
+      Users users,
       Transactions transactions,
       Live live,
       InstantSource clock,
       @Named(LimitFactory.INVITES) Limit perAddress) {
-    AcceptInvite.Stores stores = new AcceptInvite.Stores(log, rooms, invites);
+    AcceptInvite.Stores stores = new AcceptInvite.Stores(log, rooms, invites, users);
     return new AcceptInvite(stores, transactions, live, clock, perAddress);
   }
 }

@@ -41,9 +41,30 @@ public final class Admission {
     return may ? Optional.empty() : Optional.of(NOT_THEIRS);
   }
 
-  /** Comes in. Who is in already stays as they are, and uses nothing up. */
+  /**
+   * Why an invitation lets nobody in. It is its maker's word, and is worth what that is worth now:
+   * who could make none any more has none, however good it was when they made it.
+   *
+   * @param maker how its maker stands to the room at this moment
+   */
+  public static Optional<Refusal> closing(Room room, Invite invite, Actor maker, Instant now) {
+    boolean holds =
+        invite.isGood(now) && maker.refusal(room.archived(null), Act.INVITE, now).isEmpty();
+    return holds ? Optional.empty() : Optional.of(OVER);
+  }
+
+  /**
+   * Comes in. Who is in already stays as they are, and uses nothing up.
+   *
+   * @param maker how the invitation's maker stands to the room at this moment
+   */
   public static Decision<Member> accept(
-      Ledger ledger, Invite invite, UserId user, Optional<Member> before, Instant now) {
+      Ledger ledger,
+      Invite invite,
+      Actor maker,
+      UserId user,
+      Optional<Member> before,
+      Instant now) {
     if (ledger.room().deletedAt() != null) {
       return Decision.refused(NONE);
     }
@@ -53,8 +74,9 @@ public final class Admission {
     if (before.isPresent() && before.get().isBanned(now)) {
       return Decision.refused(BANNED);
     }
-    if (!invite.isGood(now)) {
-      return Decision.refused(OVER);
+    Optional<Refusal> closed = closing(ledger.room(), invite, maker, now);
+    if (closed.isPresent()) {
+      return Decision.refused(closed.get());
     }
     return Rights.refusal(ledger.room(), Act.JOIN, Standing.INVITED, false)
         .map(Decision::<Member>refused)
