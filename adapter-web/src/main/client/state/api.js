@@ -1,7 +1,7 @@
 /** @import { Http } from "../net/http.js" */
 /** @import { BanPage, Invite, InvitePreview, Level, MadeInvite, Me, Member, MemberPage } from "./wire.js" */
 /** @import { MessagePage, OwnSections, Role, RoomInfo, RoomPage, RoomSettings, RoomView } from "./wire.js" */
-/** @import { DeedPage, SignIn, User, UserRef } from "./wire.js" */
+/** @import { DeedPage, Preferences, SignIn, User, UserRef } from "./wire.js" */
 
 /**
  * What a room is to be; what is absent stays as it is.
@@ -192,13 +192,13 @@ export class Api {
     await this.#http.call("POST", "/api/me/password", { current, next });
   }
 
-  async showsReading() {
-    return /** @type {{showsReading: boolean}} */ (await this.#http.call("GET", "/api/me/preferences")).showsReading;
+  async preferences() {
+    return /** @type {Preferences} */ (await this.#http.call("GET", "/api/me/preferences"));
   }
 
-  /** @param {boolean} showsReading */
-  async showReading(showsReading) {
-    await this.#http.call("PATCH", "/api/me/preferences", { showsReading });
+  /** @param {Partial<Preferences>} wish */
+  async prefer(wish) {
+    await this.#http.call("PATCH", "/api/me/preferences", wish);
   }
 
   async signIns() {

@@ -42,6 +42,8 @@
  * A place where I am signed in.
  * @typedef {{id: string, client: string, createdAt: string, usedAt: string, current: boolean}} SignIn
  *
+ * @typedef {{showsReading: boolean, whoMayAddMe: "everyone" | "sharedRoom" | "nobody"}} Preferences
+ *
  * @typedef {{id: string, name: string, rooms: string[]}} Section
  * @typedef {{rev: number, sections: Section[]}} OwnSections
  *

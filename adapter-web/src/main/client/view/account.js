@@ -9,13 +9,20 @@ import "./blocked-people.js";
 /** @import { Problem } from "../net/problem.js" */
 /** @import { Api } from "../state/api.js" */
 /** @import { Chat } from "../state/chat.js" */
-/** @import { Me, SignIn } from "../state/wire.js" */
+/** @import { Me, Preferences, SignIn } from "../state/wire.js" */
 
 const NAME_MAX = 80;
 const BIO_MAX = 500;
 const STATUS_MAX = 140;
 const EMAIL_MAX = 254;
 const PASSWORD_MIN = 10;
+
+/** @type {[Preferences["whoMayAddMe"], string][]} */
+const WHO_MAY_ADD = [
+  ["everyone", "Everyone"],
+  ["sharedRoom", "People I share a room with"],
+  ["nobody", "Nobody: they ask me first"],
+];
 
 /** Who I am for others, how I come in, and where I am signed in. */
 export class Account extends LightElement {
@@ -25,7 +32,7 @@ export class Account extends LightElement {
     profileProblem: { state: true },
     passwordProblem: { state: true },
     busy: { state: true },
-    showsReading: { state: true },
+    preferences: { state: true },
     signIns: { state: true },
   };
 
@@ -40,8 +47,8 @@ export class Account extends LightElement {
     /** @type {Problem | undefined} */
     this.passwordProblem = undefined;
     this.busy = false;
-    /** @type {boolean | undefined} */
-    this.showsReading = undefined;
+    /** @type {Preferences | undefined} */
+    this.preferences = undefined;
     /** @type {SignIn[] | undefined} */
     this.signIns = undefined;
   }
@@ -55,7 +62,7 @@ export class Account extends LightElement {
     const { api } = this;
     if (!api) return;
     await tryTo(async () => {
-      [this.showsReading, this.signIns] = await Promise.all([api.showsReading(), api.signIns()]);
+      [this.preferences, this.signIns] = await Promise.all([api.preferences(), api.signIns()]);
     });
   }
 
@@ -67,7 +74,7 @@ export class Account extends LightElement {
         <h2 id="account-title">Your account</h2>
         <button type="button" class="icon-button" aria-label="Close" @click=${this.close}>${ICONS.close}</button>
       </div>
-      ${this.profile(chat.me)} ${this.reading()} ${this.password()} ${this.places()}
+      ${this.profile(chat.me)} ${this.reading()} ${this.adding()} ${this.password()} ${this.places()}
       <fm-blocked-people .chat=${chat} .api=${this.api}></fm-blocked-people>
     </dialog>`;
   }
@@ -89,10 +96,24 @@ export class Account extends LightElement {
     return html`<section class="account-part">
       <h3>Reading</h3>
       <label class="choice">
-        <input type="checkbox" name="showsReading" ?disabled=${this.showsReading === undefined}
-          .checked=${this.showsReading ?? true} @change=${this.saveReading}>
+        <input type="checkbox" name="showsReading" ?disabled=${this.preferences === undefined}
+          .checked=${this.preferences?.showsReading ?? true} @change=${this.saveReading}>
         <span><strong>Show others how far I have read</strong>
           <small>In rooms of up to 100 people. You see how far they have read either way.</small></span>
+      </label>
+    </section>`;
+  }
+
+  adding() {
+    const chosen = this.preferences?.whoMayAddMe ?? "everyone";
+    return html`<section class="account-part">
+      <h3>Being added</h3>
+      <label class="field">
+        <span class="field-label">Who may add you to rooms</span>
+        <select name="whoMayAddMe" ?disabled=${this.preferences === undefined} @change=${this.saveAdding}>
+          ${WHO_MAY_ADD.map(([value, text]) => html`<option value=${value} ?selected=${value === chosen}>${text}</option>`)}
+        </select>
+        <small class="hint">Everybody else sends you an invitation. Those you block never add you.</small>
       </label>
     </section>`;
   }
@@ -183,12 +204,25 @@ export class Account extends LightElement {
 
   /** @param {Event} event */
   async saveReading(event) {
-    const { api } = this;
     const { checked } = /** @type {HTMLInputElement} */ (event.currentTarget);
-    if (!api) return;
-    const before = this.showsReading;
-    this.showsReading = checked;
-    if (!(await tryTo(() => api.showReading(checked)))) this.showsReading = before;
+    await this.prefer({ showsReading: checked });
+  }
+
+  /** @param {Event} event */
+  async saveAdding(event) {
+    const select = /** @type {HTMLSelectElement} */ (event.currentTarget);
+    const whoMayAddMe = WHO_MAY_ADD.find(([value]) => value === select.value)?.[0] ?? "everyone";
+    await this.prefer({ whoMayAddMe });
+    // What was chosen stays shown by the browser, also where it wasn't kept.
+    select.value = this.preferences?.whoMayAddMe ?? "everyone";
+  }
+
+  /** @param {Partial<Preferences>} wish */
+  async prefer(wish) {
+    const { api, preferences } = this;
+    if (!api || !preferences) return;
+    this.preferences = { ...preferences, ...wish };
+    if (!(await tryTo(() => api.prefer(wish)))) this.preferences = preferences;
   }
 
   /** @param {SignIn} signIn */

@@ -1,6 +1,7 @@
 package org.folkmoot.persistence.account;
 
 import jakarta.inject.Singleton;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import org.folkmoot.application.account.Users;
 import org.folkmoot.domain.user.User;
 import org.folkmoot.domain.user.UserId;
 import org.folkmoot.domain.user.Username;
+import org.folkmoot.domain.user.WhoMayAdd;
 import org.folkmoot.persistence.database.Database;
 
 /** Accounts in PostgreSQL. */
@@ -91,6 +93,25 @@ public final class JdbcUsers implements Users {
   @Override
   public void showReading(UserId id, boolean shown) {
     database.run(() -> rows.showReading(id.value(), shown));
+  }
+
+  // A word that this version doesn't know is a newer one's, and certainly no wider than these.
+  @Override
+  public WhoMayAdd whoMayAdd(UserId id) {
+    return database
+        .call(() -> rows.whoMayAdd(id.value()))
+        .map(
+            word ->
+                Arrays.stream(WhoMayAdd.values())
+                    .filter(one -> one.word().equals(word))
+                    .findFirst()
+                    .orElse(WhoMayAdd.NOBODY))
+        .orElse(WhoMayAdd.EVERYONE);
+  }
+
+  @Override
+  public void letAdd(UserId id, WhoMayAdd who) {
+    database.run(() -> rows.letAdd(id.value(), who.word()));
   }
 
   @Override

@@ -58,6 +58,12 @@ interface UserRows extends GenericRepository<UserRow, UUID> {
   @Query("update users set shows_reading = :shown where id = :id")
   void showReading(UUID id, boolean shown);
 
+  @Query("select coalesce(who_may_add, 'everyone') from users where id = :id")
+  Optional<String> whoMayAdd(UUID id);
+
+  @Query("update users set who_may_add = :who where id = :id")
+  void letAdd(UUID id, String who);
+
   @Query("update users set password_hash = :passwordHash where id = :id")
   void changePassword(UUID id, String passwordHash);
 

@@ -152,6 +152,28 @@ public final class JdbcRoomLog implements RoomLog {
             query(c, sql, row -> row.getInt(1), Columns.word(kind), user.value(), most).getFirst());
   }
 
+  // From the rooms of one of them, each of which is looked up once by its key: a join of two lists
+  // might begin with a whole large room.
+  @Override
+  public boolean shareRoom(UserId one, UserId other) {
+    String sql =
+        """
+        select 1 from memberships m
+        join lateral (
+          select 1 from memberships o
+          where o.room_id = m.room_id and o.user_id = ? and o.left_seq is null limit 1
+        ) both_in on true
+        join lateral (
+          select 1 from rooms r
+          where r.id = m.room_id and r.kind = 'room' and r.deleted_at is null limit 1
+        ) there on true
+        where m.user_id = ? and m.left_seq is null and m.room_id <> ? limit 1""";
+    return database.statement(
+        c ->
+            !query(c, sql, row -> row.getInt(1), other.value(), one.value(), Room.GENERAL.value())
+                .isEmpty());
+  }
+
   @Override
   public Optional<Message> message(RoomId room, Seq seq) {
     return database.statement(

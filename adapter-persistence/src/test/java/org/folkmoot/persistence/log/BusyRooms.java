@@ -101,6 +101,7 @@ final class BusyRooms {
         new Moderate(
             log,
             stored.users(),
+            stored.bean(Blocks.class),
             stored.history(),
             new InProcessPresence(),
             transactions,

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.folkmoot.application.block.Blocks;
 import org.folkmoot.application.limit.Limit;
 import org.folkmoot.application.live.CatchUp;
 import org.folkmoot.application.live.Conversation;
@@ -217,7 +218,16 @@ final class LargeRoomTest {
                 throw new IllegalStateException(broken);
               }
             });
-    Moderate moderate = new Moderate(log, STORED.users(), history, presence, database, live, time);
+    Moderate moderate =
+        new Moderate(
+            log,
+            STORED.users(),
+            STORED.bean(Blocks.class),
+            history,
+            presence,
+            database,
+            live,
+            time);
     Instant later = time.instant().plusSeconds(60);
     counts(
         "mute",

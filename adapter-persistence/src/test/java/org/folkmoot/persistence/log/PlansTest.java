@@ -18,6 +18,7 @@ import org.folkmoot.domain.room.RoomKind;
 import org.folkmoot.domain.room.RoomName;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.user.SignInId;
+import org.folkmoot.domain.user.User;
 import org.folkmoot.domain.user.UserId;
 import org.folkmoot.domain.user.Username;
 import org.folkmoot.persistence.testing.Stored;
@@ -68,6 +69,7 @@ final class PlansTest {
           log.member(LargeHouse.ROOM, LargeHouse.USER);
           log.ownersBesides(LargeHouse.ROOM, LargeHouse.USER);
           log.roomsOf(LargeHouse.USER, RoomKind.ROOM, 1_000);
+          log.shareRoom(LargeHouse.USER, User.HOUSE);
           log.reacted(LargeHouse.ROOM, new Seq(100), LargeHouse.USER, new Emoji("👍"));
           log.membersAmong(LargeHouse.ROOM, Set.of(new Username("user1501")));
           return log.appended(LargeHouse.ROOM, new Seq(230), new Seq(240));

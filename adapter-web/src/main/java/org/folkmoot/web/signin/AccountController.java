@@ -30,6 +30,7 @@ import org.folkmoot.domain.text.InvalidValue;
 import org.folkmoot.domain.user.DisplayName;
 import org.folkmoot.domain.user.Password;
 import org.folkmoot.domain.user.SignInId;
+import org.folkmoot.domain.user.WhoMayAdd;
 import org.folkmoot.web.api.Caller;
 import org.folkmoot.web.api.Required;
 import org.folkmoot.web.problem.RefusedCall;
@@ -65,9 +66,16 @@ final class AccountController {
       @Nullable String bio,
       @Nullable String status) {}
 
-  /** What somebody has chosen for themselves; what isn't there stays. */
+  /**
+   * What somebody has chosen for themselves; what isn't there stays. {@code whoMayAddMe} is {@code
+   * everyone}, {@code sharedRoom} or {@code nobody}.
+   */
   @Serdeable
-  record Choices(@Nullable Boolean showsReading) {}
+  record Choices(@Nullable Boolean showsReading, @Nullable String whoMayAddMe) {
+    static Choices of(Preferences.Chosen chosen) {
+      return new Choices(chosen.showsReading(), chosen.whoMayAdd().word());
+    }
+  }
 
   /** The password as it is, and as it is to be. */
   @Serdeable
@@ -97,16 +105,25 @@ final class AccountController {
 
   @Get("/me/preferences")
   Choices preferences(Authentication caller) {
-    return new Choices(preferences.of(Caller.of(caller).user()).showsReading());
+    return Choices.of(preferences.of(Caller.of(caller).user()));
   }
 
   @Patch("/me/preferences")
   Choices choose(Authentication caller, @Body Choices wish) {
-    Boolean shows = wish.showsReading();
-    if (shows != null) {
-      preferences.choose(Caller.of(caller).user(), new Preferences.Chosen(shows));
+    String who = wish.whoMayAddMe();
+    return Choices.of(
+        preferences.choose(
+            Caller.of(caller).user(),
+            new Preferences.Wish(wish.showsReading(), who == null ? null : whoMayAdd(who))));
+  }
+
+  private static WhoMayAdd whoMayAdd(String word) {
+    for (WhoMayAdd one : WhoMayAdd.values()) {
+      if (one.word().equals(word)) {
+        return one;
+      }
     }
-    return preferences(caller);
+    throw new InvalidValue("whoMayAddMe", "must be everyone, sharedRoom or nobody");
   }
 
   @Post("/me/password")

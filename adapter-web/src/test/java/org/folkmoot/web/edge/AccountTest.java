@@ -144,6 +144,23 @@ class AccountTest {
     assertThat(readSeq(bob, "ada")).isZero();
   }
 
+  @Test
+  void whoMayBringSomebodyIntoRoomsIsTheirChoice() {
+    Site.Caller fay = site.person("fay");
+    String room = "/api/rooms/" + site.room(ada, "parlour", "private");
+    String preferences = "/api/me/preferences";
+    assertThat(fay.get(preferences).is(200).string("whoMayAddMe")).isEqualTo("everyone");
+    Site.Answer chosen = fay.send("PATCH", preferences, "{\"whoMayAddMe\": \"sharedRoom\"}");
+    assertThat(chosen.is(200).string("whoMayAddMe")).isEqualTo("sharedRoom");
+    assertThat(chosen.get("showsReading").getBooleanValue()).isTrue();
+    // That both are in the room that everybody is in says nothing.
+    ada.send("PUT", room + "/members/fay", "{}").isProblem(403, "forbidden", "");
+    fay.send("PATCH", preferences, "{\"whoMayAddMe\": \"anyone\"}")
+        .isProblem(400, "invalid", "whoMayAddMe");
+    fay.send("PATCH", preferences, "{\"whoMayAddMe\": \"everyone\"}").is(200);
+    ada.send("PUT", room + "/members/fay", "{}").is(200);
+  }
+
   private static long readSeq(Site.Caller reader, String username) {
     var members = reader.get("/api/rooms/~general/members").is(200).get("items");
     for (int i = 0; i < members.size(); i++) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.folkmoot.domain.user.User;
 import org.folkmoot.domain.user.UserId;
 import org.folkmoot.domain.user.Username;
+import org.folkmoot.domain.user.WhoMayAdd;
 
 /** For remembering who has an account. */
 public interface Users {
@@ -22,6 +23,11 @@ public interface Users {
   boolean showsReading(UserId id);
 
   void showReading(UserId id, boolean shown);
+
+  /** Whom somebody lets bring them into rooms; everyone, if they haven't said. */
+  WhoMayAdd whoMayAdd(UserId id);
+
+  void letAdd(UserId id, WhoMayAdd who);
 
   void changePassword(UserId id, String passwordHash);
 

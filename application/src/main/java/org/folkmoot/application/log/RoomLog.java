@@ -48,6 +48,9 @@ public interface RoomLog {
   /** In how many rooms of this kind somebody is; counted up to {@code most}. */
   int roomsOf(UserId user, RoomKind kind, int most);
 
+  /** Whether both are in a room of several people, other than the one that everybody is in. */
+  boolean shareRoom(UserId one, UserId other);
+
   Optional<Message> message(RoomId room, Seq seq);
 
   Reacted reacted(RoomId room, Seq seq, UserId user, Emoji emoji);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.folkmoot.application.account.Users;
+import org.folkmoot.application.block.Blocks;
 import org.folkmoot.application.live.Live;
 import org.folkmoot.application.live.News;
 import org.folkmoot.application.live.Presence;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 public final class Moderate {
   private final RoomLog log;
   private final Users users;
+  private final Blocks blocks;
   private final History history;
   private final Presence presence;
   private final Transactions transactions;
@@ -48,6 +50,7 @@ public final class Moderate {
   public Moderate(
       RoomLog log,
       Users users,
+      Blocks blocks,
       History history,
       Presence presence,
       Transactions transactions,
@@ -55,6 +58,7 @@ public final class Moderate {
       InstantSource clock) {
     this.log = log;
     this.users = users;
+    this.blocks = blocks;
     this.history = history;
     this.presence = presence;
     this.transactions = transactions;
@@ -147,6 +151,12 @@ public final class Moderate {
         : Optional.empty();
   }
 
+  // Whoever is spared somebody isn't put beside them either, whatever they have chosen.
+  private boolean letsIn(UserId target, UserId actor) {
+    return !blocks.isBlockedByAny(actor, List.of(target))
+        && users.whoMayAdd(target).lets(() -> log.shareRoom(target, actor));
+  }
+
   private <T> Outcome<T> decide(
       UserId actor, boolean overseer, RoomId room, Optional<UserId> user, Act act, Rule<T> rule) {
     RoomLog.Locked locked = log.lock(List.of(room));
@@ -158,7 +168,8 @@ public final class Moderate {
                     id,
                     log.member(room, id),
                     log.ownersBesides(room, id),
-                    () -> log.roomsOf(id, RoomKind.ROOM, Belonging.ROOMS_MAX)));
+                    () -> log.roomsOf(id, RoomKind.ROOM, Belonging.ROOMS_MAX),
+                    () -> letsIn(id, actor)));
     Optional<Ledger> found = locked.ledger(room);
     if (found.isEmpty()) {
       return new Outcome<>(Decision.refused(Refusal.notFound("room")), News.none(locked.epoch()));

@@ -12,6 +12,7 @@ import org.folkmoot.domain.user.Profile;
 import org.folkmoot.domain.user.User;
 import org.folkmoot.domain.user.UserId;
 import org.folkmoot.domain.user.Username;
+import org.folkmoot.domain.user.WhoMayAdd;
 import org.junit.jupiter.api.Test;
 
 /** What the application relies on in {@link Users}. */
@@ -77,6 +78,18 @@ public abstract class UsersContract {
     User shy = countess.shownAs(new Profile(countess.displayName(), null, null, null));
     assertThat(users().change(shy)).isTrue();
     assertThat(users().byId(ada.id())).contains(shy);
+  }
+
+  @Test
+  void everyoneMayAddWhoeverHasNotChosen() {
+    add(1, "ada", null);
+    UserId ada = new UserId(new UUID(9, 1));
+    assertThat(users().whoMayAdd(ada)).isEqualTo(WhoMayAdd.EVERYONE);
+    for (WhoMayAdd who : WhoMayAdd.values()) {
+      users().letAdd(ada, who);
+      assertThat(users().whoMayAdd(ada)).isEqualTo(who);
+    }
+    assertThat(users().whoMayAdd(new UserId(new UUID(9, 2)))).isEqualTo(WhoMayAdd.EVERYONE);
   }
 
   @Test

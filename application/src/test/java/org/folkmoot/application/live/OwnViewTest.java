@@ -11,6 +11,7 @@ import java.util.Queue;
 import java.util.UUID;
 import org.folkmoot.application.arranging.HearRoom;
 import org.folkmoot.application.memory.InMemoryArrangements;
+import org.folkmoot.application.memory.InMemoryBlocks;
 import org.folkmoot.application.memory.InMemoryHistory;
 import org.folkmoot.application.memory.InMemoryRoomLog;
 import org.folkmoot.application.memory.InMemoryRooms;
@@ -75,6 +76,7 @@ final class OwnViewTest {
         new Moderate(
                 new InMemoryRoomLog(gathering.store),
                 new InMemoryUsers(gathering.store),
+                new InMemoryBlocks(gathering.store),
                 new InMemoryHistory(gathering.store),
                 new InProcessPresence(),
                 gathering.store,

@@ -251,7 +251,7 @@ public final class InMemoryHouse {
   }
 
   public Moderate moderate() {
-    return new Moderate(log, users, history, presence, store, live, time);
+    return new Moderate(log, users, blocks, history, presence, store, live, time);
   }
 
   public ReviewModeration review() {

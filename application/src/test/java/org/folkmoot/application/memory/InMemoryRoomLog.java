@@ -123,6 +123,21 @@ public final class InMemoryRoomLog implements RoomLog {
   }
 
   @Override
+  public boolean shareRoom(UserId one, UserId other) {
+    return store.statement(
+        t ->
+            t.rooms.values().stream()
+                .filter(room -> room.kind() == RoomKind.ROOM && room.deletedAt() == null)
+                .filter(room -> !room.id().equals(Room.GENERAL))
+                .map(room -> t.members.getOrDefault(room.id(), Map.of()))
+                .anyMatch(members -> isIn(members.get(one)) && isIn(members.get(other))));
+  }
+
+  private static boolean isIn(@Nullable Member member) {
+    return member != null && member.isIn();
+  }
+
+  @Override
   public int ownersBesides(RoomId room, UserId user) {
     return store.statement(
         t ->

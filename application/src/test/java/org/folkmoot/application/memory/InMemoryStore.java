@@ -33,6 +33,7 @@ import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.user.SignInId;
 import org.folkmoot.domain.user.User;
 import org.folkmoot.domain.user.UserId;
+import org.folkmoot.domain.user.WhoMayAdd;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +63,7 @@ public final class InMemoryStore implements Transactions {
     final Map<UserId, Instant> sightings = new HashMap<>();
     final Set<UUID> tickets = new LinkedHashSet<>();
     final Set<UserId> keptToThemselves = new LinkedHashSet<>();
+    final Map<UserId, WhoMayAdd> mayAdd = new HashMap<>();
     Epoch epoch = new Epoch("epoch-1");
 
     Tables copy() {
@@ -86,6 +88,7 @@ public final class InMemoryStore implements Transactions {
       copy.sightings.putAll(sightings);
       copy.tickets.addAll(tickets);
       copy.keptToThemselves.addAll(keptToThemselves);
+      copy.mayAdd.putAll(mayAdd);
       return copy;
     }
   }

@@ -9,6 +9,7 @@ import org.folkmoot.domain.user.EmailAddress;
 import org.folkmoot.domain.user.User;
 import org.folkmoot.domain.user.UserId;
 import org.folkmoot.domain.user.Username;
+import org.folkmoot.domain.user.WhoMayAdd;
 import org.jspecify.annotations.Nullable;
 
 /** Accounts in an {@link InMemoryStore}. */
@@ -74,6 +75,22 @@ public final class InMemoryUsers implements Users {
         () ->
             store.statement(
                 t -> shown ? t.keptToThemselves.remove(id) : t.keptToThemselves.add(id)));
+  }
+
+  @Override
+  public WhoMayAdd whoMayAdd(UserId id) {
+    return store.statement(t -> t.mayAdd.getOrDefault(id, WhoMayAdd.EVERYONE));
+  }
+
+  @Override
+  public void letAdd(UserId id, WhoMayAdd who) {
+    store.write(
+        () ->
+            store.statement(
+                t -> {
+                  store.put(t.mayAdd, id, who);
+                  return true;
+                }));
   }
 
   @Override

@@ -95,6 +95,11 @@ final class TroubledLog implements RoomLog {
   }
 
   @Override
+  public boolean shareRoom(UserId one, UserId other) {
+    return log.shareRoom(one, other);
+  }
+
+  @Override
   public Optional<Message> message(RoomId room, Seq seq) {
     return log.message(room, seq);
   }

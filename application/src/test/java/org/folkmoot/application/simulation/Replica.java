@@ -26,6 +26,7 @@ import org.folkmoot.application.log.Rooms;
 import org.folkmoot.application.log.Unavailable;
 import org.folkmoot.application.measure.Measures;
 import org.folkmoot.application.memory.InMemoryArrangements;
+import org.folkmoot.application.memory.InMemoryBlocks;
 import org.folkmoot.application.memory.InMemoryGlance;
 import org.folkmoot.application.memory.InMemoryPresence;
 import org.folkmoot.application.memory.InMemoryRoomLog;
@@ -120,6 +121,7 @@ final class Replica {
           new Moderate(
               log,
               new InMemoryUsers(world.store),
+              new InMemoryBlocks(world.store),
               history,
               presence,
               world.store,

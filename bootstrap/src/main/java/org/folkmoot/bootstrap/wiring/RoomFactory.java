@@ -10,6 +10,7 @@ import org.folkmoot.application.account.Users;
 import org.folkmoot.application.arranging.ArrangeRooms;
 import org.folkmoot.application.arranging.Arrangements;
 import org.folkmoot.application.arranging.HearRoom;
+import org.folkmoot.application.block.Blocks;
 import org.folkmoot.application.live.Live;
 import org.folkmoot.application.live.Presence;
 import org.folkmoot.application.log.Clearance;
@@ -95,12 +96,13 @@ final class RoomFactory {
   Moderate moderate(
       RoomLog log,
       Users users,
+      Blocks blocks,
       History history,
       Presence presence,
       Transactions transactions,
       Live live,
       InstantSource clock) {
-    return new Moderate(log, users, history, presence, transactions, live, clock);
+    return new Moderate(log, users, blocks, history, presence, transactions, live, clock);
   }
 
   @Singleton

@@ -41,9 +41,11 @@ class AccountPageTest {
     assertThat(phone.find("[name=password]")).isVisible();
 
     desk.find("[name=showsReading]").click();
+    desk.find("[name=whoMayAddMe]").selectOption("sharedRoom");
     desk.page().reload();
     desk.find(".sidebar-account").click();
     assertThat(desk.find("[name=showsReading]")).not().isChecked();
+    assertThat(desk.find("[name=whoMayAddMe]")).hasValue("sharedRoom");
     Assertions.assertThat(desk.complaints()).isEmpty();
   }
 }

@@ -25,6 +25,9 @@ public final class Moderation {
   private static final Refusal NOT_IN = Refusal.notFound("member");
   private static final Refusal NOT_TO_YOURSELF =
       Refusal.forbidden("You can't do this to yourself.");
+  // One sentence for whoever is blocked and whoever meets a choice: it doesn't say which.
+  private static final Refusal NOT_BY_YOU =
+      Refusal.forbidden("You can't add this person: send them an invitation to come in by.");
   private static final Refusal OVER_THEM =
       Refusal.forbidden("Only an owner may do this to an admin or an owner.");
   private static final Refusal LAST_OWNER =
@@ -72,6 +75,9 @@ public final class Moderation {
     }
     if (no.isEmpty() && isSelf(target)) {
       no = Optional.of(NOT_TO_YOURSELF);
+    }
+    if (no.isEmpty() && !target.letsIn().getAsBoolean()) {
+      no = Optional.of(NOT_BY_YOU);
     }
     if (no.isEmpty() && target.member().filter(m -> m.isBanned(now)).isPresent()) {
       no = Optional.of(Refusal.conflict("They are banned from this room: lift the ban first."));

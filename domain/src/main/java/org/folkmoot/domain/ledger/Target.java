@@ -1,6 +1,7 @@
 package org.folkmoot.domain.ledger;
 
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import org.folkmoot.domain.room.Member;
 import org.folkmoot.domain.room.Role;
@@ -12,12 +13,23 @@ import org.folkmoot.domain.user.UserId;
  * @param member their standing in the room, if they have one
  * @param otherOwners how many owners the room has besides them
  * @param rooms in how many they are; asked only if they are to come in
+ * @param letsIn whether they let the actor bring them into rooms; asked only if they are to come in
  */
-public record Target(UserId user, Optional<Member> member, int otherOwners, IntSupplier rooms) {
+public record Target(
+    UserId user,
+    Optional<Member> member,
+    int otherOwners,
+    IntSupplier rooms,
+    BooleanSupplier letsIn) {
+
+  /** Somebody who has nothing against being brought in. */
+  public Target(UserId user, Optional<Member> member, int otherOwners, IntSupplier rooms) {
+    this(user, member, otherOwners, rooms, () -> true);
+  }
 
   /** The same one, after something has been done to them. */
   public Target now(Member as) {
-    return new Target(user, Optional.of(as), otherOwners, rooms);
+    return new Target(user, Optional.of(as), otherOwners, rooms, letsIn);
   }
 
   Optional<Member> present() {
