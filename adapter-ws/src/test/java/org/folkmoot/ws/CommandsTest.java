@@ -3,6 +3,7 @@ package org.folkmoot.ws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -198,6 +199,35 @@ class CommandsTest {
         Map<String, Object> nack = asked(socket, post("p2", tea, "c2", "two"));
         assertThat(nack).containsEntry("ref", "p2").containsEntry("code", "rate_limited");
         assertThat(((Number) nack.get("retryAfterMs")).intValue()).isBetween(3_000_000, 3_600_000);
+      }
+    }
+  }
+
+  @Test
+  void whoeverEditsDeletesAndReactsTooOftenIsToldWhenToComeBack() throws IOException {
+    try (House strict = House.open("folkmoot.limit-changes", "1/h")) {
+      House.Person cleo = strict.person("cleo");
+      RoomView tea = strict.room(cleo, "tea");
+      try (RawSocket socket = strict.greeted(cleo)) {
+        socket.say(post("p1", tea, "c1", "one"));
+        Object seq = socket.hear("ack").get("seq");
+        String message = "\"room\":\"%s\",\"seq\":%s".formatted(tea.id(), seq);
+        socket.say("{\"type\":\"edit\",\"ref\":\"1\",%s,\"body\":\"two\"}".formatted(message));
+        assertThat(socket.hear("ack", "nack")).containsEntry("type", "ack");
+        List<String> more =
+            List.of(
+                "{\"type\":\"edit\",\"ref\":\"2\",%s,\"body\":\"three\"}",
+                "{\"type\":\"react\",\"ref\":\"2\",%s,\"emoji\":\"👍\",\"on\":true}",
+                "{\"type\":\"delete\",\"ref\":\"2\",%s}");
+        for (String frame : more) {
+          Map<String, Object> nack = asked(socket, frame.formatted(message));
+          assertThat(nack).containsEntry("ref", "2").containsEntry("code", "rate_limited");
+          assertThat(((Number) nack.get("retryAfterMs")).intValue())
+              .isBetween(3_000_000, 3_600_000);
+        }
+        // Posts are counted by themselves.
+        socket.say(post("p2", tea, "c2", "two"));
+        assertThat(socket.hear("ack", "nack")).containsEntry("type", "ack");
       }
     }
   }

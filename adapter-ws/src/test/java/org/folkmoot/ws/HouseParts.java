@@ -24,6 +24,7 @@ import org.folkmoot.application.account.WatchPeople;
 import org.folkmoot.application.account.WhoAmI;
 import org.folkmoot.application.account.WsTickets;
 import org.folkmoot.application.arranging.HearRoom;
+import org.folkmoot.application.limit.ChangeLimits;
 import org.folkmoot.application.limit.InProcessAllowances;
 import org.folkmoot.application.limit.Limit;
 import org.folkmoot.application.limit.Rate;
@@ -188,6 +189,17 @@ final class HouseParts {
 
   private static Limit limit(String what, String rate, Timers timers) {
     return new Limit(what, new InProcessAllowances(timers::nanos), Rate.read(rate).orElse(null));
+  }
+
+  @Singleton
+  ChangeLimits changes(Timers timers, @Value("${folkmoot.limit-changes:none}") String rate) {
+    return Rate.read(rate)
+        .map(
+            one ->
+                new ChangeLimits(
+                    new InProcessAllowances(timers::nanos),
+                    Map.of(ChangeLimits.Kind.MESSAGES, one)))
+        .orElse(ChangeLimits.NONE);
   }
 
   @Singleton

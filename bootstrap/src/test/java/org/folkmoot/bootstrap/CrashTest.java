@@ -22,7 +22,8 @@ class CrashTest {
   private static final int WRITERS = 4;
 
   /** Nobody writes so much by hand. */
-  private static final Map<String, String> SETTINGS = Map.of("FOLKMOOT_LIMIT_POSTS", "none");
+  private static final Map<String, String> SETTINGS =
+      Map.of("FOLKMOOT_LIMIT_POSTS", "none", "FOLKMOOT_LIMIT_CHANGES", "none");
 
   /** Enough that something is always on its way when the power goes. */
   private static final int ACKS_BEFORE_THE_CRASH = 200;

@@ -48,6 +48,8 @@ final class OwnPostgres implements AutoCloseable {
         // Nobody writes so much by hand.
         "FOLKMOOT_LIMIT_POSTS",
         "none",
+        "FOLKMOOT_LIMIT_CHANGES",
+        "none",
         "FOLKMOOT_SECRET",
         "the same on every replica of this test");
   }

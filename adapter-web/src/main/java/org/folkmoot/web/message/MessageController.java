@@ -19,6 +19,7 @@ import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import org.folkmoot.application.limit.ChangeLimits;
 import org.folkmoot.application.live.CatchUp;
 import org.folkmoot.application.live.Timers;
 import org.folkmoot.application.log.Epoch;
@@ -40,6 +41,8 @@ import org.folkmoot.domain.text.InvalidValue;
 import org.folkmoot.domain.user.UserId;
 import org.folkmoot.web.api.Caller;
 import org.folkmoot.web.api.Required;
+import org.folkmoot.web.limit.Counted;
+import org.folkmoot.web.limit.NotCounted;
 import org.folkmoot.web.problem.RefusedCall;
 import org.folkmoot.web.room.RoomPath;
 import org.jspecify.annotations.Nullable;
@@ -116,6 +119,7 @@ final class MessageController {
 
   // It waits for its lane and not for the database: on a virtual thread that takes nobody's turn.
   @Post("/messages")
+  @NotCounted("posts have a limit of their own")
   @ExecuteOn(TaskExecutors.VIRTUAL)
   HttpResponse<?> post(Authentication caller, String room, @Body NewMessage wish) {
     UserId sender = Caller.of(caller).user();
@@ -156,6 +160,7 @@ final class MessageController {
   }
 
   @Patch("/messages/{seq}")
+  @Counted(ChangeLimits.Kind.MESSAGES)
   MessageView edit(Authentication caller, String room, long seq, @Body Edit edit) {
     UserId editor = Caller.of(caller).user();
     RoomId id = paths.room(room);
@@ -166,6 +171,7 @@ final class MessageController {
   }
 
   @Delete("/messages/{seq}")
+  @Counted(ChangeLimits.Kind.MESSAGES)
   @Status(HttpStatus.NO_CONTENT)
   void delete(Authentication caller, String room, long seq) {
     conversing
@@ -175,11 +181,13 @@ final class MessageController {
   }
 
   @Put("/messages/{seq}/reactions/{emoji}")
+  @Counted(ChangeLimits.Kind.MESSAGES)
   MessageView react(Authentication caller, String room, long seq, String emoji) {
     return react(Caller.of(caller).user(), paths.room(room), seq, emoji, true);
   }
 
   @Delete("/messages/{seq}/reactions/{emoji}")
+  @Counted(ChangeLimits.Kind.MESSAGES)
   MessageView unreact(Authentication caller, String room, long seq, String emoji) {
     return react(Caller.of(caller).user(), paths.room(room), seq, emoji, false);
   }

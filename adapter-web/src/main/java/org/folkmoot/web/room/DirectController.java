@@ -18,6 +18,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.List;
 import org.folkmoot.application.block.BlockPerson;
+import org.folkmoot.application.limit.ChangeLimits;
 import org.folkmoot.application.room.CloseDirect;
 import org.folkmoot.application.room.OpenDirect;
 import org.folkmoot.application.view.RoomView;
@@ -26,6 +27,7 @@ import org.folkmoot.domain.decision.Refusal;
 import org.folkmoot.domain.user.Username;
 import org.folkmoot.web.api.Caller;
 import org.folkmoot.web.api.Required;
+import org.folkmoot.web.limit.Counted;
 import org.folkmoot.web.problem.RefusedCall;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +58,7 @@ final class DirectController {
   record Blocked(List<UserRef> items) {}
 
   @Post("/dms")
+  @Counted(ChangeLimits.Kind.COMINGS)
   RoomView open(Authentication caller, @Body Others others) {
     List<Username> names = new ArrayList<>();
     for (String name : Required.field("usernames", others.usernames())) {
@@ -65,6 +68,7 @@ final class DirectController {
   }
 
   @Post("/rooms/{room}/close")
+  @Counted(ChangeLimits.Kind.COMINGS)
   @Status(HttpStatus.NO_CONTENT)
   void close(Authentication caller, String room) {
     close.close(Caller.of(caller).user(), paths.room(room)).orThrow(RefusedCall::new);
@@ -76,12 +80,14 @@ final class DirectController {
   }
 
   @Put("/me/blocks/{username}")
+  @Counted(ChangeLimits.Kind.ACCOUNT)
   @Status(HttpStatus.NO_CONTENT)
   void block(Authentication caller, String username) {
     block.block(Caller.of(caller).user(), username(username), true).orThrow(RefusedCall::new);
   }
 
   @Delete("/me/blocks/{username}")
+  @Counted(ChangeLimits.Kind.ACCOUNT)
   @Status(HttpStatus.NO_CONTENT)
   void unblock(Authentication caller, String username) {
     block.block(Caller.of(caller).user(), username(username), false).orThrow(RefusedCall::new);

@@ -26,11 +26,13 @@ import org.folkmoot.application.invite.Invites;
 import org.folkmoot.application.invite.PreviewInvite;
 import org.folkmoot.application.invite.ReviewInvites;
 import org.folkmoot.application.invite.RevokeInvite;
+import org.folkmoot.application.limit.ChangeLimits;
 import org.folkmoot.application.view.Moment;
 import org.folkmoot.application.view.RoomView;
 import org.folkmoot.application.view.UserRef;
 import org.folkmoot.domain.room.Invite;
 import org.folkmoot.web.api.Caller;
+import org.folkmoot.web.limit.Counted;
 import org.folkmoot.web.problem.RefusedCall;
 import org.folkmoot.web.signin.Forwarded;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +109,7 @@ final class InviteController {
   record Preview(String room, UserRef inviter, int memberCount, String expiresAt) {}
 
   @Post("/rooms/{room}/invites")
+  @Counted(ChangeLimits.Kind.INVITES)
   @Status(HttpStatus.CREATED)
   Made create(
       HttpRequest<?> request, Authentication caller, String room, @Body @Nullable Wish wish) {
@@ -143,6 +146,7 @@ final class InviteController {
   }
 
   @Delete("/rooms/{room}/invites/{id}")
+  @Counted(ChangeLimits.Kind.INVITES)
   @Status(HttpStatus.NO_CONTENT)
   void revoke(Authentication caller, String room, String id) {
     revoke.revoke(Caller.of(caller).user(), paths.room(room), invite(id)).orThrow(RefusedCall::new);
@@ -166,6 +170,7 @@ final class InviteController {
   }
 
   @Post("/invites/{code}/accept")
+  @Counted(ChangeLimits.Kind.COMINGS)
   RoomView accept(HttpRequest<?> request, Authentication caller, String code) {
     return accept
         .accept(Caller.of(caller).user(), new InviteCode(code), forwarded.from(request))

@@ -25,6 +25,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import org.folkmoot.application.limit.ChangeLimits;
 import org.folkmoot.application.log.ModerationLog;
 import org.folkmoot.application.room.Moderate;
 import org.folkmoot.application.room.ReviewModeration;
@@ -37,6 +38,7 @@ import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.text.InvalidValue;
 import org.folkmoot.web.api.Caller;
 import org.folkmoot.web.api.Required;
+import org.folkmoot.web.limit.Counted;
 import org.folkmoot.web.problem.RefusedCall;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +79,7 @@ final class MembersController {
 
   // A field that is absent says something else than one that is null, so the body is read by hand.
   @Put("/members/{username}")
+  @Counted(ChangeLimits.Kind.MEMBERS)
   @RequestBody(content = @Content(schema = @Schema(implementation = Wish.class)))
   MemberView place(
       Authentication caller, String room, String username, @Body @Nullable JsonNode body) {
@@ -128,12 +131,14 @@ final class MembersController {
   }
 
   @Delete("/members/{username}")
+  @Counted(ChangeLimits.Kind.MEMBERS)
   @Status(HttpStatus.NO_CONTENT)
   void kick(Authentication caller, String room, String username) {
     moderate.kick(Caller.of(caller).user(), paths.room(room), username).orThrow(RefusedCall::new);
   }
 
   @Put("/bans/{username}")
+  @Counted(ChangeLimits.Kind.MEMBERS)
   @Status(HttpStatus.NO_CONTENT)
   void ban(Authentication caller, String room, String username, @Body @Nullable Ban wish) {
     String reason = wish == null || wish.reason() == null ? "" : wish.reason();
@@ -149,6 +154,7 @@ final class MembersController {
   }
 
   @Delete("/bans/{username}")
+  @Counted(ChangeLimits.Kind.MEMBERS)
   @Status(HttpStatus.NO_CONTENT)
   void unban(Authentication caller, String room, String username) {
     moderate.unban(Caller.of(caller).user(), paths.room(room), username).orThrow(RefusedCall::new);

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.folkmoot.application.arranging.ArrangeRooms;
 import org.folkmoot.application.arranging.HearRoom;
+import org.folkmoot.application.limit.ChangeLimits;
 import org.folkmoot.application.room.MarkRead;
 import org.folkmoot.application.view.RoomView;
 import org.folkmoot.application.view.SectionView;
@@ -31,6 +32,8 @@ import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.text.InvalidValue;
 import org.folkmoot.web.api.Caller;
 import org.folkmoot.web.api.Required;
+import org.folkmoot.web.limit.Counted;
+import org.folkmoot.web.limit.NotCounted;
 import org.folkmoot.web.problem.RefusedCall;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +85,7 @@ final class OwnController {
   }
 
   @Put("/rooms/{room}/read")
+  @NotCounted("a page says it with each message; it writes one row, its caller's own")
   @Status(HttpStatus.NO_CONTENT)
   void read(Authentication authentication, String room, @Body Mark mark) {
     Caller caller = Caller.of(authentication);
@@ -97,6 +101,7 @@ final class OwnController {
   }
 
   @Put("/me/read")
+  @Counted(ChangeLimits.Kind.ACCOUNT)
   @Status(HttpStatus.NO_CONTENT)
   void readAll(Authentication authentication, @Body Marks marks) {
     Caller caller = Caller.of(authentication);
@@ -107,6 +112,7 @@ final class OwnController {
   }
 
   @Put("/rooms/{room}/mine")
+  @Counted(ChangeLimits.Kind.ACCOUNT)
   RoomView hear(Authentication caller, String room, @Body Wish wish) {
     String until = wish.mutedUntil();
     Hearing hearing =
@@ -122,6 +128,7 @@ final class OwnController {
   }
 
   @Put("/me/sections")
+  @Counted(ChangeLimits.Kind.ACCOUNT)
   OwnSections arrange(Authentication caller, @Body NewSections wish) {
     List<Section> sections = new ArrayList<>();
     for (NewSection one : Required.field("sections", wish.sections())) {

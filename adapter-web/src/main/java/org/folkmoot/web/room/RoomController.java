@@ -15,6 +15,7 @@ import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import org.folkmoot.application.limit.ChangeLimits;
 import org.folkmoot.application.log.Rooms;
 import org.folkmoot.application.room.CreateRoom;
 import org.folkmoot.application.room.JoinRoom;
@@ -27,6 +28,7 @@ import org.folkmoot.domain.room.Description;
 import org.folkmoot.domain.room.RoomName;
 import org.folkmoot.web.api.Caller;
 import org.folkmoot.web.api.Required;
+import org.folkmoot.web.limit.Counted;
 import org.folkmoot.web.problem.RefusedCall;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +93,7 @@ final class RoomController {
 
   @Post
   @Status(HttpStatus.CREATED)
+  @Counted(ChangeLimits.Kind.NEW_ROOMS)
   RoomView create(Authentication caller, @Body NewRoom wish) {
     String description = wish.description();
     return create
@@ -108,11 +111,13 @@ final class RoomController {
   }
 
   @Post("/{room}/join")
+  @Counted(ChangeLimits.Kind.COMINGS)
   RoomView join(Authentication caller, String room) {
     return join.join(Caller.of(caller).user(), paths.room(room)).orThrow(RefusedCall::new);
   }
 
   @Post("/{room}/leave")
+  @Counted(ChangeLimits.Kind.COMINGS)
   @Status(HttpStatus.NO_CONTENT)
   void leave(Authentication caller, String room) {
     leave.leave(Caller.of(caller).user(), paths.room(room)).orThrow(RefusedCall::new);

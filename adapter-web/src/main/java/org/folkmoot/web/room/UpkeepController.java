@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.folkmoot.application.limit.ChangeLimits;
 import org.folkmoot.application.room.ChangeRoom;
 import org.folkmoot.application.view.RoomView;
 import org.folkmoot.domain.ledger.SettingsWish;
@@ -30,6 +31,7 @@ import org.folkmoot.domain.room.RoomName;
 import org.folkmoot.domain.room.Visibility;
 import org.folkmoot.domain.text.InvalidValue;
 import org.folkmoot.web.api.Caller;
+import org.folkmoot.web.limit.Counted;
 import org.folkmoot.web.problem.RefusedCall;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +73,7 @@ final class UpkeepController {
   // A setting that is absent says something else than one that is null, so the body is read by
   // hand.
   @Patch
+  @Counted(ChangeLimits.Kind.ROOMS)
   @RequestBody(content = @Content(schema = @Schema(implementation = Change.class)))
   RoomView change(Authentication caller, String room, @Body JsonNode body) {
     if (!body.isObject()) {
@@ -82,6 +85,7 @@ final class UpkeepController {
   }
 
   @Delete
+  @Counted(ChangeLimits.Kind.ROOMS)
   @Status(HttpStatus.NO_CONTENT)
   void delete(Authentication caller, String room) {
     change.delete(Caller.of(caller).user(), paths.room(room)).orThrow(RefusedCall::new);

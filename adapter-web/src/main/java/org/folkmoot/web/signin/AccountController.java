@@ -1,5 +1,6 @@
 package org.folkmoot.web.signin;
 
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -23,6 +24,7 @@ import org.folkmoot.application.account.LogIn;
 import org.folkmoot.application.account.OwnSignIns;
 import org.folkmoot.application.account.Preferences;
 import org.folkmoot.application.account.SignIn;
+import org.folkmoot.application.limit.ChangeLimits;
 import org.folkmoot.application.view.Me;
 import org.folkmoot.application.view.Moment;
 import org.folkmoot.domain.decision.Refusal;
@@ -33,6 +35,8 @@ import org.folkmoot.domain.user.SignInId;
 import org.folkmoot.domain.user.WhoMayAdd;
 import org.folkmoot.web.api.Caller;
 import org.folkmoot.web.api.Required;
+import org.folkmoot.web.limit.Counted;
+import org.folkmoot.web.limit.NotCounted;
 import org.folkmoot.web.problem.RefusedCall;
 import org.jspecify.annotations.Nullable;
 
@@ -46,16 +50,19 @@ final class AccountController {
   private final ChangePassword changePassword;
   private final OwnSignIns signIns;
   private final Preferences preferences;
+  private final Forwarded forwarded;
 
   AccountController(
       ChangeProfile changeProfile,
       ChangePassword changePassword,
       OwnSignIns signIns,
-      Preferences preferences) {
+      Preferences preferences,
+      Forwarded forwarded) {
     this.changeProfile = changeProfile;
     this.changePassword = changePassword;
     this.signIns = signIns;
     this.preferences = preferences;
+    this.forwarded = forwarded;
   }
 
   /** What is to be otherwise: what isn't there stays, and what is empty is taken away. */
@@ -90,7 +97,8 @@ final class AccountController {
   record Sessions(List<Session> items) {}
 
   @Patch("/me")
-  Me change(Authentication caller, @Body Profile wish) {
+  @Counted(ChangeLimits.Kind.ACCOUNT)
+  Me change(HttpRequest<?> request, Authentication caller, @Body Profile wish) {
     String name = wish.displayName();
     return changeProfile
         .change(
@@ -99,7 +107,8 @@ final class AccountController {
                 name == null ? null : new DisplayName(name),
                 wish.email(),
                 wish.bio(),
-                wish.status()))
+                wish.status()),
+            forwarded.from(request))
         .orThrow(RefusedCall::new);
   }
 
@@ -109,6 +118,7 @@ final class AccountController {
   }
 
   @Patch("/me/preferences")
+  @Counted(ChangeLimits.Kind.ACCOUNT)
   Choices choose(Authentication caller, @Body Choices wish) {
     String who = wish.whoMayAddMe();
     return Choices.of(
@@ -127,6 +137,7 @@ final class AccountController {
   }
 
   @Post("/me/password")
+  @NotCounted("it counts as an attempt to sign in")
   @ExecuteOn(TaskExecutors.VIRTUAL)
   @Status(HttpStatus.NO_CONTENT)
   void change(Authentication authentication, @Body NewPassword wish) {
@@ -172,6 +183,7 @@ final class AccountController {
   }
 
   @Delete("/auth/sessions/{id}")
+  @Counted(ChangeLimits.Kind.ACCOUNT)
   @Status(HttpStatus.NO_CONTENT)
   void end(Authentication authentication, String id) {
     var _ = signIns.end(Caller.of(authentication).user(), signIn(id)).orThrow(RefusedCall::new);

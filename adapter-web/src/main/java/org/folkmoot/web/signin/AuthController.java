@@ -33,6 +33,7 @@ import org.folkmoot.domain.user.Password;
 import org.folkmoot.domain.user.Username;
 import org.folkmoot.web.api.Caller;
 import org.folkmoot.web.api.Required;
+import org.folkmoot.web.limit.NotCounted;
 import org.folkmoot.web.problem.RefusedCall;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +95,7 @@ final class AuthController {
   record Refreshing(@Nullable String refreshToken) {}
 
   @Post("/register")
+  @NotCounted("it counts for the address")
   @ExecuteOn(TaskExecutors.VIRTUAL)
   @Status(HttpStatus.CREATED)
   HttpResponse<Tokens> register(HttpRequest<?> request, @Body Registration wish) {
@@ -111,6 +113,7 @@ final class AuthController {
   }
 
   @Post("/login")
+  @NotCounted("it counts for the address and the account")
   @ExecuteOn(TaskExecutors.VIRTUAL)
   HttpResponse<Tokens> logIn(HttpRequest<?> request, @Body Credentials credentials) {
     String username = Required.field("username", credentials.username());
@@ -132,6 +135,7 @@ final class AuthController {
   }
 
   @Post("/refresh")
+  @NotCounted("each token is good for one, and the next comes with its answer")
   HttpResponse<Tokens> refresh(HttpRequest<?> request, @Body @Nullable Refreshing sent) {
     String token = sent == null ? null : sent.refreshToken();
     String shown = token == null ? Cookies.refreshToken(request) : token;
@@ -142,6 +146,7 @@ final class AuthController {
   }
 
   @Post("/logout")
+  @NotCounted("nobody is kept from going, and nobody goes twice")
   @Secured(SecurityRule.IS_AUTHENTICATED)
   HttpResponse<?> logOut(HttpRequest<?> request, Authentication caller) {
     Caller who = Caller.of(caller);

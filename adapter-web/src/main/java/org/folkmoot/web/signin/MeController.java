@@ -23,6 +23,7 @@ import org.folkmoot.domain.decision.Refusal;
 import org.folkmoot.domain.user.Username;
 import org.folkmoot.web.api.Caller;
 import org.folkmoot.web.api.Required;
+import org.folkmoot.web.limit.NotCounted;
 import org.folkmoot.web.problem.RefusedCall;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +80,7 @@ final class MeController {
   }
 
   @Post("/ws-ticket")
+  @NotCounted("a ticket is signed and not kept: nothing is written for it")
   @Status(HttpStatus.CREATED)
   Ticket ticket(Authentication authentication) {
     Caller caller = Caller.of(authentication);

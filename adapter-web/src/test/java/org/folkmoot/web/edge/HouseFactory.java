@@ -6,7 +6,9 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import org.folkmoot.application.account.ChangePassword;
 import org.folkmoot.application.account.ChangeProfile;
@@ -30,6 +32,7 @@ import org.folkmoot.application.invite.PreviewInvite;
 import org.folkmoot.application.invite.ReviewInvites;
 import org.folkmoot.application.invite.RevokeInvite;
 import org.folkmoot.application.limit.Allowances;
+import org.folkmoot.application.limit.ChangeLimits;
 import org.folkmoot.application.limit.InProcessAllowances;
 import org.folkmoot.application.limit.Limit;
 import org.folkmoot.application.limit.Rate;
@@ -68,7 +71,10 @@ final class HouseFactory {
             log -> log,
             new InMemoryHouse.Limits(
                 new Limit("posts", allowances, rate),
-                new LogIn.Attempts(new Limit("sign-ins", allowances, rate), Limit.NONE),
+                new LogIn.Attempts(
+                    new Limit("sign-ins", allowances, rate),
+                    new Limit("accounts", allowances, rate),
+                    Limit.NONE),
                 new Limit("registrations", allowances, rate)));
   }
 
@@ -80,6 +86,19 @@ final class HouseFactory {
   @Singleton
   TestTime time() {
     return house.time;
+  }
+
+  @Singleton
+  ChangeLimits changes(@Value("${folkmoot.limit-changes:none}") String text) {
+    Map<ChangeLimits.Kind, Rate> rates = new EnumMap<>(ChangeLimits.Kind.class);
+    Rate.read(text)
+        .ifPresent(
+            rate -> {
+              for (ChangeLimits.Kind kind : ChangeLimits.Kind.values()) {
+                rates.put(kind, rate);
+              }
+            });
+    return new ChangeLimits(new InProcessAllowances(house.time::nanos), rates);
   }
 
   @Singleton

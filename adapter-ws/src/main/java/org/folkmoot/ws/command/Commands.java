@@ -5,12 +5,14 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.folkmoot.application.account.WatchPeople;
+import org.folkmoot.application.limit.ChangeLimits;
 import org.folkmoot.application.live.Telling;
 import org.folkmoot.application.live.Timers;
 import org.folkmoot.application.log.Unavailable;
@@ -51,6 +53,7 @@ public final class Commands {
   private final ReactToMessage react;
   private final MarkRead markRead;
   private final WatchPeople watch;
+  private final ChangeLimits limits;
   private final Timers timers;
   private final ExecutorService blocking;
 
@@ -61,6 +64,7 @@ public final class Commands {
       ReactToMessage react,
       MarkRead markRead,
       WatchPeople watch,
+      ChangeLimits limits,
       Timers timers,
       @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
     this.post = post;
@@ -69,6 +73,7 @@ public final class Commands {
     this.react = react;
     this.markRead = markRead;
     this.watch = watch;
+    this.limits = limits;
     this.timers = timers;
     this.blocking = blocking;
   }
@@ -190,6 +195,14 @@ public final class Commands {
       Speaker speaker,
       long arrivedNanos,
       Function<RoomId, Decision<Message>> change) {
+    Optional<Refusal> tooOften = limits.refuses(ChangeLimits.Kind.MESSAGES, speaker.user());
+    if (tooOften.isPresent()) {
+      // It is in the works until its answer has gone out, like any other: so whoever asks without
+      // listening is held back.
+      speaker.began();
+      speaker.answer(nack(asked.ref(), tooOften.get()));
+      return;
+    }
     inTurn(
         speaker,
         asked.ref(),

@@ -1,5 +1,7 @@
 package org.folkmoot.application.account;
 
+import java.util.Optional;
+import org.folkmoot.application.limit.Limit;
 import org.folkmoot.application.log.Transactions;
 import org.folkmoot.application.view.Me;
 import org.folkmoot.domain.decision.Decision;
@@ -16,11 +18,26 @@ public final class ChangeProfile {
   private final Users users;
   private final WhoAmI whoAmI;
   private final Transactions transactions;
+  private final Attempts attempts;
 
-  public ChangeProfile(Users users, WhoAmI whoAmI, Transactions transactions) {
+  public ChangeProfile(Users users, WhoAmI whoAmI, Transactions transactions, Attempts attempts) {
     this.users = users;
     this.whoAmI = whoAmI;
     this.transactions = transactions;
+    this.attempts = attempts;
+  }
+
+  /**
+   * How often somebody may take another e-mail address: the answer tells whether it is anybody's,
+   * as an attempt to sign in would.
+   *
+   * @param perUser by each
+   * @param perAddress from one address by all, who may be the same person
+   */
+  public record Attempts(Limit perUser, Limit perAddress) {
+    private Optional<Refusal> refuse(UserId who, ClientAddress from) {
+      return perAddress.refuses(from.value()).or(() -> perUser.refuses(who.toString()));
+    }
   }
 
   /** What is to be otherwise: null stays as it is, and empty is taken away. */
@@ -42,8 +59,19 @@ public final class ChangeProfile {
     }
   }
 
-  public Decision<Me> change(UserId who, Wish wish) {
+  public Decision<Me> change(UserId who, Wish wish, ClientAddress from) {
+    Optional<Refusal> tooOften =
+        wantsAnotherAddress(who, wish) ? attempts.refuse(who, from) : Optional.empty();
+    if (tooOften.isPresent()) {
+      return Decision.refused(tooOften.get());
+    }
     return transactions.write(() -> decide(who, wish)).map(whoAmI::me);
+  }
+
+  // A page sends all that it shows: the address that is theirs already asks nothing.
+  private boolean wantsAnotherAddress(UserId who, Wish wish) {
+    EmailAddress wanted = wish.email() == null ? null : Wish.address(wish.email());
+    return wanted != null && !users.byId(who).map(User::email).filter(wanted::equals).isPresent();
   }
 
   private Decision<User> decide(UserId who, Wish wish) {

@@ -36,17 +36,28 @@ public final class LogIn {
   /**
    * How often it may be tried.
    *
-   * @param perAccount from one address for one account, so that nobody is locked out by others
+   * @param perName from one address with one name, as it was written
+   * @param perAccount from one address for one account, by whichever of its names, so that nobody
+   *     is locked out by others
    * @param perAddress from one address for all accounts, against who tries many of them
    */
-  public record Attempts(Limit perAccount, Limit perAddress) {
-    public static final Attempts ANY = new Attempts(Limit.NONE, Limit.NONE);
+  public record Attempts(Limit perName, Limit perAccount, Limit perAddress) {
+    public static final Attempts ANY = new Attempts(Limit.NONE, Limit.NONE, Limit.NONE);
 
     // By what was written and not by whose it is: a limit must not tell who has an account.
     private Optional<Refusal> refuse(String login, ClientAddress from) {
       return perAddress
           .refuses(from.value())
-          .or(() -> perAccount.refuses(from.value() + " " + login.toLowerCase(Locale.ROOT)));
+          .or(() -> perName.refuses(from.value() + " " + login.toLowerCase(Locale.ROOT)));
+    }
+
+    // A name that nobody has counts for itself, so that it takes as long to count.
+    private boolean isSpent(Optional<Users.Login> account, String login, ClientAddress from) {
+      String whose =
+          account
+              .map(known -> known.user().id().toString())
+              .orElseGet(() -> "?" + login.toLowerCase(Locale.ROOT));
+      return perAccount.refuses(from.value() + " " + whose).isPresent();
     }
   }
 
@@ -58,9 +69,12 @@ public final class LogIn {
       return Decision.refused(tooOften.get());
     }
     Optional<Users.Login> account = users.byLogin(login);
+    boolean spent = attempts.isSpent(account, login, from);
     // Outside of any transaction: the hash takes its time on purpose.
     boolean right = passwords.matches(password, account.map(Users.Login::passwordHash));
-    if (!right || account.isEmpty()) {
+    // An account that was tried too often by its other name is answered like a wrong password, and
+    // not as too often: that would tell that both names are one person's.
+    if (!right || spent || account.isEmpty()) {
       return Decision.refused(WRONG);
     }
     return Decision.accepted(

@@ -10,6 +10,8 @@ import org.folkmoot.application.log.Transactions;
 import org.folkmoot.domain.decision.Decision;
 import org.folkmoot.domain.decision.Refusal;
 import org.folkmoot.domain.ledger.Ledger;
+import org.folkmoot.domain.message.Message;
+import org.folkmoot.domain.message.Told;
 import org.folkmoot.domain.room.Member;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.Seq;
@@ -37,6 +39,14 @@ public final class LeaveRoom {
     return outcome.decision();
   }
 
+  // A coming that is told is told right after it.
+  private boolean wasTold(Member member) {
+    return log.message(member.room(), member.joined().next())
+        .map(Message::system)
+        .filter(line -> line.event() == Told.JOINED && line.user().equals(member.user()))
+        .isPresent();
+  }
+
   private Outcome decide(UserId user, RoomId room) {
     RoomLog.Locked locked = log.lock(List.of(room));
     Optional<Ledger> found = locked.ledger(room);
@@ -45,8 +55,13 @@ public final class LeaveRoom {
     }
     Ledger ledger = found.get();
     Seq before = ledger.room().head();
+    Optional<Member> member = log.member(room, user);
     Decision<Optional<Member>> decision =
-        ledger.leave(log.member(room, user), log.ownersBesides(room, user), clock.instant());
+        ledger.leave(
+            member,
+            log.ownersBesides(room, user),
+            () -> member.filter(this::wasTold).isPresent(),
+            clock.instant());
     log.append(List.of(ledger));
     return new Outcome(decision, News.of(locked.epoch(), log, ledger, before));
   }

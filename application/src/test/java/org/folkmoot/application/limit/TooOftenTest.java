@@ -7,6 +7,7 @@ import static org.folkmoot.application.memory.InMemoryHouse.accepted;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.folkmoot.application.account.ChangeProfile;
 import org.folkmoot.application.account.ClientAddress;
 import org.folkmoot.application.account.LogIn;
 import org.folkmoot.application.account.Register;
@@ -39,6 +40,7 @@ class TooOftenTest {
               new Limit("posts", allowances, TWICE),
               new LogIn.Attempts(
                   new Limit("sign-ins", allowances, TWICE),
+                  new Limit("accounts", allowances, TWICE),
                   new Limit("address", allowances, TWICE.times(2))),
               new Limit("registrations", allowances, TWICE)));
 
@@ -68,6 +70,49 @@ class TooOftenTest {
       time.pass(Duration.ofMillis(1));
     }
     accepted(logIn("ada", new Password(PASSWORD), THERE));
+  }
+
+  @Test
+  void anAccountIsTriedNoMoreOftenByItsTwoNamesAndNothingTellsThatTheyAreOne() {
+    UserId ada = house.person("ada");
+    accepted(takeEmail(ada, "ada@example.org"));
+    time.pass(Duration.ofMinutes(1));
+    Password right = new Password(PASSWORD);
+    Decision<?> wrong = Decision.refused(LogIn.WRONG);
+    assertThat(logIn("ada", WRONG, HERE)).isEqualTo(wrong);
+    assertThat(logIn("ada", WRONG, HERE)).isEqualTo(wrong);
+    // Neither is it too often, as it would be for ada, nor does the right password help.
+    assertThat(logIn("ada@example.org", right, HERE)).isEqualTo(wrong);
+    // An address that nobody has is answered in the same way, and as often.
+    time.pass(Duration.ofMinutes(1));
+    assertThat(logIn("bob", WRONG, HERE)).isEqualTo(wrong);
+    assertThat(logIn("bob", WRONG, HERE)).isEqualTo(wrong);
+    assertThat(logIn("bob@example.org", right, HERE)).isEqualTo(wrong);
+    // From elsewhere nobody is locked out.
+    accepted(logIn("ada@example.org", right, THERE));
+    time.pass(Duration.ofSeconds(30));
+    accepted(logIn("ada@example.org", right, HERE));
+  }
+
+  @Test
+  void whoTakesOneAddressAfterTheOtherLearnsNotWhoseTheyAre() {
+    UserId ada = house.person("ada");
+    accepted(takeEmail(house.person("bob"), "bob@example.org"));
+    time.pass(Duration.ofMinutes(1));
+    assertThat(isTooOften(takeEmail(ada, "bob@example.org"))).isFalse();
+    accepted(takeEmail(ada, "ada@example.org"));
+    assertThat(isTooOften(takeEmail(ada, "bob@example.org"))).isTrue();
+    // What is theirs already is no question, and nothing else of a profile is either.
+    accepted(takeEmail(ada, "ada@example.org"));
+    accepted(takeEmail(ada, ""));
+    accepted(
+        house
+            .changeProfile()
+            .change(ada, new ChangeProfile.Wish(null, null, "Writes programs", null), HERE));
+  }
+
+  private Decision<?> takeEmail(UserId who, String email) {
+    return house.changeProfile().change(who, new ChangeProfile.Wish(null, email, null, null), HERE);
   }
 
   @Test

@@ -198,7 +198,11 @@ public final class InMemoryHouse {
   }
 
   public ChangeProfile changeProfile() {
-    return new ChangeProfile(users, whoAmI(), store);
+    return new ChangeProfile(
+        users,
+        whoAmI(),
+        store,
+        new ChangeProfile.Attempts(limits.signIns().perName(), limits.signIns().perAddress()));
   }
 
   public ChangePassword changePassword() {

@@ -6,6 +6,7 @@ import static org.folkmoot.domain.decision.Refusal.Reason.CONFLICT;
 import static org.folkmoot.domain.decision.Refusal.Reason.FORBIDDEN;
 import static org.folkmoot.domain.decision.Refusal.Reason.NOT_FOUND;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -112,6 +113,23 @@ class RoomsTest {
     assertThat(accepted(house.leave().leave(bob, room))).isEmpty();
     assertThat(head(room, ada)).isEqualTo(head);
     refused(house.leave().leave(ada, room), CONFLICT);
+  }
+
+  @Test
+  void aLoopOfJoiningAndLeavingIsOnePairOfLinesAndAllItsChanges() {
+    RoomId room = house.room(ada, "tea", Visibility.PUBLIC);
+    Seq before = head(room, ada);
+    for (int i = 0; i < 20; i++) {
+      accepted(house.join().join(bob, room));
+      accepted(house.leave().leave(bob, room));
+      time.pass(Duration.ofSeconds(1));
+    }
+    assertThat(head(room, ada).value() - before.value()).isEqualTo(40 + 2);
+    // Whoever stays is told to go.
+    accepted(house.join().join(bob, room));
+    time.pass(Duration.ofMinutes(1));
+    accepted(house.leave().leave(bob, room));
+    assertThat(head(room, ada).value() - before.value()).isEqualTo(42 + 3);
   }
 
   @Test

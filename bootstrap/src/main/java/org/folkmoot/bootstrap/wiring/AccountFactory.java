@@ -85,8 +85,9 @@ final class AccountFactory {
   }
 
   @Singleton
-  ChangeProfile changeProfile(Users users, WhoAmI whoAmI, Transactions transactions) {
-    return new ChangeProfile(users, whoAmI, transactions);
+  ChangeProfile changeProfile(
+      Users users, WhoAmI whoAmI, Transactions transactions, ChangeProfile.Attempts attempts) {
+    return new ChangeProfile(users, whoAmI, transactions, attempts);
   }
 
   @Singleton

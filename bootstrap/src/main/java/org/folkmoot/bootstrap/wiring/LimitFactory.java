@@ -4,8 +4,12 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.util.EnumMap;
+import java.util.Map;
+import org.folkmoot.application.account.ChangeProfile;
 import org.folkmoot.application.account.LogIn;
 import org.folkmoot.application.limit.Allowances;
+import org.folkmoot.application.limit.ChangeLimits;
 import org.folkmoot.application.limit.InProcessAllowances;
 import org.folkmoot.application.limit.Limit;
 import org.folkmoot.application.limit.Rate;
@@ -25,6 +29,9 @@ final class LimitFactory {
 
   // Whoever was away for a while has a few things to say at once.
   private static final int POSTS_BURST = 2;
+
+  // Whoever tidies up does a whole list of things at once.
+  private static final int CHANGES_BURST = 2;
 
   // Behind one address there may be a whole school, but not a whole town.
   private static final int ACCOUNTS_PER_ADDRESS = 30;
@@ -52,6 +59,14 @@ final class LimitFactory {
   Limit posts(InProcessAllowances own) {
     Rate rate = limits.posts();
     return new Limit(POSTS, own, rate == null ? null : rate.withBurst(POSTS_BURST));
+  }
+
+  // By this replica alone, as posts: it is asked on event loops, and nothing may wait there.
+  @Singleton
+  ChangeLimits changes(InProcessAllowances own) {
+    Map<ChangeLimits.Kind, Rate> rates = new EnumMap<>(ChangeLimits.Kind.class);
+    limits.changes().forEach((kind, rate) -> rates.put(kind, rate.withBurst(CHANGES_BURST)));
+    return new ChangeLimits(own, rates);
   }
 
   @Singleton
@@ -83,6 +98,16 @@ final class LimitFactory {
     Rate rate = limits.signIns();
     return new LogIn.Attempts(
         new Limit("sign-ins", all, rate),
+        new Limit("accounts", all, rate),
         new Limit("address", all, rate == null ? null : rate.times(ACCOUNTS_PER_ADDRESS)));
+  }
+
+  // Whoever tries addresses counts with those who try to sign in from the same place.
+  @Singleton
+  ChangeProfile.Attempts emails(
+      InProcessAllowances own, @Nullable RedisAllowances shared, LogIn.Attempts signIns) {
+    Allowances all = shared == null ? own : shared;
+    return new ChangeProfile.Attempts(
+        new Limit("emails", all, limits.signIns()), signIns.perAddress());
   }
 }

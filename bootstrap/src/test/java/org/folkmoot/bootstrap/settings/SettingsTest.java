@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.folkmoot.application.limit.ChangeLimits;
 import org.folkmoot.application.limit.Rate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,12 +61,18 @@ class SettingsTest {
                 Rate.of(10, Duration.ofSeconds(1)),
                 Rate.of(10, Duration.ofMinutes(1)),
                 Rate.of(300, Duration.ofHours(1)),
-                10_000));
+                10_000,
+                usual.changes()));
     Map<String, String> others =
         Map.of("FOLKMOOT_LIMIT_POSTS", "none", "FOLKMOOT_LIMIT_SIGN_INS", "3/h");
     assertThat(Settings.from(others).limits())
         .isEqualTo(
-            new Limits(null, Rate.of(3, Duration.ofHours(1)), usual.registrations(), 10_000));
+            new Limits(
+                null,
+                Rate.of(3, Duration.ofHours(1)),
+                usual.registrations(),
+                10_000,
+                usual.changes()));
   }
 
   @Test
@@ -77,6 +84,23 @@ class SettingsTest {
 
   private static int connections(String text) {
     return Settings.from(Map.of("FOLKMOOT_LIMIT_CONNECTIONS", text)).limits().connections();
+  }
+
+  @Test
+  void changesHaveAFigureForEachKind() {
+    Map<ChangeLimits.Kind, Rate> usual = changes(" ");
+    assertThat(usual).containsOnlyKeys(ChangeLimits.Kind.values());
+    assertThat(usual).containsEntry(ChangeLimits.Kind.MESSAGES, Rate.of(10, Duration.ofSeconds(1)));
+    assertThat(changes("none")).isEmpty();
+    Map<ChangeLimits.Kind, Rate> others = changes("comings=3/h, new-rooms = none,");
+    assertThat(others)
+        .containsEntry(ChangeLimits.Kind.COMINGS, Rate.of(3, Duration.ofHours(1)))
+        .doesNotContainKey(ChangeLimits.Kind.NEW_ROOMS)
+        .hasSize(usual.size() - 1);
+  }
+
+  private static Map<ChangeLimits.Kind, Rate> changes(String text) {
+    return Settings.from(Map.of("FOLKMOOT_LIMIT_CHANGES", text)).limits().changes();
   }
 
   @Test
@@ -143,6 +167,9 @@ class SettingsTest {
         "FOLKMOOT_LIMIT_REGISTRATIONS | many | no rate such as",
         "FOLKMOOT_LIMIT_CONNECTIONS | 0 | a number from 1",
         "FOLKMOOT_LIMIT_CONNECTIONS | many | a number from 1",
+        "FOLKMOOT_LIMIT_CHANGES   | 10/s | neither none nor a list such as",
+        "FOLKMOOT_LIMIT_CHANGES   | posts=10/s | of these kinds: messages, comings",
+        "FOLKMOOT_LIMIT_CHANGES   | comings=many | neither none nor a list such as",
         "FOLKMOOT_TRUSTED_PROXIES | proxy      | no network such as",
         "FOLKMOOT_TRUSTED_PROXIES | 10.0.0.0/33 | no network such as"
       })

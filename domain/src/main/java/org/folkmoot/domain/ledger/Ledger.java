@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.folkmoot.domain.decision.Decision;
 import org.folkmoot.domain.decision.Refusal;
 import org.folkmoot.domain.message.Body;
@@ -33,6 +34,10 @@ import org.jspecify.annotations.Nullable;
 public final class Ledger {
   /** More different emojis below one message could be neither read nor shown. */
   public static final int EMOJIS_PER_MESSAGE_MAX = 50;
+
+  // Who comes and goes again within so long is told with one pair of lines: a loop of joining and
+  // leaving would fill the timeline. The changes themselves all take their seqs.
+  private static final Duration TOLD_ONCE_IN = Duration.ofMinutes(1);
 
   private static final Refusal NO_SUCH_ROOM = Refusal.notFound("room");
 
@@ -241,10 +246,22 @@ public final class Ledger {
       member = member.seeingFrom(member.joined());
     }
     keep(member, 1);
-    if (by != null) {
+    if (by != null && !comesAndGoes(before, user, by, now)) {
       tell(new SystemEvent(MemberEvent.JOINED, user, null), by, now);
     }
     return member;
+  }
+
+  // What others do to somebody is told each time, and so is who comes back from it.
+  private static boolean comesAndGoes(
+      Optional<Member> before, UserId user, UserId by, Instant now) {
+    return by.equals(user)
+        && before.filter(m -> m.event() == MemberEvent.LEFT && m.wasEverIn()).isPresent()
+        && cameJustNow(before.get(), now);
+  }
+
+  private static boolean cameJustNow(Member member, Instant now) {
+    return now.isBefore(member.joinedAt().plus(TOLD_ONCE_IN));
   }
 
   /**
@@ -253,6 +270,16 @@ public final class Ledger {
    * @param otherOwners how many owners the room has besides this one
    */
   public Decision<Optional<Member>> leave(Optional<Member> leaver, int otherOwners, Instant now) {
+    return leave(leaver, otherOwners, () -> true, now);
+  }
+
+  /**
+   * Leaves a room that may not have been told of the coming.
+   *
+   * @param told whether their coming was told; asked only if they came a moment ago
+   */
+  public Decision<Optional<Member>> leave(
+      Optional<Member> leaver, int otherOwners, BooleanSupplier told, Instant now) {
     if (room.deletedAt() != null) {
       return Decision.refused(NO_SUCH_ROOM);
     }
@@ -269,7 +296,9 @@ public final class Ledger {
     }
     Member gone = member.leaving(next());
     keep(gone, -1);
-    tell(new SystemEvent(MemberEvent.LEFT, member.user(), null), member.user(), now);
+    if (!cameJustNow(member, now) || told.getAsBoolean()) {
+      tell(new SystemEvent(MemberEvent.LEFT, member.user(), null), member.user(), now);
+    }
     return Decision.accepted(Optional.of(gone));
   }
 

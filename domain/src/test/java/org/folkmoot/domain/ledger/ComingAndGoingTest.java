@@ -66,6 +66,28 @@ class ComingAndGoingTest {
   }
 
   @Test
+  void whoComesAndGoesWithinAMinuteIsToldOnce() {
+    Member came = accepted(ledger.join(ADA, Optional.empty(), NOON));
+    Optional<Member> left = accepted(ledger.leave(Optional.of(came), 1, NOON.plusSeconds(10)));
+    Member again = accepted(ledger.join(ADA, left, NOON.plusSeconds(20)));
+    Optional<Member> gone =
+        accepted(ledger.leave(Optional.of(again), 1, () -> false, NOON.plusSeconds(30)));
+    assertThat(written(ledger))
+        .containsExactly(JOINED, "told JOINED", LEFT, "told LEFT", JOINED, LEFT);
+    assertThat(gone.orElseThrow().changed()).isEqualTo(ledger.room().head());
+    // A minute after they last came it is news again.
+    accepted(ledger.join(ADA, gone, NOON.plusSeconds(80)));
+    assertThat(written(ledger)).endsWith(LEFT, JOINED, "told JOINED");
+  }
+
+  @Test
+  void whoStayedForAMinuteIsToldToLeaveHoweverTheyCame() {
+    Member came = accepted(ledger.join(ADA, Optional.empty(), NOON));
+    accepted(ledger.leave(Optional.of(came), 1, () -> false, NOON.plusSeconds(60)));
+    assertThat(written(ledger)).endsWith(LEFT, "told LEFT");
+  }
+
+  @Test
   void whoIsInAlreadyStaysAsTheyAre() {
     Member owner = accepted(ledger.join(ADA, somebody(ADA, Role.OWNER), NOON));
     assertThat(owner.role()).isEqualTo(Role.OWNER);

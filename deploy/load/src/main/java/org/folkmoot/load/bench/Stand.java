@@ -31,12 +31,13 @@ final class Stand implements AutoCloseable {
   /** All that keeps people from saying much; nothing else is otherwise than it is delivered. */
   static final Map<String, String> LIMITS =
       Map.of(
-          "FOLKMOOT_LIMIT_POSTS",
-          "none",
-          "FOLKMOOT_LIMIT_SIGN_INS",
-          "none",
-          "FOLKMOOT_LIMIT_CONNECTIONS",
-          "none");
+          "FOLKMOOT_LIMIT_POSTS", "none",
+          "FOLKMOOT_LIMIT_CHANGES", "none",
+          "FOLKMOOT_LIMIT_SIGN_INS", "none",
+          "FOLKMOOT_LIMIT_CONNECTIONS", "none");
+          "FOLKMOOT_LIMIT_POSTS", "none",
+          "FOLKMOOT_LIMIT_CHANGES", "none",
+          "FOLKMOOT_LIMIT_SIGN_INS", "none");
 
   private static final int START_SECONDS = 60;
   private static final int REST_MILLIS = 50;

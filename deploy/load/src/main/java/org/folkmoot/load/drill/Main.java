@@ -50,7 +50,7 @@ public final class Main {
             deploy.resolve("cluster"),
             own == null || own.isEmpty() ? cache : Path.of(own),
             folder.resolve("cluster.log"),
-            Map.of("FOLKMOOT_DRAIN_SECONDS", DRAIN_SECONDS));
+            Map.of("FOLKMOOT_DRAIN_SECONDS", DRAIN_SECONDS, "FOLKMOOT_LIMIT_CHANGES", "none"));
     System.exit(drill(options, cluster, folder, out));
   }
 
@@ -61,7 +61,7 @@ public final class Main {
             deploy.resolve("cluster"),
             deploy.resolve(".cache/drill/cluster"),
             folder.resolve("cluster.log"),
-            Map.of("FOLKMOOT_LIMIT_POSTS", "none"));
+            Map.of("FOLKMOOT_LIMIT_POSTS", "none", "FOLKMOOT_LIMIT_CHANGES", "none"));
     Thread lastWish = new Thread(() -> cluster.run("down"));
     Runtime.getRuntime().addShutdownHook(lastWish);
     if (cluster.exists()) {
