@@ -249,8 +249,8 @@ public final class JdbcRoomLog implements RoomLog {
     String sql =
         """
         insert into rooms (id, kind, name, name_key, description, visibility, head, changed, event,
-          first_seq, member_count, created_by, created_at, people)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""";
+          first_seq, member_count, created_by, created_at, people, name_skeleton, skeleton_of)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""";
     return database.statement(
         c -> {
           int made =
@@ -270,7 +270,9 @@ public final class JdbcRoomLog implements RoomLog {
                   room.memberCount(),
                   room.createdBy().value(),
                   Columns.time(room.createdAt()),
-                  room.kind() == RoomKind.DIRECT ? people(c, ledger) : null);
+                  room.kind() == RoomKind.DIRECT ? people(c, ledger) : null,
+                  room.kind() == RoomKind.DIRECT ? null : room.name().skeleton(),
+                  room.kind() == RoomKind.DIRECT ? null : room.name().value());
           if (made == 1) {
             Appending.entries(c, List.of(ledger));
           }

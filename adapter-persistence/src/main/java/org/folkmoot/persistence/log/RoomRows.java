@@ -37,10 +37,15 @@ final class RoomRows {
     try {
       update(
           c,
-          "update rooms set name = ?, name_key = ?, visibility = coalesce(?, visibility) where id = ?",
+          """
+          update rooms set name = ?, name_key = ?, visibility = coalesce(?, visibility),
+            name_skeleton = ?, skeleton_of = ?
+          where id = ?""",
           room.name().value(),
           room.name().key(),
           wordOrKept(room.visibility()),
+          room.name().skeleton(),
+          room.name().value(),
           room.id().value());
       c.releaseSavepoint(before);
       return true;

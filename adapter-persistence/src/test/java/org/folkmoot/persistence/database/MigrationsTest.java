@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.folkmoot.domain.room.RoomName;
 import org.folkmoot.persistence.testing.TestDatabases;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -150,16 +151,59 @@ class MigrationsTest {
         .isEqualTo("11 11");
   }
 
-  @Test
-  void whatIsAnsweredIsMarkedAndOfWhatWasNothingIsKnown() throws Exception {
+  private void migrateTo(String version) {
     Flyway.configure()
         .dataSource(database.jdbcUrl(), database.user(), database.password())
         .schemas("folkmoot")
         .defaultSchema("folkmoot")
         .locations("classpath:db/migration")
-        .target("11")
+        .target(version)
         .load()
         .migrate();
+  }
+
+  @Test
+  void ofTheRoomsThatThereAreThosePlainOnesAreGivenTheirLooksThatNoOtherHas() throws Exception {
+    migrateTo("14");
+    for (String name : new String[] {"Tea  10", "garden", "lris", "Iris 2", "1ris", "J\u0430m"}) {
+      call(name);
+    }
+    migration("classpath:db/migration", 1).get(30, TimeUnit.SECONDS);
+    assertThat(
+            ask(
+                """
+                select string_agg(name || '=' || coalesce(name_skeleton, '?'), ',' order by name collate "C")
+                from folkmoot.rooms"""))
+        .isEqualTo(
+            "1ris=?,Iris 2=lris 2,J\u0430m=?,Tea  10=%s,garden=garden,lris=?"
+                .formatted(new RoomName("Tea  10").skeleton()));
+    // A replica of the version before makes and renames rooms as if there were no looks.
+    call("tea 1O");
+    execute("update folkmoot.rooms set name = 'Jam', name_key = 'jam' where name = 'garden'");
+    execute(
+        "update folkmoot.rooms set name_skeleton = 'garden', skeleton_of = name where name = 'lris'");
+    // Of those that have the name that their looks were made of, no two have the same.
+    assertThatThrownBy(
+            () ->
+                execute(
+                    "update folkmoot.rooms set name_skeleton = 'garden', skeleton_of = name"
+                        + " where name = '1ris'"))
+        .hasMessageContaining("rooms_public_skeleton");
+  }
+
+  private void call(String name) throws SQLException {
+    execute(
+        """
+        insert into folkmoot.rooms (id, kind, name, name_key, description, visibility, head,
+          changed, event, first_seq, member_count, created_by, created_at)
+        values (gen_random_uuid(), 'room', '%1$s', lower('%1$s'), '', 'public', 1, 1, 'created', 1,
+          0, '%2$s', now())"""
+            .formatted(name, ROOM));
+  }
+
+  @Test
+  void whatIsAnsweredIsMarkedAndOfWhatWasNothingIsKnown() throws Exception {
+    migrateTo("11");
     say(1, null);
     say(2, null);
     say(3, 1);

@@ -12,7 +12,16 @@ import io.swagger.v3.oas.annotations.info.License;
             version = "0.1",
             description =
                 "Rooms, messages, people. Errors are application/problem+json with a stable code."
-                    + " The socket at /ws has a page of its own: /socket.md",
+                    + " The socket at /ws has a page of its own: /socket.md."
+                    + " What each user changes is counted by kinds, and one too many is answered"
+                    + " 429 rate_limited with Retry-After. Usually, with twice as many at once:"
+                    + " posts 10/s; editing, deleting and reacting 10/s; joining, leaving, coming"
+                    + " in by a link, opening and closing direct messages 20/min; adding,"
+                    + " appointing, muting, removing and banning others 120/min; renaming rooms,"
+                    + " their settings and their end 20/min; opening rooms 10/min; making links and"
+                    + " taking them back 20/min; one's own account, preferences, blocks and list of"
+                    + " rooms 60/min. Another e-mail address or password is an attempt to sign in:"
+                    + " 10/min.",
             license = @License(name = "Apache-2.0")))
 final class OpenApi {
   private OpenApi() {}

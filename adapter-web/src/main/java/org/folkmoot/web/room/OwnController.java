@@ -145,7 +145,8 @@ final class OwnController {
     for (String room : Required.field("rooms", wish.rooms())) {
       rooms.add(id(Required.field("rooms", room)));
     }
-    return new Section(Required.field("id", wish.id()), Required.field("name", wish.name()), rooms);
+    return Section.wished(
+        Required.field("id", wish.id()), Required.field("name", wish.name()), rooms);
   }
 
   private static Seq seq(String field, long value) {

@@ -104,7 +104,7 @@ final class AccountController {
         .change(
             Caller.of(caller).user(),
             new ChangeProfile.Wish(
-                name == null ? null : new DisplayName(name),
+                name == null ? null : DisplayName.wished(name),
                 wish.email(),
                 wish.bio(),
                 wish.status()),

@@ -105,7 +105,7 @@ final class AuthController {
         new Register.Application(
             new Username(Required.field("username", wish.username())),
             new Password(Required.field("password", wish.password())),
-            name == null || name.isEmpty() ? null : new DisplayName(name),
+            name == null || name.isEmpty() ? null : DisplayName.wished(name),
             email == null || email.isEmpty() ? null : new EmailAddress(email),
             client(request));
     return given(

@@ -145,6 +145,40 @@ class AccountTest {
   }
 
   @Test
+  void namesThatHideTurnOrBreakTheLineAreRefusedWhereverTheyAreGiven() {
+    Site.Caller gil = site.person("gil");
+    String room = "/api/rooms/" + site.room(gil, "workshop", "public");
+    for (String hidden :
+        new String[] {
+          "\\u3164", "\\u200b", "a\\u202eb", "a\\nb", "a\\u001bb", "a\\udb40\\udc41b", "\\u00a0"
+        }) {
+      gil.send("PATCH", "/api/me", "{\"displayName\": \"%s\"}".formatted(hidden))
+          .isProblem(400, "invalid", "displayName");
+      site.nobody()
+          .post(
+              "/api/auth/register",
+              "{\"username\": \"hid\", \"password\": \"a good password\", \"displayName\": \"%s\"}"
+                  .formatted(hidden))
+          .isProblem(400, "invalid", "displayName");
+      gil.post("/api/rooms", "{\"name\": \"%s\", \"visibility\": \"private\"}".formatted(hidden))
+          .isProblem(400, "invalid", "name");
+      gil.send("PATCH", room, "{\"name\": \"%s\"}".formatted(hidden))
+          .isProblem(400, "invalid", "name");
+      gil.send("PATCH", room, "{\"settings\": {\"topic\": \"tea\\u2028%s\"}}".formatted(hidden))
+          .isProblem(400, "invalid", "topic");
+      gil.send(
+              "PUT",
+              "/api/me/sections",
+              "{\"rev\": 0, \"sections\": [{\"id\": \"a\", \"name\": \"%s\", \"rooms\": []}]}"
+                  .formatted(hidden))
+          .isProblem(400, "invalid", "name");
+    }
+    // A family and a heart are put together with what is hidden elsewhere.
+    String emoji = "Gil \\ud83d\\udc68\\u200d\\ud83d\\udc69\\u200d\\ud83d\\udc66 \\u2764\\ufe0f";
+    gil.send("PATCH", "/api/me", "{\"displayName\": \"%s\"}".formatted(emoji)).is(200);
+  }
+
+  @Test
   void whoMayBringSomebodyIntoRoomsIsTheirChoice() {
     Site.Caller fay = site.person("fay");
     String room = "/api/rooms/" + site.room(ada, "parlour", "private");

@@ -6,6 +6,7 @@ import org.folkmoot.application.log.Transactions;
 import org.folkmoot.application.view.Me;
 import org.folkmoot.domain.decision.Decision;
 import org.folkmoot.domain.decision.Refusal;
+import org.folkmoot.domain.text.VisibleText;
 import org.folkmoot.domain.user.DisplayName;
 import org.folkmoot.domain.user.EmailAddress;
 import org.folkmoot.domain.user.Profile;
@@ -55,7 +56,12 @@ public final class ChangeProfile {
           displayName == null ? user.displayName() : displayName,
           email == null ? user.email() : address(email),
           bio == null ? user.bio() : bio,
-          status == null ? user.status() : status);
+          status == null ? user.status() : line(status));
+    }
+
+    // It stands beside the name.
+    private static String line(String text) {
+      return VisibleText.line("status", text, 0, Profile.STATUS_CHARS_MAX);
     }
   }
 

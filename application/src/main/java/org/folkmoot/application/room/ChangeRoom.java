@@ -60,11 +60,10 @@ public final class ChangeRoom {
 
   // Last, so that whoever may not change the room learns nothing of others' names.
   private Decision<Room> named(Room old, Room now) {
-    boolean sameName = old.isPublic() && old.name().key().equals(now.name().key());
+    boolean sameName = old.isPublic() && old.name().equals(now.name());
     return !now.isPublic() || sameName || log.claim(now)
         ? Decision.accepted(now)
-        : Decision.refused(
-            Refusal.conflict("There is a public room named %s already.".formatted(now.name())));
+        : Decision.refused(CreateRoom.taken(now.name()));
   }
 
   public Decision<Room> delete(UserId actor, RoomId room) {

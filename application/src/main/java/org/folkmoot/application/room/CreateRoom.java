@@ -65,6 +65,11 @@ public final class CreateRoom {
         });
   }
 
+  static Refusal taken(RoomName name) {
+    return Refusal.conflict(
+        "There is a public room named %s already, or one whose name looks so.".formatted(name));
+  }
+
   private Decision<Outcome> found(
       UserId creator, RoomName name, Description description, Visibility visibility) {
     Optional<Refusal> full =
@@ -77,8 +82,7 @@ public final class CreateRoom {
     Ledger ledger = Ledger.founding(Room.fresh(id, name, description, visibility, creator, now));
     ledger.admitFounder(creator, now);
     if (!log.found(ledger)) {
-      return Decision.refused(
-          Refusal.conflict("There is a public room named %s already.".formatted(name)));
+      return Decision.refused(taken(name));
     }
     // Its row is new, so nobody else can hold it; locking it tells the epoch.
     RoomLog.Locked locked = log.lock(List.of(id));

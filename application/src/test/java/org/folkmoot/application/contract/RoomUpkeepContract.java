@@ -130,6 +130,28 @@ public abstract class RoomUpkeepContract {
     assertThat(claimed(called(other, "hall"))).isTrue();
   }
 
+  @Test
+  void whatLooksLikeTheNameOfAPublicRoomBelongsToItToo() {
+    people.room("shed 10", Visibility.PUBLIC, ada);
+    people.room("cellar", Visibility.PRIVATE, ada);
+    Room old = room();
+    assertThat(claimed(called(old, "sh\u0435d lO"))).isFalse();
+    assertThat(claimed(called(old, "c\u0435llar"))).isTrue();
+    // Its own looks are no other's, also where only the case of a letter changes.
+    assertThat(claimed(called(old, "CELLAR"))).isTrue();
+    // Under a name that it was not made of they protect nobody.
+    people.in(
+        hall,
+        ledger ->
+            upkeep(ledger)
+                .change(
+                    new Upkeep.Wish(
+                        new RoomName("barn"), null, Visibility.PUBLIC, null, SettingsWish.NONE)));
+    RoomId next = people.room("next", Visibility.PUBLIC, ada);
+    Room other = transactions.write(() -> log.lock(List.of(next)).ledgers().get(next).room());
+    assertThat(claimed(called(other, "c\u0435llar"))).isTrue();
+  }
+
   private static Room called(Room room, String name) {
     return room.shaped(new RoomName(name), room.description(), Visibility.PUBLIC, room.settings());
   }

@@ -206,7 +206,10 @@ public final class InMemoryRoomLog implements RoomLog {
     return room.isPublic()
         && t.rooms.values().stream()
             .filter(r -> r.isPublic() && !r.id().equals(room.id()))
-            .anyMatch(r -> r.name().key().equals(room.name().key()));
+            .anyMatch(
+                r ->
+                    r.name().key().equals(room.name().key())
+                        || r.name().skeleton().equals(room.name().skeleton()));
   }
 
   @Override

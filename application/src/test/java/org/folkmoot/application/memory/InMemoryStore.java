@@ -22,6 +22,7 @@ import org.folkmoot.domain.ledger.Ledger;
 import org.folkmoot.domain.message.By;
 import org.folkmoot.domain.message.Emoji;
 import org.folkmoot.domain.message.Message;
+import org.folkmoot.domain.message.MessageKind;
 import org.folkmoot.domain.room.Hearing;
 import org.folkmoot.domain.room.Invite;
 import org.folkmoot.domain.room.Member;
@@ -255,8 +256,10 @@ public final class InMemoryStore implements Transactions {
       switch (entry) {
         case Entry.MessageEntry message -> {
           keep(message);
-          if (message.isPost() && ledger.room().settings().slowModeSeconds() > 0) {
-            Message m = message.message();
+          Message m = message.message();
+          if (message.isPost()
+              && m.kind() == MessageKind.TEXT
+              && ledger.room().settings().slowModeSeconds() > 0) {
             put(tables.posted, new Mark(room, m.sender()), m.createdAt());
           }
         }

@@ -77,6 +77,22 @@ class RoomsTest {
   }
 
   @Test
+  void aPublicRoomIsNotCalledByWhatLooksLikeAnothersName() {
+    RoomId tea = house.room(ada, "Tea l0", Visibility.PUBLIC);
+    refused(create(bob, "T\u0435a 1O", Visibility.PUBLIC), CONFLICT);
+    accepted(create(bob, "T\u0435a 1O", Visibility.PRIVATE));
+    RoomId own = house.room(bob, "mine", Visibility.PUBLIC);
+    refused(rename(bob, own, "Te\u0430 10"), CONFLICT);
+    accepted(rename(ada, tea, "tEA 10"));
+  }
+
+  private Decision<RoomView> rename(UserId by, RoomId room, String name) {
+    return house
+        .changeRoom()
+        .change(by, room, new Upkeep.Wish(new RoomName(name), null, null, null, SettingsWish.NONE));
+  }
+
+  @Test
   void nobodyComesIntoMoreRoomsThanTheyMayBeIn() {
     RoomId first = house.room(ada, "room 2", Visibility.PRIVATE);
     for (int i = 3; i <= Belonging.ROOMS_MAX; i++) {

@@ -3,7 +3,11 @@ package org.folkmoot.domain.ledger;
 import java.time.Instant;
 import java.util.Optional;
 import org.folkmoot.domain.decision.Refusal;
+import org.folkmoot.domain.rights.Act;
+import org.folkmoot.domain.rights.Rights;
+import org.folkmoot.domain.rights.Standing;
 import org.folkmoot.domain.room.Circle;
+import org.folkmoot.domain.room.Member;
 import org.folkmoot.domain.room.Role;
 import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.room.RoomKind;
@@ -41,6 +45,12 @@ public final class Gathering {
    */
   public static Optional<Refusal> refusesWords(Room room, boolean blocked) {
     return blocked && hasTwo(room) ? Optional.of(NOT_HEARD) : Optional.empty();
+  }
+
+  /** Whether what somebody is about to say would be heard in the room. */
+  public static boolean hears(Room room, Optional<Member> who, boolean blocked, Instant now) {
+    return Rights.refusal(room, Act.POST, Standing.of(who, now), false).isEmpty()
+        && refusesWords(room, blocked).isEmpty();
   }
 
   /** Whether two people are by themselves in it. */

@@ -10,6 +10,7 @@ import org.folkmoot.domain.room.Newcomers;
 import org.folkmoot.domain.room.Permit;
 import org.folkmoot.domain.room.Settings;
 import org.folkmoot.domain.text.InvalidValue;
+import org.folkmoot.domain.text.VisibleText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +44,7 @@ public record SettingsWish(Map<String, @Nullable Object> fields) {
     Integer newest = s.keepNewest();
     Newcomers newcomers = s.historyForNewcomers();
     switch (field) {
-      case "topic" -> topic = value == null ? "" : text(field, value);
+      case "topic" -> topic = value == null ? "" : line(field, text(field, value));
       case "icon" -> icon = value == null ? null : icon(text(field, value));
       case "whoMayPost" ->
           post = word(field, value, List.of(Permit.MEMBERS, Permit.ADMINS), SettingsWish::lower);
@@ -70,6 +71,10 @@ public record SettingsWish(Map<String, @Nullable Object> fields) {
     } catch (InvalidValue no) {
       throw new InvalidValue("icon", no.reason());
     }
+  }
+
+  private static String line(String field, String text) {
+    return VisibleText.line(field, text, 0, Settings.TOPIC_CHARS_MAX);
   }
 
   private static String text(String field, Object value) {

@@ -3,6 +3,7 @@ package org.folkmoot.domain.room;
 import java.util.List;
 import org.folkmoot.domain.text.InvalidValue;
 import org.folkmoot.domain.text.Text;
+import org.folkmoot.domain.text.VisibleText;
 
 /** A part of somebody's list of rooms, in their own order. */
 public record Section(String id, String name, List<RoomId> rooms) {
@@ -16,5 +17,10 @@ public record Section(String id, String name, List<RoomId> rooms) {
     }
     Text.bounded("name", name, 1, NAME_CHARS_MAX);
     rooms = List.copyOf(rooms);
+  }
+
+  /** As somebody wants it to be from now on. */
+  public static Section wished(String id, String name, List<RoomId> rooms) {
+    return new Section(id, VisibleText.line("name", name, 1, NAME_CHARS_MAX), rooms);
   }
 }

@@ -2,6 +2,7 @@ package org.folkmoot.domain.user;
 
 import org.folkmoot.domain.text.InvalidValue;
 import org.folkmoot.domain.text.Text;
+import org.folkmoot.domain.text.VisibleText;
 
 /** How somebody wants to be called. */
 public record DisplayName(String value) {
@@ -12,6 +13,11 @@ public record DisplayName(String value) {
     if (value.isBlank()) {
       throw new InvalidValue("displayName", "must not be blank");
     }
+  }
+
+  /** As somebody wants to be called from now on; the names that there are stay as they are. */
+  public static DisplayName wished(String text) {
+    return new DisplayName(VisibleText.line("displayName", text.strip(), 1, CHARS_MAX));
   }
 
   @Override
