@@ -71,6 +71,7 @@ class ClosingTest {
             case GOING_AWAY -> 1001;
             case SIGN_IN_ENDED -> 4401;
             case TOO_MANY -> 4429;
+            case FELL_BEHIND -> 4409;
           };
       try (RawSocket socket = house.greeted(person)) {
         house.live().conversationsOf(person.id()).forEach(talk -> talk.end(why));

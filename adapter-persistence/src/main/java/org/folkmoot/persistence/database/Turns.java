@@ -3,6 +3,7 @@ package org.folkmoot.persistence.database;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.folkmoot.application.log.Unavailable;
 
 /**
  * The threads on which calls ask the database: fewer than there are connections, so that whoever
@@ -13,16 +14,28 @@ import java.util.concurrent.TimeUnit;
  */
 final class Turns extends ThreadPoolExecutor {
   private static final long IDLE_SECONDS = 30;
+
+  // Whoever comes after so many would wait for longer than a call waits for its connection, and be
+  // told that the database is away; they are told so at once.
+  static final int WAITING_MAX = 10_000;
+
   private static final ThreadLocal<Long> WAITED = ThreadLocal.withInitial(() -> 0L);
 
   Turns(int threads) {
+    this(threads, WAITING_MAX);
+  }
+
+  Turns(int threads, int waitingMax) {
     super(
         threads,
         threads,
         IDLE_SECONDS,
         TimeUnit.SECONDS,
-        new LinkedBlockingQueue<>(),
-        Thread.ofPlatform().name("folkmoot-turn-", 0).factory());
+        new LinkedBlockingQueue<>(waitingMax),
+        Thread.ofPlatform().name("folkmoot-turn-", 0).factory(),
+        (task, full) -> {
+          throw new Unavailable("%,d calls wait for their turn already".formatted(waitingMax));
+        });
     allowCoreThreadTimeOut(true);
   }
 

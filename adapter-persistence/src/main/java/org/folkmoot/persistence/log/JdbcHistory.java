@@ -21,6 +21,9 @@ import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.log.History;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.application.view.MessageView;
+import org.folkmoot.domain.ledger.Gathering;
+import org.folkmoot.domain.room.Member;
+import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.user.UserId;
@@ -84,6 +87,38 @@ public final class JdbcHistory implements History {
                     room.value())
                 .stream()
                 .findFirst());
+  }
+
+  @Override
+  public Optional<Voice> voice(RoomId room, UserId who) {
+    String standing =
+        "select " + Rows.MEMBER + " from memberships m where room_id = ? and user_id = ?";
+    String blocked =
+        """
+        select 1 from rooms r join blocks x on x.blocker = any(r.people) and x.blocked = ?
+        where r.id = ? limit 1""";
+    return database.statement(
+        c -> {
+          Optional<Room> there =
+              query(
+                      c,
+                      "select * from rooms where id = ? and deleted_at is null",
+                      Rows::room,
+                      room.value())
+                  .stream()
+                  .findFirst();
+          if (there.isEmpty()) {
+            return Optional.empty();
+          }
+          Optional<Member> member =
+              query(c, standing, Rows::member, room.value(), who.value()).stream()
+                  .flatMap(Optional::stream)
+                  .findFirst();
+          boolean unheard =
+              Gathering.hasTwo(there.get())
+                  && !query(c, blocked, row -> true, who.value(), room.value()).isEmpty();
+          return Optional.of(new Voice(there.get(), member, unheard));
+        });
   }
 
   @Override

@@ -55,6 +55,24 @@ final class TurnsTest {
   }
 
   @Test
+  void whoeverComesWhenTooManyWaitIsToldAtOnce() throws Exception {
+    try (Turns turns = new Turns(1, 1)) {
+      CountDownLatch open = new CountDownLatch(1);
+      Future<?> first =
+          turns.submit(
+              () -> {
+                open.await();
+                return true;
+              });
+      Future<Integer> second = turns.submit(() -> 2);
+      assertThatThrownBy(() -> turns.submit(() -> 3)).isInstanceOf(Unavailable.class);
+      open.countDown();
+      first.get();
+      assertThat(second.get()).isEqualTo(2);
+    }
+  }
+
+  @Test
   void whoeverHasWaitedTooLongForATurnIsToldSoAndTheNextIsNot() throws Exception {
     Database database = STORED.bean(Database.class);
     try (Turns turns = new Turns(1)) {

@@ -243,14 +243,16 @@ public final class Commands {
     speaker.began();
     speaker.inTurn(
         blocking,
-        () -> {
-          Telling answer = attempted(ref, task, arrivedNanos);
-          if (answer == null) {
-            speaker.ended();
-          } else {
-            speaker.answer(answer);
-          }
-        });
+        new Speaker.Turn(
+            () -> {
+              Telling answer = attempted(ref, task, arrivedNanos);
+              if (answer == null) {
+                speaker.ended();
+              } else {
+                speaker.answer(answer);
+              }
+            },
+            () -> speaker.answer(unavailable(ref))));
   }
 
   private @Nullable Telling attempted(

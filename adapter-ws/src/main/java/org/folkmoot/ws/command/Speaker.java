@@ -3,8 +3,10 @@ package org.folkmoot.ws.command;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.folkmoot.application.live.Conversation;
 import org.folkmoot.application.live.Telling;
+import org.folkmoot.application.log.Unavailable;
 import org.folkmoot.domain.user.UserId;
 import org.folkmoot.domain.user.Username;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,7 @@ public final class Speaker {
   private final Username username;
   private final Runnable lessBusy;
   // Most sockets only listen: there is a queue while something waits in it.
-  private @Nullable Queue<Runnable> turns;
+  private @Nullable Queue<Turn> turns;
   private boolean running;
   private int commands;
   // Changed under the lock, and read without it by each drain of a socket that only listens.
@@ -113,8 +115,15 @@ public final class Speaker {
     return wasBusy && ended > 0;
   }
 
+  /**
+   * What blocks.
+   *
+   * @param refused in its place, when it can't even wait: nothing is done then
+   */
+  record Turn(Runnable task, Runnable refused) {}
+
   /** Runs what blocks after all that came before it on this connection. */
-  void inTurn(Executor executor, Runnable task) {
+  void inTurn(Executor executor, Turn task) {
     synchronized (this) {
       if (turns == null) {
         turns = new ArrayDeque<>(1);
@@ -125,13 +134,27 @@ public final class Speaker {
       }
       running = true;
     }
-    executor.execute(() -> runAll(executor));
+    begin(executor);
+  }
+
+  private void begin(Executor executor) {
+    try {
+      executor.execute(() -> runAll(executor));
+    } catch (Unavailable | RejectedExecutionException full) {
+      Queue<Turn> all;
+      synchronized (this) {
+        all = turns == null ? new ArrayDeque<>() : turns;
+        turns = null;
+        running = false;
+      }
+      all.forEach(turn -> turn.refused().run());
+    }
   }
 
   private void runAll(Executor executor) {
-    Runnable task;
+    Turn task;
     synchronized (this) {
-      Runnable next = turns == null ? null : turns.poll();
+      Turn next = turns == null ? null : turns.poll();
       if (next == null) {
         turns = null;
         running = false;
@@ -140,9 +163,9 @@ public final class Speaker {
       task = next;
     }
     try {
-      task.run();
+      task.task().run();
     } finally {
-      executor.execute(() -> runAll(executor));
+      begin(executor);
     }
   }
 }

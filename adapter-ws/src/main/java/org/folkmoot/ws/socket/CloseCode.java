@@ -27,6 +27,7 @@ enum CloseCode {
       case GOING_AWAY -> GOING_AWAY;
       case SIGN_IN_ENDED -> SIGN_IN_ENDED;
       case TOO_MANY -> TOO_MANY;
+      case FELL_BEHIND -> STUCK;
     };
   }
 

@@ -8,6 +8,12 @@ import org.jspecify.annotations.Nullable;
  * handed looks here and finds nothing, so that looking is one read, and nothing is written.
  */
 final class Inbox {
+  /**
+   * A whole list of rooms told anew is a task for each of some thousand rooms; this is several of
+   * them in a row, before the thread has come once. A thread that is so late doesn't come at all.
+   */
+  static final int TASKS_MAX = 16_384;
+
   private static final AtomicReferenceFieldUpdater<Inbox, @Nullable Task> NEWEST =
       AtomicReferenceFieldUpdater.newUpdater(Inbox.class, Task.class, "newest");
 
@@ -20,10 +26,13 @@ final class Inbox {
     private final Runnable what;
     // The one that came before it; once it is taken, the one that came after it.
     private @Nullable Task next;
+    // How many weren't taken, with this one: so nothing has to be counted down.
+    private final int waiting;
 
     Task(Runnable what, @Nullable Task before) {
       this.what = what;
       this.next = before;
+      this.waiting = before == null ? 1 : before.waiting + 1;
     }
   }
 
@@ -34,6 +43,12 @@ final class Inbox {
    */
   boolean add(Runnable what) {
     return NEWEST.getAndUpdate(this, before -> new Task(what, before)) == null;
+  }
+
+  /** Whether as much waits as may. From any thread. */
+  boolean isFull() {
+    Task last = newest;
+    return last != null && last.waiting >= TASKS_MAX;
   }
 
   /** Whether something came that wasn't taken yet. From any thread. */

@@ -3,32 +3,51 @@ package org.folkmoot.application.live;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** Runs what blocks elsewhere, one after another, in the order in which it was asked for. */
 final class Jobs {
+  // A room that is behind asks for one at a time, and nobody is in more rooms than this.
+  static final int WAITING_MAX = 4_096;
+
   private final Executor executor;
+  private final Runnable tooMany;
   // Hardly any of ten thousand sockets has a job at any time, so there is mostly no queue.
   private @Nullable Queue<Runnable> waiting;
   private boolean running;
   private boolean reviewWaits;
 
-  Jobs(Executor executor) {
+  /**
+   * Makes a queue.
+   *
+   * @param tooMany called when a job can't even wait: it won't be run, nor will those that wait
+   */
+  Jobs(Executor executor, Runnable tooMany) {
     this.executor = executor;
+    this.tooMany = tooMany;
   }
 
   void add(Runnable job) {
+    boolean full = false;
     synchronized (this) {
       if (running) {
         if (waiting == null) {
           waiting = new ArrayDeque<>(1);
         }
-        waiting.add(job);
-        return;
+        full = waiting.size() >= WAITING_MAX;
+        if (!full) {
+          waiting.add(job);
+          return;
+        }
       }
       running = true;
     }
-    executor.execute(() -> run(job));
+    if (full) {
+      tooMany.run();
+    } else {
+      begin(job);
+    }
   }
 
   /**
@@ -51,6 +70,19 @@ final class Jobs {
         });
   }
 
+  private void begin(Runnable job) {
+    try {
+      executor.execute(() -> run(job));
+    } catch (RejectedExecutionException full) {
+      synchronized (this) {
+        waiting = null;
+        running = false;
+        reviewWaits = false;
+      }
+      tooMany.run();
+    }
+  }
+
   private void run(Runnable job) {
     try {
       job.run();
@@ -69,6 +101,6 @@ final class Jobs {
         return;
       }
     }
-    executor.execute(() -> run(next));
+    begin(next);
   }
 }

@@ -26,6 +26,8 @@ public interface Outlet {
   enum Closing {
     GOING_AWAY,
     SIGN_IN_ENDED,
-    TOO_MANY
+    TOO_MANY,
+    /** More waits for it than it can be told; it comes back, and goes on at its cursors. */
+    FELL_BEHIND
   }
 }

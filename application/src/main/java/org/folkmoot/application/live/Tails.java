@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.log.History;
 import org.folkmoot.application.log.Unavailable;
@@ -207,7 +208,12 @@ public final class Tails {
     if (!window.epoch().equals(epoch)) {
       tail.restart(epoch, head);
     } else if (head.isAfter(window.head()) && inWard.add(tail)) {
-      ward.execute(() -> healInWard(tail, head));
+      try {
+        ward.execute(() -> healInWard(tail, head));
+      } catch (RejectedExecutionException full) {
+        // The next look finds it still behind.
+        inWard.remove(tail);
+      }
     }
   }
 

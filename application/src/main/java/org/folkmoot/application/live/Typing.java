@@ -52,6 +52,11 @@ final class Typing {
     return may[0];
   }
 
+  /** Whether somebody of this replica hasn't stopped since they said so. */
+  boolean goesOn(RoomId room, UserId who) {
+    return said.containsKey(new Place(room, who));
+  }
+
   /** Tells those in the room. */
   void heard(Ring.TypingRing ring) {
     Place place = new Place(ring.room(), ring.who());

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.application.view.MessageView;
 import org.folkmoot.domain.room.Member;
+import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.user.UserId;
@@ -27,6 +28,9 @@ public interface History {
 
   /** Head and the reader's own membership, seen at one instant. Empty: there is no such room. */
   Optional<Standing> standing(RoomId room, UserId reader);
+
+  /** How somebody stands to a room in which they are about to say something. */
+  Optional<Voice> voice(RoomId room, UserId who);
 
   /** The reader's own standing as a change, also when they have left; empty if they never came. */
   Optional<Change.MemberChange> ownMembership(UserId reader, RoomId room);
@@ -64,6 +68,13 @@ public interface History {
       return member.filter(Member::isIn);
     }
   }
+
+  /**
+   * What there is to know of somebody who is about to say something.
+   *
+   * @param blocked whether, in a direct room of two, the other one blocks them
+   */
+  record Voice(Room room, Optional<Member> member, boolean blocked) {}
 
   /** The heads of those rooms that exist. */
   record Heads(Epoch epoch, Map<RoomId, Seq> of) {}

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
 final class GateTest {
@@ -39,6 +40,54 @@ final class GateTest {
     ask("f");
     ask("g");
     assertThat(begun).hasSize(2);
+  }
+
+  @Test
+  void whoeverComesWhenTooManyWaitIsToldSoAndNotForgotten() {
+    Gate small = new Gate(begun::add, 1, 2);
+    for (String name : List.of("a", "b", "c")) {
+      small.execute(() -> done.add(name));
+    }
+    assertThatThrownBy(() -> small.execute(() -> done.add("d")))
+        .isInstanceOf(RejectedExecutionException.class);
+    finishOne();
+    small.execute(() -> done.add("e"));
+    finishOne();
+    finishOne();
+    finishOne();
+    assertThat(done).containsExactly("a", "b", "c", "e");
+  }
+
+  @Test
+  void aSocketWhoseJobsCannotWaitIsTold() {
+    List<String> told = new ArrayList<>();
+    Gate small = new Gate(begun::add, 1, 1);
+    Jobs busy = new Jobs(small, () -> told.add("too many"));
+    small.execute(() -> done.add("a"));
+    small.execute(() -> done.add("b"));
+    busy.add(() -> done.add("c"));
+    assertThat(told).containsExactly("too many");
+    finishOne();
+    // Its next one is a job like any other.
+    busy.add(() -> done.add("d"));
+    busy.addReview(() -> done.add("e"));
+    finishOne();
+    finishOne();
+    finishOne();
+    assertThat(done).containsExactly("a", "b", "d", "e");
+    assertThat(told).hasSize(1);
+  }
+
+  @Test
+  void noMoreJobsOfOneSocketWaitThanThereAreRooms() {
+    List<String> told = new ArrayList<>();
+    Jobs busy = new Jobs(begun::add, () -> told.add("too many"));
+    for (int i = 0; i < Jobs.WAITING_MAX + 1; i++) {
+      busy.add(() -> {});
+    }
+    assertThat(told).isEmpty();
+    busy.add(() -> {});
+    assertThat(told).hasSize(1);
   }
 
   @Test

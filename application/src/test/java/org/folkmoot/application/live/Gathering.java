@@ -281,6 +281,7 @@ final class Gathering {
     final Conversation conversation;
     Optional<Closing> ended = Optional.empty();
     int wakes;
+    boolean writable = true;
     private final List<Object> heard = new ArrayList<>();
     private final Executor thread = this::run;
     private boolean losing;
@@ -337,7 +338,7 @@ final class Gathering {
 
     @Override
     public boolean isWritable() {
-      return true;
+      return writable;
     }
 
     @Override

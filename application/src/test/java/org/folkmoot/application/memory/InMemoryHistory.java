@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.folkmoot.application.log.History;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.application.view.MessageView;
+import org.folkmoot.domain.ledger.Gathering;
 import org.folkmoot.domain.message.Message;
 import org.folkmoot.domain.room.Member;
 import org.folkmoot.domain.room.RoomId;
@@ -40,6 +41,22 @@ public final class InMemoryHistory implements History {
             Optional.ofNullable(t.rooms.get(room))
                 .filter(r -> r.deletedAt() == null)
                 .map(r -> new Standing(t.epoch, r.head(), member(t, room, reader))));
+  }
+
+  @Override
+  public Optional<Voice> voice(RoomId room, UserId who) {
+    return store.statement(
+        t ->
+            Optional.ofNullable(t.rooms.get(room))
+                .filter(r -> r.deletedAt() == null)
+                .map(
+                    r ->
+                        new Voice(
+                            r,
+                            member(t, room, who),
+                            Gathering.hasTwo(r)
+                                && InMemoryBlocks.isBlockedByAny(
+                                    t, who, t.members.getOrDefault(room, Map.of()).keySet()))));
   }
 
   private static Optional<Member> member(InMemoryStore.Tables t, RoomId room, UserId reader) {
