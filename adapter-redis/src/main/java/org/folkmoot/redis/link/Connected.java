@@ -18,6 +18,7 @@ import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,13 +28,16 @@ import java.util.regex.Pattern;
  *
  * @param sharded whether there are channels that stay on one shard; a cluster is told by plain
  *     ones, which reach all of its nodes
+ * @param underway how much has been said and not been answered yet; what is answered late, or never
+ *     because this was thrown away, is nothing to those who come after it
  */
 record Connected(
     AbstractRedisClient client,
     StatefulConnection<String, byte[]> speaking,
     RedisClusterAsyncCommands<String, byte[]> commands,
     StatefulRedisPubSubConnection<String, byte[]> listening,
-    boolean sharded) {
+    boolean sharded,
+    AtomicInteger underway) {
   private static final RedisCodec<String, byte[]> CODEC =
       RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
@@ -59,7 +63,13 @@ record Connected(
       Matcher version = VERSION.matcher(info);
       boolean sharded = version.find() && Integer.parseInt(version.group(1)) >= SHARDED_SINCE;
       Connected connected =
-          new Connected(client, speaking, speaking.async(), client.connectPubSub(CODEC), sharded);
+          new Connected(
+              client,
+              speaking,
+              speaking.async(),
+              client.connectPubSub(CODEC),
+              sharded,
+              new AtomicInteger());
       speaking.setAutoFlushCommands(false);
       return connected;
     } catch (RuntimeException failed) {
@@ -84,7 +94,13 @@ record Connected(
               .build());
       StatefulRedisClusterConnection<String, byte[]> speaking = client.connect(CODEC);
       Connected connected =
-          new Connected(client, speaking, speaking.async(), client.connectPubSub(CODEC), false);
+          new Connected(
+              client,
+              speaking,
+              speaking.async(),
+              client.connectPubSub(CODEC),
+              false,
+              new AtomicInteger());
       speaking.setAutoFlushCommands(false);
       return connected;
     } catch (RuntimeException failed) {
@@ -110,6 +126,19 @@ record Connected(
                         .build())
                 .build());
     return options;
+  }
+
+  /** Whether one more may be said; whoever is let in says when it was answered. */
+  boolean begin(int max) {
+    if (underway.incrementAndGet() <= max) {
+      return true;
+    }
+    underway.decrementAndGet();
+    return false;
+  }
+
+  void end() {
+    underway.decrementAndGet();
   }
 
   boolean isOpen() {

@@ -20,7 +20,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -46,7 +45,6 @@ public final class RedisLink implements AutoCloseable {
   private final String beat;
   private final Set<String> channels = ConcurrentHashMap.newKeySet();
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
-  private final AtomicInteger underway = new AtomicInteger();
   private final AtomicLong lost = new AtomicLong();
   private final AtomicBoolean flushing = new AtomicBoolean();
   private final ScheduledExecutorService keeper =
@@ -108,28 +106,33 @@ public final class RedisLink implements AutoCloseable {
     return lost.get();
   }
 
+  /** How much has been said to the Redis that is there now, and not been answered yet. */
+  int underway() {
+    Connected now = connected;
+    return now == null ? 0 : now.underway().get();
+  }
+
   // --- speaking ---
 
   /** Says something and doesn't wait; what can't be said now never is. */
   public void say(Saying<RedisFuture<?>> saying) {
     Connected now = connected;
-    if (now == null || underway.get() >= UNDERWAY_MAX) {
+    if (now == null || !now.begin(UNDERWAY_MAX)) {
       lost.incrementAndGet();
       return;
     }
-    underway.incrementAndGet();
     try {
       saying
           .apply(now.commands())
           .whenComplete(
               (done, failed) -> {
-                underway.decrementAndGet();
+                now.end();
                 if (failed != null) {
                   lost.incrementAndGet();
                 }
               });
     } catch (RuntimeException refused) {
-      underway.decrementAndGet();
+      now.end();
       lost.incrementAndGet();
       return;
     }
@@ -142,11 +145,18 @@ public final class RedisLink implements AutoCloseable {
    */
   public <T> Optional<T> ask(Saying<CompletableFuture<T>> question, Duration patience) {
     Connected now = connected;
-    if (now == null || isSilent || underway.get() >= UNDERWAY_MAX) {
+    if (now == null || isSilent || !now.begin(UNDERWAY_MAX)) {
       return Optional.empty();
     }
+    CompletableFuture<T> answer;
     try {
-      CompletableFuture<T> answer = question.apply(now.commands());
+      answer = question.apply(now.commands());
+    } catch (RuntimeException refused) {
+      now.end();
+      return Optional.empty();
+    }
+    var _ = answer.whenComplete((done, failed) -> now.end());
+    try {
       flush(now);
       return Optional.of(answer.get(patience.toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException stopped) {
@@ -301,7 +311,6 @@ public final class RedisLink implements AutoCloseable {
 
   private void drop(Connected broken) {
     connected = null;
-    underway.set(0);
     broken.close();
     if (!wasAway) {
       wasAway = true;

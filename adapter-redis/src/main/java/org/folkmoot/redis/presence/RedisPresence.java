@@ -1,6 +1,9 @@
 package org.folkmoot.redis.presence;
 
 import io.lettuce.core.KeyValue;
+import io.lettuce.core.MapScanCursor;
+import io.lettuce.core.ScanArgs;
+import io.lettuce.core.ScanCursor;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -29,6 +32,12 @@ public final class RedisPresence implements Presence, AutoCloseable {
   private static final String HERE = "folkmoot:here:";
   // Nobody waits longer to see who is here; then this replica's own people are the answer.
   private static final Duration PATIENCE = Duration.ofMillis(300);
+
+  // As much as takes Redis some microseconds.
+  private static final int PAGE = 500;
+
+  // A page may be empty where many have gone; whoever isn't found by then isn't waited for.
+  private static final int PAGES_MAX = 20;
 
   private final RedisLink link;
   private final String replica;
@@ -146,14 +155,30 @@ public final class RedisPresence implements Presence, AutoCloseable {
       if (some.size() >= limit) {
         break;
       }
-      link.ask(c -> c.hkeys(HERE + other).toCompletableFuture(), PATIENCE)
-          .ifPresent(
-              users ->
-                  users.stream()
-                      .limit(limit - some.size())
-                      .forEach(user -> some.add(new UserId(UUID.fromString(user)))));
+      addSome(some, other, limit);
     }
     return some;
+  }
+
+  /** Page by page: Redis does nothing else while it writes down all of a large replica's people. */
+  private void addSome(Set<UserId> some, String other, int limit) {
+    ScanCursor cursor = ScanCursor.INITIAL;
+    for (int page = 0; page < PAGES_MAX && !cursor.isFinished() && some.size() < limit; page++) {
+      ScanCursor from = cursor;
+      ScanArgs size = ScanArgs.Builder.limit(Math.min(limit - some.size(), PAGE));
+      Optional<MapScanCursor<String, byte[]>> answer =
+          link.ask(c -> c.hscan(HERE + other, from, size).toCompletableFuture(), PATIENCE);
+      if (answer.isEmpty()) {
+        return;
+      }
+      answer.get().getMap().keySet().stream()
+          .map(user -> new UserId(UUID.fromString(user)))
+          // One page may come with somebody of the last one, which is told once.
+          .filter(user -> !some.contains(user))
+          .limit(limit - some.size())
+          .forEach(some::add);
+      cursor = answer.get();
+    }
   }
 
   /** Takes replicas off the list whose lease is over; one that has nobody comes back with them. */

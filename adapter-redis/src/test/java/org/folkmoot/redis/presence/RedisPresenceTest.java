@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -118,6 +119,31 @@ final class RedisPresenceTest extends PresenceContract {
     knows(two, State.ONLINE);
     one.close();
     assertThat(two.of(List.of(ADA))).isEmpty();
+  }
+
+  /** Once all of another replica's people were read at once, however few were asked for. */
+  @Test
+  void noMoreOfALargeReplicasPeopleAreReadThanAreAskedFor() {
+    Map<String, String> crowd = new HashMap<>();
+    for (int i = 0; i < 20_000; i++) {
+      crowd.put(new UUID(7, i).toString(), "ONLINE");
+    }
+    redis.ask(c -> c.hset("folkmoot:here:large", crowd));
+    redis.ask(c -> c.sadd("folkmoot:replicas", "large"));
+    long before = told();
+
+    assertThat(one.online(200)).hasSize(200);
+
+    // All of them would be 900 kB.
+    assertThat(told() - before).isLessThan(100_000);
+    assertThat(one.online(1_500)).hasSize(1_500);
+    assertThat(one.online(0)).isEmpty();
+  }
+
+  /** How many bytes Redis has written to everybody. */
+  private long told() {
+    String stats = redis.ask(c -> c.info("stats"));
+    return Long.parseLong(stats.replaceAll("(?s).*total_net_output_bytes:(\\d+).*", "$1"));
   }
 
   private static void knows(Presence presence, State state) {
