@@ -1,8 +1,10 @@
 package org.folkmoot.bootstrap.architecture;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +72,29 @@ class TidyTest {
     assertThat(new Tidy("a/base.css", "").findings()).isEmpty();
   }
 
+  /** The longest program of all was overlooked for having no ending. */
+  @Test
+  void aScriptWithoutAnEndingIsLookedAt() throws IOException {
+    assertThat(files())
+        .extracting(path -> ROOT.relativize(path).toString())
+        .contains("deploy/cluster", "deploy/run", "deploy/build.sh")
+        .doesNotContain("LICENSE");
+    String script = "#!/usr/bin/env bash\n" + "# why\n\n".repeat(300);
+    assertThat(new Tidy("deploy/x", script + "step\n".repeat(401)).findings())
+        .containsExactly("deploy/x: more than 400 lines, namely 401");
+    assertThat(new Tidy("deploy/x", script + "step\n".repeat(400)).findings()).isEmpty();
+    assertThat(new Tidy("deploy/x", script + "x".repeat(121)).findings()).hasSize(1);
+  }
+
+  private static boolean isScript(Path file) throws IOException {
+    if (file.getFileName().toString().contains(".")) {
+      return false;
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return Tidy.isScript(file.getFileName().toString(), new String(in.readNBytes(2), ISO_8859_1));
+    }
+  }
+
   private static String methodOf(int lines) {
     return "class A {\n  void run() {\n" + "    step();\n".repeat(lines - 2) + "  }\n}\n";
   }
@@ -87,9 +112,10 @@ class TidyTest {
           }
 
           @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
             String name = file.getFileName().toString();
-            if (KINDS.contains(name.substring(name.lastIndexOf('.') + 1))) {
+            if (KINDS.contains(name.substring(name.lastIndexOf('.') + 1)) || isScript(file)) {
               files.add(file);
             }
             return FileVisitResult.CONTINUE;

@@ -22,9 +22,8 @@ import java.util.stream.Stream;
  * @param plants the packages below {@code planted} whose house breaks it
  */
 record Walls(String name, Function<String, ArchRule> rule, List<String> plants) {
-  private static final List<String> ADAPTERS = List.of("web", "ws", "persistence", "redis");
-  private static final List<String> MODULES =
-      List.of("domain", "application", "web", "ws", "persistence", "redis", "bootstrap");
+  private static final List<String> ADAPTERS = Reactor.ours().adapters();
+  private static final List<String> MODULES = Reactor.ours().words();
 
   static List<Walls> all() {
     return List.of(

@@ -1,6 +1,7 @@
 package org.folkmoot.bootstrap.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -32,13 +33,41 @@ class WallsTest {
     houseWithTests = read("target/classes", "target/test-classes");
   }
 
-  @Test
-  void everyRoomOfTheHouseIsSeen() {
+  static List<Reactor.Module> modules() {
+    return Reactor.ours().modules();
+  }
+
+  /**
+   * Three of seven were looked for once, so the rest could have been renamed and stood unwalled.
+   */
+  @ParameterizedTest
+  @MethodSource("modules")
+  void everyModuleStandsBehindTheWallsWithAllItsClasses(Reactor.Module module) throws IOException {
+    Path classes = Reactor.root().resolve(module.folder()).resolve("target/classes");
+    List<String> names =
+        new ClassFileImporter().importPath(classes).stream().map(JavaClass::getName).toList();
+    assertThat(Reactor.unwalled(module, ROOT, names)).isEmpty();
     assertThat(house)
         .extracting(JavaClass::getPackageName)
-        .anyMatch(name -> name.startsWith(ROOT + ".domain."))
-        .anyMatch(name -> name.startsWith(ROOT + ".application."))
-        .anyMatch(name -> name.startsWith(ROOT + ".bootstrap."));
+        .anyMatch(name -> name.startsWith(ROOT + "." + module.word()));
+  }
+
+  @Test
+  void aModuleThatIsNotThereOrIsNamedOtherwiseIsFound() {
+    Reactor.Module redis = new Reactor.Module("adapter-redis");
+    assertThat(Reactor.unwalled(redis, ROOT, List.of()))
+        .containsExactly("adapter-redis has no classes");
+    assertThat(
+            Reactor.unwalled(
+                new Reactor.Module("adapter-valkey"),
+                ROOT,
+                List.of(ROOT + ".redis.link.RedisLink")))
+        .containsExactly("org.folkmoot.redis.link.RedisLink isn't in org.folkmoot.valkey.");
+    assertThat(Reactor.unwalled(redis, ROOT, List.of(ROOT + ".redis.link.RedisLink"))).isEmpty();
+    assertThatThrownBy(() -> Reactor.of("<modules></modules>"))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(Reactor.of("<module>domain</module><module>adapter-mail</module>").words())
+        .containsExactly("domain", "mail");
   }
 
   @ParameterizedTest
