@@ -74,7 +74,17 @@ class CommandsTest {
   void whoIsSeededIsSignedInAndInTheirRooms() throws Exception {
     Path out = home.resolve("crowd.jsonl");
     assertThat(
-            run("seed", "--users", "5", "--rooms", "3", "--rooms-per-user", "2", "--out", out + ""))
+            run(
+                "seed",
+                "--with-known-password",
+                "--users",
+                "5",
+                "--rooms",
+                "3",
+                "--rooms-per-user",
+                "2",
+                "--out",
+                out + ""))
         .singleElement()
         .asString()
         .startsWith("5 people")
@@ -105,6 +115,25 @@ class CommandsTest {
       assertThat(client.send(own, BodyHandlers.ofString()).body())
           .contains(((List<?>) last.get("rooms")).stream().map(Object::toString).toList());
     }
+    // Where only such people live more may come.
+    assertThat(
+            run("seed", "--with-known-password", "--users", "1", "--seed", "7", "--out", out + ""))
+        .hasSize(1);
+  }
+
+  /** Anybody with the program could once make an administrator whose password is in its sources. */
+  @Test
+  void nobodyIsSeededByASlipOrAmongPeople() throws Exception {
+    String out = home.resolve("crowd.jsonl").toString();
+    assertThatThrownBy(() -> run("seed", "--users", "2", "--out", out))
+        .isInstanceOf(CannotStart.class)
+        .hasMessageContaining("--with-known-password");
+    epoch();
+
+    assertThatThrownBy(() -> run("seed", "--with-known-password", "--users", "2", "--out", out))
+        .isInstanceOf(CannotStart.class)
+        .hasMessageContaining("others live in this database");
+    assertThat(home.resolve("crowd.jsonl")).doesNotExist();
   }
 
   @Test

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
+import org.folkmoot.application.account.Users;
 import org.folkmoot.application.crowd.Crowd;
 import org.folkmoot.application.crowd.GatherCrowd;
 import org.folkmoot.bootstrap.settings.CannotStart;
@@ -26,11 +28,20 @@ public final class SeedHouse {
   // Whoever measures doesn't turn tokens by the thousand meanwhile.
   private static final Duration TOKEN_LIFE = Duration.ofMinutes(60);
 
+  // Names of people who were seeded begin with this and the order's number.
+  private static final String BEGINNING = "seed";
+  private static final Pattern SEEDED = Pattern.compile(BEGINNING + "\\d+-\\d{5}");
+
+  // As many as can be seeded at once, so that the first of them is found.
+  private static final int SEEDED_MAX = 100_000;
+
+  private final Users users;
   private final GatherCrowd gatherCrowd;
   private final AccessTokens accessTokens;
   private final JsonMapper json;
 
-  SeedHouse(GatherCrowd gatherCrowd, AccessTokens accessTokens, JsonMapper json) {
+  SeedHouse(Users users, GatherCrowd gatherCrowd, AccessTokens accessTokens, JsonMapper json) {
+    this.users = users;
     this.gatherCrowd = gatherCrowd;
     this.accessTokens = accessTokens;
     this.json = json;
@@ -38,6 +49,11 @@ public final class SeedHouse {
 
   /** Says what it has done. */
   public String seed(SeedOrder order) {
+    if (users.anyPerson() && !wasSeededFirst()) {
+      throw new CannotStart(
+          "seed makes people whose password everybody may know, and others live in this database"
+              + " already; use one that is empty.");
+    }
     try (Writer out = onlyForItsOwner(order)) {
       Crowd crowd =
           gatherCrowd.gather(
@@ -45,7 +61,7 @@ public final class SeedHouse {
                   order.users(),
                   order.rooms(),
                   order.roomsPerUser(),
-                  "seed" + order.seed(),
+                  BEGINNING + order.seed(),
                   new Password(PASSWORD)),
               new SplittableRandom(order.seed()));
       for (Crowd.CrowdRoom room : crowd.rooms()) {
@@ -59,6 +75,12 @@ public final class SeedHouse {
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
+  }
+
+  /** Whether its administrator, who is always the first, was made here. */
+  private boolean wasSeededFirst() {
+    return users.named(BEGINNING, SEEDED_MAX).stream()
+        .anyMatch(user -> user.admin() && SEEDED.matcher(user.username().value()).matches());
   }
 
   private static Writer onlyForItsOwner(SeedOrder order) {

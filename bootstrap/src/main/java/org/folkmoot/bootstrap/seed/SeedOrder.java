@@ -20,10 +20,23 @@ public record SeedOrder(int users, int rooms, int roomsPerUser, int seed, Path o
   // As many as a client may name in its hello.
   private static final int ROOMS_PER_USER_MAX = 1_000;
 
-  private static final String USAGE =
-      "seed wants --out FILE, and takes --users 200 --rooms 40 --rooms-per-user 8 --seed 1";
+  /**
+   * Whoever knows Folkmoot knows what these people sign in with, and the first of them administers
+   * the server. So nobody makes them by a slip.
+   */
+  private static final String KNOWN_PASSWORD = "--with-known-password";
 
-  public static SeedOrder from(List<String> arguments) {
+  private static final String USAGE =
+      "seed wants --with-known-password, as whoever it makes, an administrator among them, gets one"
+          + " that everybody may know; it wants --out FILE,"
+          + " and takes --users 200 --rooms 40 --rooms-per-user 8 --seed 1";
+
+  public static SeedOrder from(List<String> given) {
+    List<String> arguments =
+        given.stream().filter(argument -> !argument.equals(KNOWN_PASSWORD)).toList();
+    if (arguments.size() == given.size()) {
+      throw new CannotStart(USAGE + ".");
+    }
     Map<String, String> options =
         new TreeMap<>(
             Map.of("--users", "200", "--rooms", "40", "--rooms-per-user", "8", "--seed", "1"));

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SeedOrderTest {
   private static SeedOrder order(String line) {
-    return SeedOrder.from(List.of(line.split(" ")));
+    return SeedOrder.from(List.of(("--with-known-password " + line).split(" ")));
   }
 
   @Test
