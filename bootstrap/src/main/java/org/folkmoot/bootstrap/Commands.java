@@ -21,9 +21,10 @@ record Commands(Map<String, String> environment) {
       case "database" -> database(arguments);
       case "restored" -> restored(arguments);
       case "seed" -> seed(arguments);
+      case "version" -> version(arguments);
       default ->
           throw new CannotStart(
-              "it knows no command \"%s\", only database, restored and seed; without one it serves."
+              "it knows no command \"%s\", only database, restored, seed and version; without one it serves."
                   .formatted(command));
     };
   }
@@ -52,6 +53,17 @@ record Commands(Map<String, String> environment) {
       }
     }
     return List.of("This database is another history now: everyone reads everything anew.");
+  }
+
+  /** Also what the start scripts ask for, to see whether Java starts at all as they want it to. */
+  private static List<String> version(List<String> arguments) {
+    if (!arguments.isEmpty()) {
+      throw new CannotStart("version wants no argument.");
+    }
+    String version = Commands.class.getPackage().getImplementationVersion();
+    return List.of(
+        "Folkmoot %s on Java %s"
+            .formatted(version == null ? "as it is built" : version, Runtime.version()));
   }
 
   private List<String> seed(List<String> arguments) {

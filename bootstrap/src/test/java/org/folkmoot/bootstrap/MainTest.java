@@ -8,9 +8,13 @@ import java.net.ServerSocket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +34,24 @@ class MainTest {
       program.end();
 
       assertThat(program.postmaster()).doesNotExist();
+    }
+  }
+
+  /** Once PostgreSQL's programs could be replaced by anybody then. */
+  @Test
+  void nobodyElseMayEnterWhatItMakesWhateverTheUmask() throws Exception {
+    List<String> generous = List.of("sh", "-c", "umask 000; exec \"$@\"", "sh");
+    try (Program program = Program.startedBy(generous, home, Map.of())) {
+      program.address();
+
+      try (Stream<Path> all = Files.walk(program.data())) {
+        assertThat(all.filter(path -> !Files.isSymbolicLink(path)))
+            .hasSizeGreaterThan(100)
+            .allSatisfy(
+                path ->
+                    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                        .endsWith("------"));
+      }
     }
   }
 
@@ -59,8 +81,8 @@ class MainTest {
   void anUnknownCommandIsRefusedWithASentence() throws Exception {
     assertThat(refused(Map.of(), "strat"))
         .isEqualTo(
-            "Folkmoot can't do that: it knows no command \"strat\", only database, restored and seed;"
-                + " without one it serves.");
+            "Folkmoot can't do that: it knows no command \"strat\", only database, restored, seed and"
+                + " version; without one it serves.");
   }
 
   private String refused(Map<String, String> settings, String... command)

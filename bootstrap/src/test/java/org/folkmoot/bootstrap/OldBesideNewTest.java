@@ -85,7 +85,7 @@ class OldBesideNewTest {
 
   private Program old(String name) throws IOException {
     return begin(
-        Program.startFrom(previous(), Files.createDirectory(home.resolve(name)), settings));
+        Program.startedFrom(previous(), Files.createDirectory(home.resolve(name)), settings));
   }
 
   private Program fresh(String name) throws IOException {

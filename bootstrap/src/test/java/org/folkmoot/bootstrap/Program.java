@@ -22,14 +22,32 @@ record Program(Process process, Path data, Path log) implements AutoCloseable {
   /** With nothing in the environment but a PATH and these: no LANG, no HOME. */
   static Program start(Path home, Map<String, String> settings, String... command)
       throws IOException {
-    String classes =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    return startFrom(classes, home, settings, command);
+    return start(List.of(), ownClassPath(), home, settings, command);
+  }
+
+  /** The same by way of another program, which becomes it. */
+  static Program startedBy(
+      List<String> starter, Path home, Map<String, String> settings, String... command)
+      throws IOException {
+    return start(starter, ownClassPath(), home, settings, command);
   }
 
   /** The same of another build of Folkmoot. */
-  static Program startFrom(
-      String classPath, Path home, Map<String, String> settings, String... command)
+  static Program startedFrom(String classPath, Path home, Map<String, String> settings)
+      throws IOException {
+    return start(List.of(), classPath, home, settings);
+  }
+
+  private static String ownClassPath() {
+    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+  }
+
+  private static Program start(
+      List<String> starter,
+      String classPath,
+      Path home,
+      Map<String, String> settings,
+      String... command)
       throws IOException {
     Path output = Files.createTempFile(home, "output", ".log");
     ProcessBuilder builder =
@@ -45,6 +63,7 @@ record Program(Process process, Path data, Path log) implements AutoCloseable {
                 "org.folkmoot.bootstrap.Main")
             .redirectErrorStream(true)
             .redirectOutput(output.toFile());
+    builder.command().addAll(0, starter);
     builder.command().addAll(List.of(command));
     Path data = home.resolve("data");
     builder.environment().keySet().retainAll(List.of("PATH"));

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.folkmoot.bootstrap.settings.CannotStart;
+import org.folkmoot.bootstrap.settings.OwnerOnly;
 
 /** How one of PostgreSQL's programs is run here: as whom, in which session, in which language. */
 final class PostgresCommand {
@@ -21,14 +23,31 @@ final class PostgresCommand {
   private final List<String> prefix;
 
   PostgresCommand(PostgresPrograms programs) {
+    this(programs, prefix());
+  }
+
+  private PostgresCommand(PostgresPrograms programs, List<String> prefix) {
     this.programs = programs;
-    this.prefix = prefix();
+    this.prefix = prefix;
+  }
+
+  /** For the one that makes a cluster, and looks for others with the help of a shell. */
+  void initialize(Path log, String... arguments) throws IOException {
+    programs.plainly(plain -> new PostgresCommand(plain, prefix).run(log, "initdb", arguments));
   }
 
   /** For a program that ends by itself; what it printed is told only if it failed. */
   void run(Path log, String program, String... arguments) {
+    run(log, "", program, List.of(arguments));
+  }
+
+  /** The same for one that reads what it is to do. */
+  void run(Path log, String input, String program, List<String> arguments) {
     try {
-      Process process = start(log, program, List.of(arguments));
+      Process process = start(log, program, arguments);
+      try (Writer in = process.outputWriter(UTF_8)) {
+        in.write(input);
+      }
       if (!process.waitFor(SECONDS_MAX, TimeUnit.SECONDS)) {
         process.destroyForcibly();
         throw new CannotStart("%s didn't end within a minute; see %s.".formatted(program, log));
@@ -49,7 +68,7 @@ final class PostgresCommand {
     ProcessBuilder builder =
         new ProcessBuilder(line(program, arguments))
             .redirectErrorStream(true)
-            .redirectOutput(log.toFile());
+            .redirectOutput(OwnerOnly.file(log).toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
     builder.environment().keySet().removeIf(name -> name.startsWith("FOLKMOOT_"));
     builder.environment().put("LC_ALL", "C.UTF-8");

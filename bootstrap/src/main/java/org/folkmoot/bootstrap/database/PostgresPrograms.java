@@ -1,6 +1,8 @@
 package org.folkmoot.bootstrap.database;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -12,16 +14,19 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 import org.folkmoot.bootstrap.settings.CannotStart;
+import org.folkmoot.bootstrap.settings.DataFolder;
+import org.folkmoot.bootstrap.settings.OwnerOnly;
 
 /** PostgreSQL's programs, unpacked from a jar of the class path when they aren't there yet. */
 record PostgresPrograms(Path folder) {
   /** The version in the name has an upgrade unpack its own programs beside the old ones. */
-  static PostgresPrograms unpacked(Path parent) {
+  static PostgresPrograms unpacked(DataFolder data, Path parent) {
     String resource = resource();
     try (InputStream packed = PostgresPrograms.class.getResourceAsStream(resource)) {
       if (packed == null) {
@@ -32,16 +37,45 @@ record PostgresPrograms(Path folder) {
       }
       // The length tells one build of the programs from another without reading it.
       Path folder = parent.resolve("programs-" + packed.available());
+      // What others could exchange isn't run: they may have.
+      if (data.wasChangeable(folder)) {
+        delete(folder);
+      }
       if (!Files.isDirectory(folder)) {
         Path fresh = parent.resolve("programs.new");
         delete(fresh);
-        unpack(packed, Files.createDirectories(fresh));
+        unpack(packed, OwnerOnly.folder(fresh));
         Files.move(fresh, folder, ATOMIC_MOVE);
       }
       return new PostgresPrograms(folder);
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
+  }
+
+  /**
+   * Has work done by programs in a place whose name means nothing to a shell: initdb has one look
+   * for postgres beside it, in quotes within which a dollar or a quote is still something else.
+   */
+  void plainly(Consumer<PostgresPrograms> work) throws IOException {
+    if (isPlain(folder)) {
+      work.accept(this);
+      return;
+    }
+    Path place =
+        OwnerOnly.temporaryFolder(Path.of(System.getProperty("java.io.tmpdir")), "folkmoot-");
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.skip(1).toList()) {
+        Files.copy(path, place.resolve(folder.relativize(path)), COPY_ATTRIBUTES, NOFOLLOW_LINKS);
+      }
+      work.accept(new PostgresPrograms(place));
+    } finally {
+      delete(place);
+    }
+  }
+
+  private static boolean isPlain(Path path) {
+    return path.toString().chars().noneMatch(letter -> "$`\"\\\n".indexOf(letter) >= 0);
   }
 
   String program(String name) {
@@ -83,10 +117,10 @@ record PostgresPrograms(Path folder) {
           throw new IOException("A path leads out of the archive: " + file.getName());
         }
         if (file.isDirectory()) {
-          Files.createDirectories(path);
+          OwnerOnly.folder(path);
           continue;
         }
-        Files.createDirectories(path.resolveSibling(""));
+        OwnerOnly.folder(path.resolveSibling(""));
         if (file.isSymbolicLink()) {
           Files.createSymbolicLink(path, Path.of(file.getLinkName()));
         } else if (!file.getName().endsWith(".a")) {

@@ -1,19 +1,9 @@
 package org.folkmoot.bootstrap.database;
 
-import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
-
-import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.folkmoot.bootstrap.settings.CannotStart;
 import org.folkmoot.bootstrap.settings.DataFolder;
 import org.folkmoot.bootstrap.settings.DatabaseAddress;
+import org.folkmoot.bootstrap.settings.OwnerOnly;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +19,6 @@ import org.slf4j.LoggerFactory;
 /** The embedded PostgreSQL of one data folder, as long as it is open. */
 public final class PostgresServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PostgresServer.class);
-  private static final String NAME = "folkmoot";
 
   /**
    * After a power cut the server first reads its log again, which a slow disk takes a while for.
@@ -38,57 +28,82 @@ public final class PostgresServer implements AutoCloseable {
   private static final Duration STOP_MAX = Duration.ofSeconds(30);
   private static final Duration RESTART_PAUSE = Duration.ofMillis(500);
 
-  /** SQLSTATE of "database does not exist". */
-  private static final String NO_SUCH_DATABASE = "3D000";
-
   private final Path folder;
-  private final Path cluster;
+  private final PostgresCluster cluster;
   private final PostgresCommand command;
-  private final int port;
-  private final String password;
+  private final ListenAddress address;
 
   private volatile boolean closing;
   private volatile @Nullable Process process;
 
-  private PostgresServer(Path folder, PostgresCommand command, int port, String password) {
+  private PostgresServer(
+      Path folder, PostgresCluster cluster, PostgresCommand command, ListenAddress address) {
     this.folder = folder;
-    this.cluster = folder.resolve("cluster");
+    this.cluster = cluster;
     this.command = command;
-    this.port = port;
-    this.password = password;
+    this.address = address;
   }
 
   public static PostgresServer start(DataFolder data) {
+    return start(data, ListenAddress::of);
+  }
+
+  /** As on a machine whose sockets can't be used. */
+  static PostgresServer startOnPort(DataFolder data) {
+    return start(data, (folder, cluster) -> new LoopbackPort(cluster));
+  }
+
+  private interface Choice {
+    ListenAddress of(Path folder, Path cluster) throws IOException;
+  }
+
+  private static PostgresServer start(DataFolder data, Choice choice) {
     try {
-      Path folder = Files.createDirectories(data.path().resolve("postgresql"));
-      PostgresCommand command = new PostgresCommand(PostgresPrograms.unpacked(folder));
-      PostgresServer server =
-          new PostgresServer(folder, command, freePort(), data.secret("database-password"));
-      server.makeCluster();
-      server.endForsaken();
-      server.launch();
-      server.makeDatabase();
-      Thread.ofPlatform().name("postgresql-watchdog").daemon().start(server::watch);
-      return server;
+      Path folder = OwnerOnly.folder(data.path().resolve("postgresql"));
+      PostgresCommand command = new PostgresCommand(PostgresPrograms.unpacked(data, folder));
+      PostgresCluster cluster =
+          new PostgresCluster(folder, command, data.secret("database-password"));
+      return start(new PostgresServer(folder, cluster, command, choice.of(folder, cluster.path())));
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
+  }
+
+  private static PostgresServer start(PostgresServer server) throws IOException {
+    try {
+      server.endForsaken();
+      server.cluster.make();
+      server.launch();
+      if (!server.cluster.isRight(server.address)) {
+        server.stop();
+        server.cluster.mend();
+        server.launch();
+      }
+      server.cluster.check(server.address);
+    } catch (IOException | RuntimeException failed) {
+      server.close();
+      throw failed;
+    }
+    Thread.ofPlatform().name("postgresql-watchdog").daemon().start(server::watch);
+    return server;
   }
 
   /**
    * Makes what there must be, without leaving a server behind, for somebody who runs it by other
    * means.
    *
-   * @return the command that runs it as it runs here; the port is still to be added
+   * @return the command that runs it on 127.0.0.1; the port is still to be added
    */
   public static List<String> prepare(DataFolder data) {
     try (PostgresServer server = start(data)) {
-      return server.command.line("postgres", server.arguments());
+      List<String> arguments = new ArrayList<>(server.cluster.arguments());
+      arguments.addAll(List.of("--listen_addresses=127.0.0.1", "--unix_socket_directories="));
+      return server.command.line("postgres", arguments);
     }
   }
 
   public DatabaseAddress address() {
-    return new DatabaseAddress(url(NAME), NAME, password);
+    return cluster.address(address);
   }
 
   /**
@@ -97,6 +112,15 @@ public final class PostgresServer implements AutoCloseable {
   @Override
   public synchronized void close() {
     closing = true;
+    stop();
+    try {
+      address.remove();
+    } catch (IOException left) {
+      LOG.warn("The folder of PostgreSQL's socket couldn't be removed", left);
+    }
+  }
+
+  private void stop() {
     Process running = process;
     if (running != null && running.isAlive()) {
       stop(running.toHandle());
@@ -106,7 +130,13 @@ public final class PostgresServer implements AutoCloseable {
   private void stop(ProcessHandle running) {
     try {
       command.run(
-          folder.resolve("stop.log"), "pg_ctl", "stop", "-D", cluster.toString(), "-m", "fast");
+          folder.resolve("stop.log"),
+          "pg_ctl",
+          "stop",
+          "-D",
+          cluster.path().toString(),
+          "-m",
+          "fast");
     } catch (CannotStart | UncheckedIOException failed) {
       LOG.warn("PostgreSQL didn't stop by itself and is killed; no data is lost", failed);
       running.destroyForcibly();
@@ -115,82 +145,24 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   private void endForsaken() throws IOException {
-    Forsaken forsaken = new Forsaken(cluster);
+    Forsaken forsaken = new Forsaken(cluster.path());
     forsaken.postmaster().ifPresent(this::stop);
     forsaken.awaitEnd(STOP_MAX);
   }
 
-  private void makeCluster() throws IOException {
-    if (Files.isDirectory(cluster)) {
-      return;
-    }
-    // A start that is cut off here must leave nothing that looks like a cluster.
-    Path fresh = folder.resolve("cluster.new");
-    PostgresPrograms.delete(fresh);
-    Path passwordFile = Files.createTempFile(folder, "initdb", ".tmp");
-    Files.writeString(passwordFile, password);
-    command.run(
-        folder.resolve("initdb.log"),
-        "initdb",
-        "--pgdata=" + fresh,
-        "--username=" + NAME,
-        "--pwfile=" + passwordFile,
-        "--auth=scram-sha-256",
-        "--encoding=UTF8",
-        // With C alone, trigrams and lower() fail outside ASCII, for ever.
-        "--locale=C.UTF-8",
-        "--set=shared_buffers=" + sharedMegabytes(memory()) + "MB",
-        "--set=max_connections=100",
-        "--set=jit=off",
-        "--set=timezone=UTC",
-        "--set=log_timezone=UTC",
-        // A file for each day of the week: the log can't fill the disk.
-        "--set=logging_collector=on",
-        "--set=log_filename=postgresql-%a.log",
-        "--set=log_truncate_on_rotation=on",
-        "--set=log_rotation_age=1d",
-        "--set=log_rotation_size=0");
-    Files.delete(passwordFile);
-    Files.move(fresh, cluster, ATOMIC_MOVE);
-  }
-
-  /**
-   * A sixteenth of the machine's memory, though not less than PostgreSQL would take by itself. It
-   * is taken bit by bit, as pages are read; what doesn't fit is copied from the system's memory.
-   */
-  static long sharedMegabytes(long memory) {
-    return Math.clamp((memory / 16) >> 20, 128, 512);
-  }
-
-  private static long memory() {
-    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
-  }
-
   private void launch() throws IOException {
     Path log = folder.resolve("start.log");
-    List<String> arguments = new ArrayList<>(arguments());
-    arguments.addAll(List.of("-p", Integer.toString(port)));
+    List<String> arguments = new ArrayList<>(cluster.arguments());
+    arguments.addAll(address.arguments());
     Process started = command.start(log, "postgres", arguments);
     process = started;
     awaitReady(started, log);
   }
 
-  private List<String> arguments() {
-    return List.of(
-        "-D",
-        cluster.toString(),
-        // On the command line, where no edit of a file can undo it.
-        "--fsync=on",
-        "--synchronous_commit=on",
-        "--full_page_writes=on",
-        "--listen_addresses=127.0.0.1",
-        "--unix_socket_directories=");
-  }
-
   /** The server writes its state into the last line of its own file, as pg_ctl reads it, too. */
   private void awaitReady(Process started, Path log) throws IOException {
     long end = System.nanoTime() + START_MAX.toNanos();
-    Path state = cluster.resolve("postmaster.pid");
+    Path state = cluster.path().resolve("postmaster.pid");
     String pid = Long.toString(started.pid());
     while (true) {
       if (Files.exists(state)) {
@@ -204,13 +176,13 @@ public final class PostgresServer implements AutoCloseable {
       if (!started.isAlive()) {
         throw new CannotStart(
             "PostgreSQL doesn't start on %s; %s says: %s (more in its folder log)."
-                .formatted(cluster, log, PostgresCommand.lastLine(log)));
+                .formatted(cluster.path(), log, PostgresCommand.lastLine(log)));
       }
       if (System.nanoTime() > end) {
         started.destroyForcibly();
         throw new CannotStart(
             "PostgreSQL on %s wasn't ready after %d seconds; its folder log says why."
-                .formatted(cluster, START_MAX.toSeconds()));
+                .formatted(cluster.path(), START_MAX.toSeconds()));
       }
       pause(Duration.ofMillis(10));
     }
@@ -231,7 +203,7 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   private void revive() {
-    LOG.warn("PostgreSQL has died and is started again on port {}", port);
+    LOG.warn("PostgreSQL has died and is started again");
     try {
       launch();
       LOG.info("PostgreSQL is back");
@@ -239,40 +211,6 @@ public final class PostgresServer implements AutoCloseable {
       // The dead one's children hold its memory for some milliseconds.
       LOG.warn("PostgreSQL isn't back yet: {}", failed.getMessage());
       pause(RESTART_PAUSE);
-    }
-  }
-
-  private void makeDatabase() {
-    try (Connection there = DriverManager.getConnection(url(NAME), NAME, password)) {
-      LOG.debug("The database is there, on port {}: {}", port, there.isValid(1));
-    } catch (SQLException failed) {
-      if (!NO_SUCH_DATABASE.equals(failed.getSQLState())) {
-        close();
-        throw new CannotStart(
-            "The embedded PostgreSQL refuses Folkmoot: " + failed.getMessage(), failed);
-      }
-      createDatabase();
-    }
-  }
-
-  private void createDatabase() {
-    try (Connection connection = DriverManager.getConnection(url("postgres"), NAME, password);
-        Statement statement = connection.createStatement()) {
-      statement.execute("create database " + NAME);
-    } catch (SQLException failed) {
-      close();
-      throw new CannotStart(
-          "The embedded PostgreSQL can't make its database: " + failed.getMessage(), failed);
-    }
-  }
-
-  private String url(String database) {
-    return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return probe.getLocalPort();
     }
   }
 

@@ -1,7 +1,6 @@
 package org.folkmoot.bootstrap.settings;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
-import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
@@ -10,12 +9,11 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The folder that outlives a process. Whoever has it open alone may use it: the lock belongs to the
@@ -23,36 +21,60 @@ import java.util.Set;
  */
 public final class DataFolder implements AutoCloseable {
   private static final int SECRET_BYTES = 32;
-  private static final FileAttribute<Set<PosixFilePermission>> ONLY_OWNER_FILE =
-      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-  private static final FileAttribute<Set<PosixFilePermission>> ONLY_OWNER_FOLDER =
-      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+  private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
 
   private final Path path;
   private final FileChannel lock;
+  private final Set<Path> changeable;
 
-  private DataFolder(Path path, FileChannel lock) {
+  private DataFolder(Path path, FileChannel lock, Set<Path> changeable) {
     this.path = path;
     this.lock = lock;
+    this.changeable = changeable;
   }
 
   public static DataFolder open(Path path) {
     try {
-      Files.createDirectories(path, ONLY_OWNER_FOLDER);
+      // Not closed yet: it may be somebody else's.
+      if (!Files.isDirectory(path)) {
+        OwnerOnly.folder(path);
+      }
       Path real = path.toRealPath();
-      FileChannel lock = FileChannel.open(real.resolve("lock"), CREATE, WRITE);
+      if (!OwnerOnly.isOurs(real)) {
+        throw new CannotStart(
+            ("FOLKMOOT_DATA: the folder %s belongs to another user than Folkmoot runs as;"
+                    + " run Folkmoot as that user, or give the folder to it (chown -R).")
+                .formatted(real));
+      }
+      FileChannel lock = FileChannel.open(OwnerOnly.file(real.resolve("lock")), WRITE);
       if (!locked(lock)) {
         lock.close();
         throw new CannotStart(
             "The data folder %s is in use by another Folkmoot; end that one, or set FOLKMOOT_DATA to another folder."
                 .formatted(real));
       }
-      return new DataFolder(real, lock);
+      return new DataFolder(real, lock, closed(real, lock));
     } catch (IOException denied) {
       throw new CannotStart(
           "FOLKMOOT_DATA: the folder %s can't be made or written (%s)."
               .formatted(path, denied.getClass().getSimpleName()),
           denied);
+    }
+  }
+
+  private static Set<Path> closed(Path path, FileChannel lock) throws IOException {
+    try {
+      Set<Path> changeable = OwnerOnly.close(path);
+      if (!changeable.isEmpty()) {
+        LOG.warn(
+            "Others could change the data folder {}, such as {}; now nobody else can enter it",
+            path,
+            changeable.iterator().next());
+      }
+      return changeable;
+    } catch (IOException | RuntimeException failed) {
+      lock.close();
+      throw failed;
     }
   }
 
@@ -68,6 +90,11 @@ public final class DataFolder implements AutoCloseable {
     return path;
   }
 
+  /** Whether others could have changed what is there, or anything in it, before it was opened. */
+  public boolean wasChangeable(Path part) {
+    return changeable.stream().anyMatch(open -> open.startsWith(part) || part.startsWith(open));
+  }
+
   /** The secret of this name, made at the first call and the same ever after. */
   public String secret(String name) {
     Path file = path.resolve(name);
@@ -77,8 +104,8 @@ public final class DataFolder implements AutoCloseable {
         new SecureRandom().nextBytes(bytes);
         Path fresh = path.resolve(name + ".new");
         Files.deleteIfExists(fresh);
-        Files.createFile(fresh, ONLY_OWNER_FILE);
-        Files.writeString(fresh, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        Files.writeString(
+            OwnerOnly.file(fresh), Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
         // Whole or not at all: half a secret would be kept for ever.
         Files.move(fresh, file, ATOMIC_MOVE);
       }

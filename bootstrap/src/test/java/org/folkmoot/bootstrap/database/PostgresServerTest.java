@@ -10,6 +10,7 @@ import java.lang.management.ManagementFactory;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -51,13 +52,13 @@ class PostgresServerTest {
 
   @Test
   void sharesMoreMemoryOnALargerMachine() throws SQLException {
-    assertThat(PostgresServer.sharedMegabytes(1L << 30)).isEqualTo(128);
-    assertThat(PostgresServer.sharedMegabytes(4L << 30)).isEqualTo(256);
-    assertThat(PostgresServer.sharedMegabytes(64L << 30)).isEqualTo(512);
+    assertThat(PostgresCluster.sharedMegabytes(1L << 30)).isEqualTo(128);
+    assertThat(PostgresCluster.sharedMegabytes(4L << 30)).isEqualTo(256);
+    assertThat(PostgresCluster.sharedMegabytes(64L << 30)).isEqualTo(512);
     long memory =
         ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
     assertThat(single("select setting::int / 128 from pg_settings where name = 'shared_buffers'"))
-        .isEqualTo("" + PostgresServer.sharedMegabytes(memory));
+        .isEqualTo("" + PostgresCluster.sharedMegabytes(memory));
   }
 
   @Test
@@ -69,7 +70,7 @@ class PostgresServerTest {
   }
 
   @Test
-  void isBackOnItsPortAfterItWasKilled() throws SQLException, IOException {
+  void isBackWhereItWasAfterItWasKilled() throws SQLException, IOException {
     single("create table if not exists kept (word text)");
     single("insert into kept values ('before')");
     String before = pid();
@@ -94,12 +95,63 @@ class PostgresServerTest {
     assertThat(single("select word from run")).isEqualTo("first");
   }
 
+  /** Whoever could write there may have put another postgres in its place. */
+  @Test
+  void programsThatOthersCouldReplaceAreUnpackedAnew() throws IOException {
+    Path home = PostgresServerTest.home.resolve("replaced");
+    Path planted;
+    try (DataFolder folder = DataFolder.open(home)) {
+      Path bin =
+          PostgresPrograms.unpacked(folder, folder.path().resolve("postgresql"))
+              .folder()
+              .resolve("bin");
+      planted = Files.writeString(bin.resolve("postgres"), "theirs");
+      Files.setPosixFilePermissions(bin, PosixFilePermissions.fromString("rwxrwxrwx"));
+    }
+    try (DataFolder folder = DataFolder.open(home)) {
+      PostgresPrograms.unpacked(folder, folder.path().resolve("postgresql"));
+    }
+    assertThat(Files.size(planted)).isGreaterThan(1_000_000);
+    assertThat(Files.getPosixFilePermissions(planted.getParent())).hasSize(3);
+  }
+
+  /** On deep data folders, and with letters that mean something to somebody on the way. */
+  @Test
+  void isReachedByASocketHoweverLongOrOddThePath() throws Exception {
+    String odd = "a, \"b\" ${c:d} 'e' #{f} \\${g} & ü?";
+    for (String place : List.of(odd, "deep/".repeat(30))) {
+      try (DataFolder folder = DataFolder.open(home.resolve(place));
+          PostgresServer there = PostgresServer.start(folder)) {
+        assertThat(single(there.address(), "show listen_addresses")).isEmpty();
+        assertThat(single(there.address(), "show unix_socket_permissions")).isEqualTo("0700");
+      }
+    }
+  }
+
+  @Test
+  void whereThereAreNoSocketsEachStartHasAFreshPort() throws Exception {
+    try (DataFolder folder = DataFolder.open(home.resolve("ports"))) {
+      PostgresServer.start(folder).close();
+      Path path = folder.path().resolve("postgresql");
+      try (PostgresServer there = PostgresServer.startOnPort(folder)) {
+        String before = single(there.address(), "select inet_server_port()");
+        kill(Files.readAllLines(path.resolve("cluster/postmaster.pid")).getFirst());
+        await()
+            .atMost(Duration.ofSeconds(30))
+            .ignoreExceptions()
+            .until(() -> single(there.address(), "select inet_server_port()"), port -> true);
+        assertThat(single(there.address(), "select inet_server_port()")).isNotEqualTo(before);
+      }
+    }
+  }
+
   /** As kill -9 of Folkmoot leaves it: the lock is gone, the server lives on. */
   @Test
   void aServerThatOutlivedItsFolkmootIsEndedFirst() throws SQLException, IOException {
     try (DataFolder folder = DataFolder.open(home.resolve("forsaken"))) {
       PostgresCommand command =
-          new PostgresCommand(PostgresPrograms.unpacked(folder.path().resolve("postgresql")));
+          new PostgresCommand(
+              PostgresPrograms.unpacked(folder, folder.path().resolve("postgresql")));
       PostgresServer.start(folder).close();
       Path cluster = folder.path().resolve("postgresql/cluster");
       Process forsaken =
