@@ -19,6 +19,7 @@ import org.folkmoot.application.account.ServerKey;
 import org.folkmoot.bootstrap.database.GivenDatabase;
 import org.folkmoot.bootstrap.database.PostgresServer;
 import org.folkmoot.bootstrap.health.Leaving;
+import org.folkmoot.bootstrap.settings.AsWritten;
 import org.folkmoot.bootstrap.settings.CannotStart;
 import org.folkmoot.bootstrap.settings.DataFolder;
 import org.folkmoot.bootstrap.settings.DatabaseAddress;
@@ -38,6 +39,9 @@ public final class Folkmoot implements AutoCloseable {
   private final EventLoopWatch watch = new EventLoopWatch(Folkmoot::die);
   private final Settings settings;
   private volatile @Nullable EmbeddedServer server;
+
+  // The framework's server has two, and which of them it calls its own is its own affair.
+  private volatile int port;
 
   Folkmoot(Settings settings) {
     this.settings = settings;
@@ -77,9 +81,7 @@ public final class Folkmoot implements AutoCloseable {
   /** Where a browser on this machine finds it. */
   public URI address() {
     String host = settings.host() == null ? "localhost" : settings.host();
-    return URI.create(
-        "http://%s:%d"
-            .formatted(host.contains(":") ? "[" + host + "]" : host, running().getPort()));
+    return URI.create("http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, port));
   }
 
   public ApplicationContext beans() {
@@ -120,14 +122,23 @@ public final class Folkmoot implements AutoCloseable {
   }
 
   private void beginEach(Map<String, Object> overrides) {
-    int port = free("FOLKMOOT_PORT", settings.port());
-    int managementPort = free("FOLKMOOT_MANAGEMENT_PORT", settings.managementPort());
+    port = free("FOLKMOOT_PORT", settings.host(), settings.port());
+    int managementPort =
+        free("FOLKMOOT_MANAGEMENT_PORT", settings.managementHost(), settings.managementPort());
     Map<String, Object> properties = new HashMap<>();
     properties.put("micronaut.server.port", port);
     properties.put("endpoints.all.port", managementPort);
     if (settings.host() != null) {
       properties.put("micronaut.server.host", settings.host());
+      properties.put("micronaut.server.netty.listeners.main.host", settings.host());
     }
+    // Both are named, because the framework's own second one listens wherever the first does.
+    properties.put("micronaut.server.netty.listeners.main.port", port);
+    String management = "micronaut.server.netty.listeners.management.";
+    properties.put(management + "host", settings.managementHost());
+    properties.put(management + "port", managementPort);
+    properties.put(management + "expose-default-routes", false);
+    properties.put(management + "support-graceful-shutdown", false);
     properties.putAll(overrides);
     EmbeddedServer started = house(properties).getBean(EmbeddedServer.class);
     server = started;
@@ -158,15 +169,15 @@ public final class Folkmoot implements AutoCloseable {
   /** Everything within; what is among the properties already stays. */
   private ApplicationContext house(Map<String, Object> given) {
     Map<String, Object> properties = new HashMap<>();
-    properties.put("folkmoot.data", settings.data().toString());
+    properties.put("folkmoot.data", new AsWritten(settings.data().toString()));
     properties.put("folkmoot.allowed-origins", settings.allowedOrigins());
     properties.put("folkmoot.trusted-proxies", settings.trustedProxies());
     properties.put("folkmoot.limit-connections", settings.limits().connections());
     if (settings.redisUrl() != null) {
-      properties.put("folkmoot.redis-url", settings.redisUrl());
+      properties.put("folkmoot.redis-url", new AsWritten(settings.redisUrl()));
     }
     if (settings.publicUrl() != null) {
-      properties.put("folkmoot.public-url", settings.publicUrl());
+      properties.put("folkmoot.public-url", new AsWritten(settings.publicUrl()));
     }
     openDatabase(properties);
     properties.putAll(given);
@@ -176,6 +187,9 @@ public final class Folkmoot implements AutoCloseable {
             .environmentPropertySource(false)
             .deduceEnvironment(false)
             .banner(false)
+            // What can't be made is wrong now, and not for whoever calls first.
+            .eagerInitConfiguration(true)
+            .eagerInitSingletons(true)
             .properties(properties)
             .singletons(settings.limits())
             .build();
@@ -199,14 +213,14 @@ public final class Folkmoot implements AutoCloseable {
     if (secret == null) {
       throw new IllegalStateException("Settings let a database pass without a secret");
     }
-    properties.put("folkmoot.secret", secret);
+    properties.put("folkmoot.secret", new AsWritten(secret));
     properties.put(
         "micronaut.security.token.jwt.signatures.secret.generator.secret",
         ServerKey.derived(secret, "access tokens").sign("key"));
-    properties.put("datasources.default.url", database.jdbcUrl());
-    properties.put("datasources.default.username", database.user());
+    properties.put("datasources.default.url", new AsWritten(database.jdbcUrl()));
+    properties.put("datasources.default.username", new AsWritten(database.user()));
     if (database.password() != null) {
-      properties.put("datasources.default.password", database.password());
+      properties.put("datasources.default.password", new AsWritten(database.password()));
     }
   }
 
@@ -232,13 +246,13 @@ public final class Folkmoot implements AutoCloseable {
   }
 
   /** Looks before the database is started, so that a slip costs no time. 0 asks for any port. */
-  private int free(String name, int port) {
+  private static int free(String name, @Nullable String host, int port) {
     try (ServerSocket probe = new ServerSocket()) {
       probe.setReuseAddress(true);
       probe.bind(
-          settings.host() == null
+          host == null
               ? new InetSocketAddress(port)
-              : new InetSocketAddress(InetAddress.getByName(settings.host()), port),
+              : new InetSocketAddress(InetAddress.getByName(host), port),
           1);
       return probe.getLocalPort();
     } catch (BindException taken) {
@@ -247,11 +261,7 @@ public final class Folkmoot implements AutoCloseable {
               ? "The port %d is taken by another program; end that one, or set %s to another port."
                   .formatted(port, name)
               : "%s: the port %d can't be opened on %s (%s)."
-                  .formatted(
-                      name,
-                      port,
-                      settings.host() == null ? "any address" : settings.host(),
-                      taken.getMessage()),
+                  .formatted(name, port, host == null ? "any address" : host, taken.getMessage()),
           taken);
     } catch (IOException broken) {
       throw new CannotStart("%s: the port %d can't be opened.".formatted(name, port), broken);

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.folkmoot.application.limit.ChangeLimits;
+import java.util.function.UnaryOperator;
 import org.folkmoot.application.limit.Rate;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,15 @@ public record Limits(
   /** So many that an office behind one address never meets it. */
   static final int CONNECTIONS_USUAL = 10_000;
 
+  /** How many times as much at once: whoever was away for a while has a few things to say. */
+  public static final int POSTS_BURST = 2;
+
+  /** Whoever tidies up does a whole list of things at once. */
+  public static final int CHANGES_BURST = 2;
+
+  /** Behind one address there may be a whole school, but not a whole town. */
+  public static final int ACCOUNTS_PER_ADDRESS = 30;
+
   private static final String NONE = "none";
   private static final String CHANGES = "FOLKMOOT_LIMIT_CHANGES";
 
@@ -36,9 +46,13 @@ public record Limits(
 
   static Limits from(Map<String, String> environment) {
     return new Limits(
-        rate(environment, "FOLKMOOT_LIMIT_POSTS", "10/s"),
-        rate(environment, "FOLKMOOT_LIMIT_SIGN_INS", "10/min"),
-        rate(environment, "FOLKMOOT_LIMIT_REGISTRATIONS", "300/h"),
+        rate(environment, "FOLKMOOT_LIMIT_POSTS", "10/s", rate -> rate.withBurst(POSTS_BURST)),
+        rate(
+            environment,
+            "FOLKMOOT_LIMIT_SIGN_INS",
+            "10/min",
+            rate -> rate.times(ACCOUNTS_PER_ADDRESS)),
+        rate(environment, "FOLKMOOT_LIMIT_REGISTRATIONS", "300/h", rate -> rate),
         connections(environment),
         changes(environment.getOrDefault(CHANGES, "").strip()));
   }
@@ -102,7 +116,8 @@ public record Limits(
     if (rate.equals(NONE)) {
       rates.remove(kind);
     } else {
-      rates.put(kind, Rate.read(rate).orElseThrow(() -> noChanges(text)));
+      Rate read = Rate.read(rate).orElseThrow(() -> noChanges(text));
+      rates.put(kind, countable(read, each -> each.withBurst(CHANGES_BURST), CHANGES, text));
     }
   }
 
@@ -125,18 +140,38 @@ public record Limits(
                     .collect(Collectors.joining(", "))));
   }
 
+  /**
+   * Reads one.
+   *
+   * @param use what is made of it later, tried now: an operator who sets too much is told at the
+   *     start, and not their users whenever it is used
+   */
   private static @Nullable Rate rate(
-      Map<String, String> environment, String name, String otherwise) {
+      Map<String, String> environment, String name, String otherwise, UnaryOperator<Rate> use) {
     String set = environment.getOrDefault(name, "").strip();
     String text = set.isEmpty() ? otherwise : set;
     if (text.equals(NONE)) {
       return null;
     }
-    return Rate.read(text)
-        .orElseThrow(
-            () ->
-                new CannotStart(
-                    "%s is \"%s\", which is no rate such as 10/s, 10/min or 300/h, and not %s."
-                        .formatted(name, text, NONE)));
+    Rate rate =
+        Rate.read(text)
+            .orElseThrow(
+                () ->
+                    new CannotStart(
+                        "%s is \"%s\", which is no rate such as 10/s, 10/min or 300/h, and not %s."
+                            .formatted(name, text, NONE)));
+    return countable(rate, use, name, text);
+  }
+
+  private static Rate countable(Rate rate, UnaryOperator<Rate> use, String name, String text) {
+    try {
+      var _ = use.apply(rate);
+    } catch (IllegalStateException | ArithmeticException uncountable) {
+      throw new CannotStart(
+          "%s is \"%s\", which is more than can be counted; set it to less, or to %s."
+              .formatted(name, text, NONE),
+          uncountable);
+    }
+    return rate;
   }
 }

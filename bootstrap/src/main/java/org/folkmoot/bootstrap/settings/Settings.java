@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param host null for all addresses
  * @param port 0 for any free one, which tests and the training run use
+ * @param managementHost what is told there is for whoever runs this, and not for their users
  * @param database null for the embedded one
  * @param secret null if it is to be made once and kept in the data folder
  * @param publicUrl an origin, null if each request's own {@code Host} is to count
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public record Settings(
     @Nullable String host,
     int port,
+    String managementHost,
     int managementPort,
     Path data,
     @Nullable DatabaseAddress database,
@@ -43,6 +45,9 @@ public record Settings(
     Limits limits) {
   /** Less could be guessed from a single token. */
   static final int SECRET_CHARS_MIN = 32;
+
+  /** Metrics say how many people there are and how busy they are; whoever collects them says so. */
+  private static final String MANAGEMENT_HOST_USUAL = "127.0.0.1";
 
   private static final int PORT_MAX = 65_535;
   private static final Duration DRAIN_USUAL = Duration.ofSeconds(20);
@@ -80,6 +85,7 @@ public record Settings(
       return new Settings(
           parsed("FOLKMOOT_HOST", Reader::host, "is no address of this machine"),
           port,
+          managementHost(),
           managementPort,
           data(),
           database,
@@ -93,6 +99,12 @@ public record Settings(
           redisUrl(),
           drain(database != null),
           Limits.from(environment));
+    }
+
+    private String managementHost() {
+      String host =
+          parsed("FOLKMOOT_MANAGEMENT_HOST", Reader::host, "is no address of this machine");
+      return host == null ? MANAGEMENT_HOST_USUAL : host;
     }
 
     // It isn't shown: a password may stand in it.

@@ -27,15 +27,6 @@ final class LimitFactory {
   static final String REGISTRATIONS = "registrations";
   static final String PASSWORDS = "passwords";
 
-  // Whoever was away for a while has a few things to say at once.
-  private static final int POSTS_BURST = 2;
-
-  // Whoever tidies up does a whole list of things at once.
-  private static final int CHANGES_BURST = 2;
-
-  // Behind one address there may be a whole school, but not a whole town.
-  private static final int ACCOUNTS_PER_ADDRESS = 30;
-
   private final Limits limits;
 
   LimitFactory(Limits limits) {
@@ -58,14 +49,14 @@ final class LimitFactory {
   @Named(POSTS)
   Limit posts(InProcessAllowances own) {
     Rate rate = limits.posts();
-    return new Limit(POSTS, own, rate == null ? null : rate.withBurst(POSTS_BURST));
+    return new Limit(POSTS, own, rate == null ? null : rate.withBurst(Limits.POSTS_BURST));
   }
 
   // By this replica alone, as posts: it is asked on event loops, and nothing may wait there.
   @Singleton
   ChangeLimits changes(InProcessAllowances own) {
     Map<ChangeLimits.Kind, Rate> rates = new EnumMap<>(ChangeLimits.Kind.class);
-    limits.changes().forEach((kind, rate) -> rates.put(kind, rate.withBurst(CHANGES_BURST)));
+    limits.changes().forEach((kind, rate) -> rates.put(kind, rate.withBurst(Limits.CHANGES_BURST)));
     return new ChangeLimits(own, rates);
   }
 
@@ -89,7 +80,7 @@ final class LimitFactory {
     return new Limit(
         INVITES,
         shared == null ? own : shared,
-        rate == null ? null : rate.times(ACCOUNTS_PER_ADDRESS));
+        rate == null ? null : rate.times(Limits.ACCOUNTS_PER_ADDRESS));
   }
 
   @Singleton
@@ -99,7 +90,7 @@ final class LimitFactory {
     return new LogIn.Attempts(
         new Limit("sign-ins", all, rate),
         new Limit("accounts", all, rate),
-        new Limit("address", all, rate == null ? null : rate.times(ACCOUNTS_PER_ADDRESS)));
+        new Limit("address", all, rate == null ? null : rate.times(Limits.ACCOUNTS_PER_ADDRESS)));
   }
 
   // Whoever tries addresses counts with those who try to sign in from the same place.

@@ -23,6 +23,7 @@ class SettingsTest {
 
     assertThat(settings.host()).isNull();
     assertThat(settings.port()).isEqualTo(8080);
+    assertThat(settings.managementHost()).isEqualTo("127.0.0.1");
     assertThat(settings.managementPort()).isEqualTo(8081);
     assertThat(settings.data()).isEqualTo(Path.of(System.getProperty("user.home"), ".folkmoot"));
     assertThat(settings.database()).isNull();
@@ -147,6 +148,7 @@ class SettingsTest {
         "PORT                     | +80        | from 0 to 65535",
         "FOLKMOOT_PORT            | 8081       | FOLKMOOT_MANAGEMENT_PORT; set that to another",
         "FOLKMOOT_MANAGEMENT_PORT | 8080       | must be another",
+        "FOLKMOOT_MANAGEMENT_HOST | no.such.host.invalid | no address of this machine",
         "FOLKMOOT_MANAGEMENT_PORT | x          | from 0 to 65535",
         "FOLKMOOT_HOST            | no.such.host.invalid | no address of this machine",
         "FOLKMOOT_REDIS_URL       | http://localhost  | redis://host:6379",
@@ -164,6 +166,8 @@ class SettingsTest {
         "FOLKMOOT_ALLOWED_ORIGINS | https://a.example,* | \"*\", which is no origin",
         "FOLKMOOT_LIMIT_POSTS     | 10/day | no rate such as",
         "FOLKMOOT_LIMIT_SIGN_INS  | 0/min | no rate such as",
+        "FOLKMOOT_LIMIT_SIGN_INS  | 100000/s | more than can be counted",
+        "FOLKMOOT_LIMIT_SIGN_INS  | 33334/s | more than can be counted",
         "FOLKMOOT_LIMIT_REGISTRATIONS | many | no rate such as",
         "FOLKMOOT_LIMIT_CONNECTIONS | 0 | a number from 1",
         "FOLKMOOT_LIMIT_CONNECTIONS | many | a number from 1",
