@@ -40,7 +40,7 @@ build() {
     grep -m 20 '^\[ERROR\]' "$log" >&2 || tail -n 20 "$log" >&2
     fail "The build failed; $log has all of it."
   fi
-  rm -f "$target"/*.aot
+  rm -f "$target"/*.aot "$target"/*.aot.tried
   mv "$now" "$built"
 }
 
@@ -53,7 +53,7 @@ show_progress() {
 }
 
 # Java keeps what a short first life has loaded and linked, so that the next ones start in a third of
-# the time. Nothing depends on it: without the file, or if it doesn't fit, the start is slower.
+# the time. Nothing depends on it: without the file, or if it doesn't fit, the start is slower (choose_cache).
 train() (
   data=$(mktemp -d)
   : >"$data/output"
@@ -64,7 +64,7 @@ train() (
   pid=$!
   # Ctrl-C isn't heard by a process in the background.
   trap 'kill $pid 2>/dev/null && wait $pid; rm -rf "$data"' EXIT
-  for ((tick = 0; tick < 600; tick++)); do
+  for ((tick = 0; tick < 1200; tick++)); do
     port=$(sed -n 's/^Folkmoot is ready: .*:\([0-9]*\)$/\1/p' "$data/output")
     [[ -z $port ]] || break
     kill -0 $pid 2>/dev/null || break
@@ -78,6 +78,8 @@ train() (
   fi
   kill $pid 2>/dev/null || true
   wait $pid || true
+  # Those of another Java, or of another place, are of no use any more.
+  rm -f "$target"/folkmoot-*.aot "$target"/folkmoot-*.aot.tried
   mv "$target/new.aot" "$aot" 2>/dev/null ||
     say "That didn't work, which costs two seconds at each start and nothing else."
 )
@@ -95,7 +97,7 @@ ask() {
 
 # With FOLKMOOT_CLASS_PATH nothing is built, and Folkmoot is taken from there, as tests need it.
 prepare_folkmoot() {
-  local version more_options
+  local more_options
   find_jdk
   read -ra more_options <<<"${FOLKMOOT_JAVA_OPTIONS:-}"
   if [[ -n ${FOLKMOOT_CLASS_PATH:-} ]]; then
@@ -104,9 +106,49 @@ prepare_folkmoot() {
     return
   fi
   is_built || build
-  version=$(sed -n 's/^JAVA_RUNTIME_VERSION="\(.*\)"/\1/p' "$JAVA_HOME/release")
-  aot=$target/folkmoot-$version.aot
-  [[ -f $aot ]] || train
-  [[ ! -f $aot ]] || java_options+=(-XX:AOTCache="$aot" -Xlog:aot=off -Xlog:cds=off)
   folkmoot=("$JAVA_HOME/bin/java" "${java_options[@]}" ${more_options[@]+"${more_options[@]}"} -jar "$jar")
+  choose_cache
+}
+
+# Puts the cache into the command, if it is one with which this Java starts here.
+choose_cache() {
+  aot=$target/folkmoot-$(fingerprint).aot
+  [[ -f $aot ]] || train
+  [[ -f $aot ]] || return 0
+  if ! is_tried; then
+    # It was cut short, or is something else; a fresh one may do.
+    say "Java's cache of a fast start doesn't fit; it is made anew."
+    rm -f "$aot"
+    train
+    if ! is_tried; then
+      say "Java doesn't start with its cache here, so it starts without, which takes two seconds more."
+      return 0
+    fi
+  fi
+  folkmoot=("${folkmoot[0]}" "${with_cache[@]}" "${folkmoot[@]:1}")
+}
+
+# What a cache must match: Java itself, its options, the place and the age of the jars, the system and the
+# processor. A tree that was copied elsewhere has other ones.
+fingerprint() {
+  {
+    cat "$JAVA_HOME/release"
+    printf '%s\n' "$JAVA_HOME" "${java_options[@]}" "$jar"
+    (cd "$target" && find "${jar##*/}" lib -type f -exec ls -ln --time-style=full-iso {} + 2>/dev/null ||
+      find "${jar##*/}" lib -type f -exec ls -ln {} +)
+    uname -sm
+    getconf GNU_LIBC_VERSION 2>/dev/null || true
+    grep -m 2 -E '^(model name|flags|Features)' /proc/cpuinfo 2>/dev/null || true
+  } | cksum | tr -d ' '
+}
+
+# A cache that Java can't use ends it before Folkmoot says a word, and not with every sign of what is wrong. So
+# Java is first asked for something small with it, once for each cache and set of options.
+is_tried() {
+  local sign note=$aot.tried
+  sign=$(ls -lni "$aot" 2>/dev/null; uname -r; printf '%s\n' "${folkmoot[@]}")
+  with_cache=(-XX:AOTCache="$aot" -Xlog:aot=off -Xlog:cds=off)
+  [[ $(cat "$note" 2>/dev/null) != "$sign" ]] || return 0
+  [[ $("${folkmoot[0]}" "${with_cache[@]}" "${folkmoot[@]:1}" version 2>/dev/null) == Folkmoot* ]] || return 1
+  printf '%s\n' "$sign" >"$note.$$" 2>/dev/null && mv "$note.$$" "$note" || true
 }
