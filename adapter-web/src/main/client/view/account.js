@@ -105,6 +105,7 @@ export class Account extends LightElement {
   }
 
   adding() {
+    if (!this.chat?.features.has("whoMayAddMe")) return nothing;
     const chosen = this.preferences?.whoMayAddMe ?? "everyone";
     return html`<section class="account-part">
       <h3>Being added</h3>

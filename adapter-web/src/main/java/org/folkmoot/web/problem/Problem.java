@@ -70,6 +70,7 @@ public record Problem(
           case CONFLICT -> HttpStatus.CONFLICT;
           case GONE -> HttpStatus.GONE;
           case RATE_LIMITED -> HttpStatus.TOO_MANY_REQUESTS;
+          case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
         };
     Problem problem = of(status, refusal.reason().code(), refusal.detail());
     return refusal.field() == null ? problem : problem.about(refusal.field());

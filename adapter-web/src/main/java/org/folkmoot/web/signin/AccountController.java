@@ -121,10 +121,12 @@ final class AccountController {
   @Counted(ChangeLimits.Kind.ACCOUNT)
   Choices choose(Authentication caller, @Body Choices wish) {
     String who = wish.whoMayAddMe();
-    return Choices.of(
-        preferences.choose(
+    return preferences
+        .choose(
             Caller.of(caller).user(),
-            new Preferences.Wish(wish.showsReading(), who == null ? null : whoMayAdd(who))));
+            new Preferences.Wish(wish.showsReading(), who == null ? null : whoMayAdd(who)))
+        .map(Choices::of)
+        .orThrow(RefusedCall::new);
   }
 
   private static WhoMayAdd whoMayAdd(String word) {

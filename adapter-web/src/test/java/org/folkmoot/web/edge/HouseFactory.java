@@ -140,7 +140,7 @@ final class HouseFactory {
 
   @Singleton
   Preferences preferences() {
-    return new Preferences(house.users);
+    return house.preferences();
   }
 
   @Singleton

@@ -1,5 +1,9 @@
 package org.folkmoot.application.account;
 
+import org.folkmoot.application.cluster.ClusterLevel;
+import org.folkmoot.application.cluster.Feature;
+import org.folkmoot.domain.decision.Decision;
+import org.folkmoot.domain.decision.Refusal;
 import org.folkmoot.domain.user.UserId;
 import org.folkmoot.domain.user.WhoMayAdd;
 import org.jspecify.annotations.Nullable;
@@ -7,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** What somebody has chosen for themselves. */
 public final class Preferences {
   private final Users users;
+  private final ClusterLevel level;
 
-  public Preferences(Users users) {
+  public Preferences(Users users, ClusterLevel level) {
     this.users = users;
+    this.level = level;
   }
 
   /**
@@ -27,13 +33,17 @@ public final class Preferences {
     return new Chosen(users.showsReading(who), users.whoMayAdd(who));
   }
 
-  public Chosen choose(UserId who, Wish wish) {
+  public Decision<Chosen> choose(UserId who, Wish wish) {
+    // A replica of before would bring them into rooms all the same: nothing is promised till then.
+    if (wish.whoMayAdd() != null && !level.has(Feature.WHO_MAY_ADD_ME)) {
+      return Decision.refused(Refusal.duringUpgrade());
+    }
     if (wish.showsReading() != null) {
       users.showReading(who, wish.showsReading());
     }
     if (wish.whoMayAdd() != null) {
       users.letAdd(who, wish.whoMayAdd());
     }
-    return of(who);
+    return Decision.accepted(of(who));
   }
 }

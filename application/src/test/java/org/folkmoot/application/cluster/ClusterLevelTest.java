@@ -2,10 +2,12 @@ package org.folkmoot.application.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.folkmoot.application.live.Timers;
 import org.folkmoot.application.memory.InMemoryReplicas;
+import org.folkmoot.application.memory.TestTime;
 import org.junit.jupiter.api.Test;
 
 class ClusterLevelTest {
@@ -14,23 +16,10 @@ class ClusterLevelTest {
 
   private final InMemoryReplicas replicas = new InMemoryReplicas();
   private final AtomicInteger rises = new AtomicInteger();
-  private long nanos;
-
-  private final Timers timers =
-      new Timers() {
-        @Override
-        public long nanos() {
-          return nanos;
-        }
-
-        @Override
-        public void after(int millis, Runnable task) {
-          throw new IllegalStateException("nothing is late here");
-        }
-      };
+  private final TestTime time = new TestTime(Instant.EPOCH);
 
   private ClusterLevel replica(int id, int known) {
-    ClusterLevel level = new ClusterLevel(replicas, timers, new UUID(1, id), known);
+    ClusterLevel level = new ClusterLevel(replicas, time, new UUID(1, id), known);
     level.onRise(rises::incrementAndGet);
     return level;
   }
@@ -54,7 +43,7 @@ class ClusterLevelTest {
     for (int beat = 0; beat < 100; beat++) {
       old.beat();
       fresh.beat();
-      nanos += 5_000_000_000L;
+      time.pass(Duration.ofMillis(ClusterLevel.BEAT_MILLIS));
     }
     assertThat(fresh.features()).isEmpty();
     assertThat(rises).hasValue(0);
@@ -66,11 +55,11 @@ class ClusterLevelTest {
     ClusterLevel fresh = replica(2, NEW);
     old.beat();
     fresh.beat();
-    nanos += ClusterLevel.DEAD_AFTER_NANOS;
+    time.pass(Duration.ofNanos(ClusterLevel.DEAD_AFTER_NANOS));
     fresh.beat();
     assertThat(fresh.has(Feature.WHO_MAY_ADD_ME)).isFalse();
 
-    nanos += 1;
+    time.pass(Duration.ofNanos(1));
     fresh.beat();
 
     assertThat(fresh.has(Feature.WHO_MAY_ADD_ME)).isTrue();
@@ -111,7 +100,7 @@ class ClusterLevelTest {
     third.beat();
     fresh.beat();
     for (int beat = 0; beat < 8; beat++) {
-      nanos += 5_000_000_000L;
+      time.pass(Duration.ofMillis(ClusterLevel.BEAT_MILLIS));
       third.beat();
       fresh.beat();
     }

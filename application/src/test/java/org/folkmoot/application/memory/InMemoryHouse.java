@@ -13,6 +13,7 @@ import org.folkmoot.application.account.LogIn;
 import org.folkmoot.application.account.LogOut;
 import org.folkmoot.application.account.OpenSignIn;
 import org.folkmoot.application.account.OwnSignIns;
+import org.folkmoot.application.account.Preferences;
 import org.folkmoot.application.account.RefreshSignIn;
 import org.folkmoot.application.account.Register;
 import org.folkmoot.application.account.ServerKey;
@@ -22,6 +23,8 @@ import org.folkmoot.application.account.WsTickets;
 import org.folkmoot.application.arranging.ArrangeRooms;
 import org.folkmoot.application.arranging.HearRoom;
 import org.folkmoot.application.block.BlockPerson;
+import org.folkmoot.application.cluster.ClusterLevel;
+import org.folkmoot.application.cluster.Feature;
 import org.folkmoot.application.invite.AcceptInvite;
 import org.folkmoot.application.invite.CreateInvite;
 import org.folkmoot.application.invite.Inviting;
@@ -195,6 +198,14 @@ public final class InMemoryHouse {
 
   public LogOut logOut() {
     return new LogOut(signIns, checkSignIn, store, time, live);
+  }
+
+  /** With all that this version knows. */
+  public Preferences preferences() {
+    ClusterLevel level =
+        new ClusterLevel(new InMemoryReplicas(), time, new UUID(0, 1), Feature.LEVEL);
+    level.beat();
+    return new Preferences(users, level);
   }
 
   public ChangeProfile changeProfile() {

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.folkmoot.application.limit.ChangeLimits;
-import java.util.function.UnaryOperator;
 import org.folkmoot.application.limit.Rate;
 import org.jspecify.annotations.Nullable;
 

@@ -29,6 +29,7 @@ import org.folkmoot.application.account.Users;
 import org.folkmoot.application.account.WatchPeople;
 import org.folkmoot.application.account.WhoAmI;
 import org.folkmoot.application.account.WsTickets;
+import org.folkmoot.application.cluster.ClusterLevel;
 import org.folkmoot.application.limit.Limit;
 import org.folkmoot.application.live.Live;
 import org.folkmoot.application.live.Presence;
@@ -103,8 +104,8 @@ final class AccountFactory {
   }
 
   @Singleton
-  Preferences preferences(Users users) {
-    return new Preferences(users);
+  Preferences preferences(Users users, ClusterLevel level) {
+    return new Preferences(users, level);
   }
 
   @Singleton

@@ -28,7 +28,8 @@ public record Refusal(
     NOT_FOUND,
     CONFLICT,
     GONE,
-    RATE_LIMITED;
+    RATE_LIMITED,
+    UNAVAILABLE;
 
     /** Its stable name at the edges, the same over HTTP and on the socket. */
     public String code() {
@@ -58,6 +59,15 @@ public record Refusal(
 
   public static Refusal unauthenticated(String detail) {
     return new Refusal(Reason.UNAUTHENTICATED, detail);
+  }
+
+  /** Said of what is new, while a replica lives that doesn't know it. */
+  public static Refusal duringUpgrade() {
+    return new Refusal(
+        Reason.UNAVAILABLE,
+        "This server is being upgraded. Try again when that is over.",
+        null,
+        Duration.ofSeconds(30));
   }
 
   /** Said to those who try too often; the sentence never promises more than is true. */

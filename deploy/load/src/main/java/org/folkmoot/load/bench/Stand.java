@@ -35,9 +35,6 @@ final class Stand implements AutoCloseable {
           "FOLKMOOT_LIMIT_CHANGES", "none",
           "FOLKMOOT_LIMIT_SIGN_INS", "none",
           "FOLKMOOT_LIMIT_CONNECTIONS", "none");
-          "FOLKMOOT_LIMIT_POSTS", "none",
-          "FOLKMOOT_LIMIT_CHANGES", "none",
-          "FOLKMOOT_LIMIT_SIGN_INS", "none");
 
   private static final int START_SECONDS = 60;
   private static final int REST_MILLIS = 50;
