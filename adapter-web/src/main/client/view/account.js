@@ -112,7 +112,9 @@ export class Account extends LightElement {
       <label class="field">
         <span class="field-label">Who may add you to rooms</span>
         <select name="whoMayAddMe" ?disabled=${this.preferences === undefined} @change=${this.saveAdding}>
-          ${WHO_MAY_ADD.map(([value, text]) => html`<option value=${value} ?selected=${value === chosen}>${text}</option>`)}
+          ${WHO_MAY_ADD.map(
+            ([value, text]) => html`<option value=${value} ?selected=${value === chosen}>${text}</option>`,
+          )}
         </select>
         <small class="hint">Everybody else sends you an invitation. Those you block never add you.</small>
       </label>

@@ -8,7 +8,6 @@ import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.application.view.RoomView;
@@ -30,10 +29,6 @@ import org.jspecify.annotations.Nullable;
 public final class Conversation {
   // So much may wait for a socket before it is spared what passes.
   private static final int PASSING_MAX = 16;
-
-  // Room for a whole list of rooms told anew a few times over. Who has so much unsaid takes hardly
-  // anything: it goes, comes back, and is told once how things are by then.
-  static final int UNSAID_MAX = 16_384;
 
   private final Live live;
   private final UserId user;
@@ -97,22 +92,7 @@ public final class Conversation {
 
   /** The first frame: where the client stands. Rooms that it doesn't name start live. */
   public void hello(Map<RoomId, Seq> cursors, @Nullable Epoch epoch) {
-    try {
-      live.enter(() -> greet(cursors, epoch));
-    } catch (RejectedExecutionException full) {
-      // It comes again after a moment of its own choice, here or to a replica that has time.
-      end(Outlet.Closing.GOING_AWAY);
-    }
-  }
-
-  private void greet(Map<RoomId, Seq> cursors, @Nullable Epoch epoch) {
-    try {
-      live.greet(this, cursors, epoch);
-    } catch (RuntimeException broken) {
-      // Nothing was said yet, so it begins anew when the database is back.
-      live.later(() -> hello(cursors, epoch));
-      throw broken;
-    }
+    live.enter(this, cursors, epoch);
   }
 
   /** Says something to this socket alone, after all that it was told before. */
@@ -139,10 +119,6 @@ public final class Conversation {
   private void sayNext(Frame frame) {
     if (unsaid == null) {
       unsaid = new ArrayDeque<>(1);
-    }
-    if (unsaid.size() >= UNSAID_MAX) {
-      fellBehind();
-      return;
     }
     unsaid.add(frame);
   }
@@ -215,6 +191,9 @@ public final class Conversation {
     for (Runnable next = inbox.poll(); next != null; next = inbox.poll()) {
       next.run();
     }
+    if (unsaid != null && unsaid.size() > Inbox.TASKS_MAX) {
+      fallBehind();
+    }
     // Who is gone has no rooms here, but may hear on for a moment: what was still being read for it
     // would tell it of all of them as of new ones. An answer that isn't written is asked for again.
     while (!closed && sink.isWritable()) {
@@ -240,7 +219,7 @@ public final class Conversation {
 
   // From here on it is told nothing, for it would miss what was left out: whoever comes back goes
   // on where they have come to, and is told all of it.
-  private void fellBehind() {
+  private void fallBehind() {
     closed = true;
     end(Outlet.Closing.FELL_BEHIND);
   }
@@ -272,7 +251,7 @@ public final class Conversation {
 
   private void post(Runnable news) {
     if (inbox.isFull()) {
-      fellBehind();
+      fallBehind();
     } else if (inbox.add(news)) {
       outlet.wake();
     }

@@ -15,11 +15,9 @@ import java.util.function.Supplier;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.log.History;
 import org.folkmoot.application.log.Rooms;
-import org.folkmoot.application.log.Unavailable;
 import org.folkmoot.application.measure.Measures;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.application.view.Me;
-import org.folkmoot.domain.ledger.Gathering;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.user.SignInId;
@@ -36,17 +34,10 @@ public final class Live {
   private static final int ENTERING_MAX = 5;
   static final int READING_MAX = 4;
 
-  // One look by its key once in three seconds for each who types: two at once are hundreds a
-  // second.
-  private static final int TYPISTS_MAX = 2;
-  // Who waits for longer than a second or so has typed it by then.
-  private static final int TYPISTS_WAITING_MAX = 500;
-
   private final Parts parts;
   private final CatchUp catchUp;
   private final Gate entrance;
   private final Gate reading;
-  private final Gate typists;
   private final Tails tails;
   private final Attention attention;
   private final Attendance attendance;
@@ -85,11 +76,10 @@ public final class Live {
     this.catchUp = new CatchUp(parts.history());
     this.entrance = new Gate(parts.executor(), ENTERING_MAX);
     this.reading = new Gate(parts.executor(), READING_MAX);
-    this.typists = new Gate(parts.executor(), TYPISTS_MAX, TYPISTS_WAITING_MAX);
     this.tails = new Tails(parts);
     this.attention = new Attention(parts.doorbell());
     this.attendance = new Attendance(parts, attention, this::conversationsOf);
-    this.typing = new Typing(parts.timers(), this::pass);
+    this.typing = new Typing(parts, this::pass);
     this.receipts = new Receipts(parts.timers(), this::passEverywhere);
   }
 
@@ -219,49 +209,7 @@ public final class Live {
 
   /** Somebody who is in the room types there, or has stopped. */
   public void types(RoomId room, UserId who, Username username, boolean on) {
-    if (typing.mayBeSaid(room, who, on)) {
-      Ring.TypingRing ring = new Ring.TypingRing(room, who, username, on);
-      if (on) {
-        ask(ring);
-      } else {
-        tell(ring);
-      }
-    }
-  }
-
-  private void ask(Ring.TypingRing ring) {
-    try {
-      typists.execute(() -> tellTyping(ring));
-    } catch (RejectedExecutionException full) {
-      // It is said again in three seconds, and was never promised.
-      typing.mayBeSaid(ring.room(), ring.who(), false);
-    }
-  }
-
-  // Who may not say anything isn't seen to be about to; nor is anybody, while nobody can be asked.
-  private void tellTyping(Ring.TypingRing ring) {
-    boolean heard;
-    try {
-      heard =
-          parts
-              .history()
-              .voice(ring.room(), ring.who())
-              .filter(
-                  voice ->
-                      Gathering.hears(
-                          voice.room(), voice.member(), voice.blocked(), parts.clock().instant()))
-              .isPresent();
-    } catch (Unavailable away) {
-      heard = false;
-    }
-    if (heard && typing.goesOn(ring.room(), ring.who())) {
-      tell(ring);
-    }
-  }
-
-  private void tell(Ring.TypingRing ring) {
-    typing.heard(ring);
-    parts.doorbell().ring(ring);
+    typing.says(new Ring.TypingRing(room, who, username, on));
   }
 
   /** Somebody has read so far, and doesn't mind that others know. */
@@ -296,8 +244,23 @@ public final class Live {
   // --- rooms of a conversation; these block ---
 
   /** Whoever comes in waits for those who came before, and in nobody else's way. */
-  void enter(Runnable greeting) {
-    entrance.execute(greeting);
+  void enter(Conversation guest, Map<RoomId, Seq> cursors, @Nullable Epoch epoch) {
+    try {
+      entrance.execute(() -> welcome(guest, cursors, epoch));
+    } catch (RejectedExecutionException full) {
+      // It comes again after a moment of its own choice, here or to a replica that has time.
+      guest.end(Outlet.Closing.GOING_AWAY);
+    }
+  }
+
+  private void welcome(Conversation guest, Map<RoomId, Seq> cursors, @Nullable Epoch epoch) {
+    try {
+      greet(guest, cursors, epoch);
+    } catch (RuntimeException broken) {
+      // Nothing was said yet, so it begins anew when the database is back.
+      later(() -> enter(guest, cursors, epoch));
+      throw broken;
+    }
   }
 
   void greet(Conversation conversation, Map<RoomId, Seq> cursors, @Nullable Epoch epoch) {

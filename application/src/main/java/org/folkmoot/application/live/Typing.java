@@ -1,7 +1,11 @@
 package org.folkmoot.application.live;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import org.folkmoot.application.log.Unavailable;
+import org.folkmoot.domain.ledger.Gathering;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.user.UserId;
 import org.folkmoot.domain.user.Username;
@@ -15,8 +19,16 @@ final class Typing {
   private static final long AGAIN_NANOS = 3_000_000_000L;
   private static final int FORGOTTEN_MILLIS = 6_000;
 
+  // One look by its key once in three seconds for each who types: two at once are hundreds a
+  // second.
+  private static final int ASKED_AT_ONCE_MAX = 2;
+  // Who waits for longer than a second or so has typed it by then.
+  private static final int WAITING_MAX = 500;
+
+  private final Live.Parts parts;
   private final Timers timers;
   private final Spread spread;
+  private final Gate asked;
   private final Map<Place, Long> said = new ConcurrentHashMap<>();
   private final Map<Place, Long> heard = new ConcurrentHashMap<>();
 
@@ -27,13 +39,60 @@ final class Typing {
     void to(RoomId room, UserId allBut, Telling telling);
   }
 
-  Typing(Timers timers, Spread spread) {
-    this.timers = timers;
+  Typing(Live.Parts parts, Spread spread) {
+    this.parts = parts;
+    this.timers = parts.timers();
     this.spread = spread;
+    this.asked = new Gate(parts.executor(), ASKED_AT_ONCE_MAX, WAITING_MAX);
+  }
+
+  /** Somebody of this replica, who is in the room, types or has stopped. Doesn't block. */
+  void says(Ring.TypingRing ring) {
+    if (!mayBeSaid(ring.room(), ring.who(), ring.on())) {
+      return;
+    }
+    if (!ring.on()) {
+      tellEverywhere(ring);
+      return;
+    }
+    try {
+      asked.execute(() -> ask(ring));
+    } catch (RejectedExecutionException full) {
+      // It is said again in three seconds, and was never promised.
+      said.remove(new Place(ring.room(), ring.who()));
+    }
+  }
+
+  // Who may not say anything isn't seen to be about to; nor is anybody, while nobody can be asked.
+  private void ask(Ring.TypingRing ring) {
+    boolean may;
+    try {
+      may =
+          parts
+              .history()
+              .voice(ring.room(), ring.who())
+              .filter(v -> Gathering.hears(v.room(), v.member(), v.blocked(), now()))
+              .isPresent();
+    } catch (Unavailable away) {
+      may = false;
+    }
+    // Meanwhile they may have stopped.
+    if (may && said.containsKey(new Place(ring.room(), ring.who()))) {
+      tellEverywhere(ring);
+    }
+  }
+
+  private Instant now() {
+    return parts.clock().instant();
+  }
+
+  private void tellEverywhere(Ring.TypingRing ring) {
+    heard(ring);
+    parts.doorbell().ring(ring);
   }
 
   /** Whether somebody of this replica may say so: once in three seconds, and that they stopped. */
-  boolean mayBeSaid(RoomId room, UserId who, boolean on) {
+  private boolean mayBeSaid(RoomId room, UserId who, boolean on) {
     Place place = new Place(room, who);
     if (!on) {
       return said.remove(place) != null;
@@ -50,11 +109,6 @@ final class Typing {
       timers.after(FORGOTTEN_MILLIS, () -> said.remove(place, now));
     }
     return may[0];
-  }
-
-  /** Whether somebody of this replica hasn't stopped since they said so. */
-  boolean goesOn(RoomId room, UserId who) {
-    return said.containsKey(new Place(room, who));
   }
 
   /** Tells those in the room. */

@@ -17,7 +17,7 @@ final class FallingBehindTest {
   void aSocketThatTakesNothingIsSentAwayAndToldNothingThatComesAfter() {
     Gathering.Socket socket = gathering.open(0, ada).greeted(Map.of());
     socket.writable = false;
-    for (int i = 0; i < Conversation.UNSAID_MAX; i++) {
+    for (int i = 0; i < Inbox.TASKS_MAX; i++) {
       socket.conversation.say(new Telling.Pong());
       assertThat(socket.heard()).isEmpty();
     }

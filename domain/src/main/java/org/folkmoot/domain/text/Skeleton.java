@@ -2,15 +2,12 @@ package org.folkmoot.domain.text;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Scanner;
 
 /**
  * What a text looks like: two texts that most people can't tell apart have the same skeleton, in
@@ -43,23 +40,17 @@ public final class Skeleton {
 
   private static Map<Integer, String> read() {
     Map<Integer, String> table = new HashMap<>();
-    try (InputStream in = Skeleton.class.getResourceAsStream(TABLE)) {
-      if (in == null) {
-        throw new IllegalStateException("there is no " + TABLE);
+    try (Scanner lines =
+        new Scanner(Objects.requireNonNull(Skeleton.class.getResourceAsStream(TABLE)), UTF_8)) {
+      while (lines.hasNextLine()) {
+        String line = lines.nextLine().strip();
+        if (!line.isEmpty() && !line.startsWith("#")) {
+          String[] words = line.split(" +", -1);
+          for (int i = 1; i < words.length; i++) {
+            table.put(Integer.parseInt(words[i], HEXADECIMAL), words[0]);
+          }
+        }
       }
-      BufferedReader lines = new BufferedReader(new InputStreamReader(in, UTF_8));
-      lines
-          .lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .forEach(
-              line -> {
-                String[] words = line.strip().split(" +", -1);
-                for (int i = 1; i < words.length; i++) {
-                  table.put(Integer.parseInt(words[i], HEXADECIMAL), words[0]);
-                }
-              });
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
     }
     return table;
   }
