@@ -16,7 +16,7 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.folkmoot.application.limit.Limit;
+import org.folkmoot.application.crowd.GatherCrowd;
 import org.folkmoot.bootstrap.settings.Settings;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -102,7 +102,7 @@ class SettingsInUseTest {
   /** What can't be made was once found out by whoever called first. */
   @Test
   void whatIsNeededLaterIsMadeAtTheStart() {
-    assertThat(folkmoot.beans().getActiveBeanRegistrations(Limit.class)).isNotEmpty();
+    assertThat(folkmoot.beans().getActiveBeanRegistrations(GatherCrowd.class)).isNotEmpty();
     assertThat(folkmoot.beans().getActiveBeanRegistrations(DataSource.class)).isNotEmpty();
   }
 }
