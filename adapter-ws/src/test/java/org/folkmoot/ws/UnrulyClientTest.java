@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -180,6 +181,17 @@ class UnrulyClientTest {
       assertThat(socket.hear("nack")).as(nonsense).containsEntry("code", "invalid");
       socket.say("{\"type\":\"ping\",\"unknown\":{\"deep\":[1,{}]}}");
       socket.hear("pong");
+    }
+  }
+
+  @Test
+  void aNackNamesTheFieldThatIsOfAnotherType() throws IOException {
+    hello();
+    for (String field : new String[] {"\"clientId\":5", "\"body\":true", "\"replyTo\":\"1\""}) {
+      socket.say("{\"type\":\"post\"," + field + ",\"ref\":\"r\",\"room\":\"x\"}");
+      Map<String, Object> nack = socket.hear("nack");
+      assertThat(nack).containsEntry("code", "invalid").containsEntry("ref", "r");
+      assertThat(nack.get("detail")).asString().startsWith(field.split("\"", -1)[1] + " must be");
     }
   }
 

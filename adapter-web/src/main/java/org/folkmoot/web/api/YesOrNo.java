@@ -6,6 +6,7 @@ import io.micronaut.serde.Decoder;
 import io.micronaut.serde.Deserializer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import org.folkmoot.web.problem.WrongForm;
 
 /**
  * Reads true and false, and nothing else. Left to itself the framework takes any other word for
@@ -18,7 +19,7 @@ final class YesOrNo implements Deserializer<Boolean> {
       Decoder decoder, DecoderContext context, Argument<? super Boolean> type) throws IOException {
     JsonNode value = decoder.decodeNode();
     if (!value.isBoolean()) {
-      throw decoder.createDeserializationException("must be true or false", value.getValue());
+      throw new WrongForm("must be true or false");
     }
     return value.getBooleanValue();
   }

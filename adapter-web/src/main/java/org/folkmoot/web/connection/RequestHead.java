@@ -99,19 +99,24 @@ final class RequestHead {
     }
   }
 
-  /** Whether what is written with percent signs is text. */
+  /** Whether what is written with percent signs is text that can be stored. */
   private static boolean isText(String address) {
     if (address.indexOf('%') < 0) {
       return true;
     }
     ByteBuffer bytes = ByteBuffer.allocate(address.length());
     for (int i = 0; i < address.length(); i++) {
-      char next = address.charAt(i);
-      if (next == '%') {
-        bytes.put((byte) Integer.parseInt(address.substring(i + 1, i + 3), HEXADECIMAL));
+      char written = address.charAt(i);
+      if (written == '%') {
+        int next = Integer.parseInt(address.substring(i + 1, i + 3), HEXADECIMAL);
+        // No path and no parameter may have U+0000: PostgreSQL can't store it, nor look for it.
+        if (next == 0) {
+          return false;
+        }
+        bytes.put((byte) next);
         i += 2;
       } else {
-        bytes.put((byte) next);
+        bytes.put((byte) written);
       }
     }
     try {

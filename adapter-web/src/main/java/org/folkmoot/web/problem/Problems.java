@@ -12,6 +12,9 @@ import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.AuthorizationException;
 import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.exceptions.SerdeException;
+import io.micronaut.serde.exceptions.path.PropertyReferencePath;
+import io.micronaut.serde.exceptions.path.ReferencePath;
 import io.micronaut.web.router.exceptions.UnsatisfiedRouteException;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Duration;
@@ -67,13 +70,13 @@ final class Problems {
   }
 
   @Error(global = true)
-  HttpResponse<?> unreadable(io.micronaut.serde.exceptions.SerdeException broken) {
-    return malformed("The body can't be read as JSON of the expected form.");
+  HttpResponse<?> unreadable(SerdeException broken) {
+    return malformed(broken);
   }
 
   @Error(global = true)
   HttpResponse<?> unreadable(io.micronaut.http.codec.CodecException broken) {
-    return malformed("The body can't be read as JSON of the expected form.");
+    return malformed(broken);
   }
 
   @Error(global = true)
@@ -83,6 +86,9 @@ final class Problems {
 
   @Error(global = true)
   HttpResponse<?> unreadable(ConversionErrorException broken) {
+    if (fieldOf(broken) != null) {
+      return malformed(broken);
+    }
     return Problem.of(
             new InvalidValue(broken.getArgument().getName(), "isn't of the expected form"))
         .answer();
@@ -91,6 +97,27 @@ final class Problems {
   @Error(global = true)
   HttpResponse<?> unreadable(UnsatisfiedRouteException missing) {
     return Problem.of(new InvalidValue(missing.getArgument().getName(), "is required")).answer();
+  }
+
+  private static HttpResponse<?> malformed(Throwable broken) {
+    String field = fieldOf(broken);
+    return field == null
+        ? malformed("The body can't be read as JSON of the expected form.")
+        : Problem.of(new InvalidValue(field, WrongForm.reasonOf(broken))).answer();
+  }
+
+  /** The innermost field that couldn't be read, if one was being read. */
+  private static @Nullable String fieldOf(Throwable broken) {
+    for (@Nullable Throwable cause = broken; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SerdeException unread) {
+        for (ReferencePath step : unread.getPath()) {
+          if (step instanceof PropertyReferencePath inRecord) {
+            return inRecord.property().getName();
+          }
+        }
+      }
+    }
+    return null;
   }
 
   private static HttpResponse<?> malformed(String detail) {

@@ -36,6 +36,7 @@ import org.folkmoot.domain.room.BanReason;
 import org.folkmoot.domain.room.Role;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.text.InvalidValue;
+import org.folkmoot.web.api.BodyFields;
 import org.folkmoot.web.api.Caller;
 import org.folkmoot.web.api.Required;
 import org.folkmoot.web.limit.Counted;
@@ -93,24 +94,14 @@ final class MembersController {
     if (!body.isObject() && !body.isNull()) {
       throw new InvalidValue("body", "must be an object");
     }
-    String role = text("role", body.get("role"));
+    String role = BodyFields.text("role", body.get("role"));
     JsonNode muted = body.get("mutedUntil");
-    String until = text("mutedUntil", muted);
+    String until = BodyFields.text("mutedUntil", muted);
     return new Moderate.Wish(
         role == null ? null : role(role),
         muted == null
             ? null
             : new Moderate.Mute(until == null ? null : moment("mutedUntil", until)));
-  }
-
-  private static @Nullable String text(String field, @Nullable JsonNode value) {
-    if (value == null || value.isNull()) {
-      return null;
-    }
-    if (!value.isString()) {
-      throw new InvalidValue(field, "must be a text");
-    }
-    return value.getStringValue();
   }
 
   private static Role role(String word) {
@@ -171,7 +162,7 @@ final class MembersController {
             .bans(
                 Caller.of(caller).user(),
                 paths.room(room),
-                after == null ? null : after.replace("\0", ""),
+                after,
                 Required.limit(limit, PAGE, PAGE_MAX))
             .orThrow(RefusedCall::new);
     return new Bans(page.items(), page.next());

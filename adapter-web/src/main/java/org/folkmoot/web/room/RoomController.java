@@ -85,9 +85,7 @@ final class RoomController {
       @QueryValue @Nullable Integer limit) {
     Rooms.Directory page =
         look.directory(
-            query == null ? "" : query.strip().replace("\0", ""),
-            after == null ? null : after.replace("\0", ""),
-            Required.limit(limit, PAGE, PAGE_MAX));
+            query == null ? "" : query.strip(), after, Required.limit(limit, PAGE, PAGE_MAX));
     return new Directory(page.items(), page.next());
   }
 
@@ -135,8 +133,8 @@ final class RoomController {
         look.members(
                 Caller.of(caller).user(),
                 paths.room(room),
-                query == null ? "" : query.strip().replace("\0", ""),
-                after == null ? null : after.replace("\0", ""),
+                query == null ? "" : query.strip(),
+                after,
                 Required.limit(limit, PAGE, PAGE_MAX))
             .orThrow(RefusedCall::new);
     return new Members(page.items(), page.next());

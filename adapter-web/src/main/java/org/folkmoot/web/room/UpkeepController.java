@@ -30,6 +30,7 @@ import org.folkmoot.domain.room.Description;
 import org.folkmoot.domain.room.RoomName;
 import org.folkmoot.domain.room.Visibility;
 import org.folkmoot.domain.text.InvalidValue;
+import org.folkmoot.web.api.BodyFields;
 import org.folkmoot.web.api.Caller;
 import org.folkmoot.web.limit.Counted;
 import org.folkmoot.web.problem.RefusedCall;
@@ -92,18 +93,14 @@ final class UpkeepController {
   }
 
   private static Upkeep.Wish wish(JsonNode body) {
-    String name = text("name", body);
-    String description = text("description", body);
-    String visibility = text("visibility", body);
-    JsonNode archived = body.get("archived");
-    if (archived != null && !archived.isNull() && !archived.isBoolean()) {
-      throw new InvalidValue("archived", "must be true or false");
-    }
+    String name = BodyFields.text("name", body.get("name"));
+    String description = BodyFields.text("description", body.get("description"));
+    String visibility = BodyFields.text("visibility", body.get("visibility"));
     return new Upkeep.Wish(
         name == null ? null : RoomName.wished(name),
         description == null ? null : new Description(description),
         visibility == null ? null : visibility(visibility),
-        (archived == null || archived.isNull()) ? null : archived.getBooleanValue(),
+        BodyFields.yesOrNo("archived", body.get("archived")),
         settings(body.get("settings")));
   }
 
@@ -116,31 +113,9 @@ final class UpkeepController {
     }
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> field : settings.entries()) {
-      JsonNode value = field.getValue();
-      fields.put(field.getKey(), value.isNull() ? null : plain(field.getKey(), value));
+      fields.put(field.getKey(), BodyFields.plain(field.getKey(), field.getValue()));
     }
     return new SettingsWish(fields);
-  }
-
-  private static Object plain(String field, JsonNode value) {
-    if (value.isString()) {
-      return value.getStringValue();
-    }
-    if (value.isNumber()) {
-      return value.getNumberValue();
-    }
-    throw new InvalidValue(field, "must be a text, a number or null");
-  }
-
-  private static @Nullable String text(String field, JsonNode body) {
-    JsonNode value = body.get(field);
-    if (value == null || value.isNull()) {
-      return null;
-    }
-    if (!value.isString()) {
-      throw new InvalidValue(field, "must be a text");
-    }
-    return value.getStringValue();
   }
 
   static Visibility visibility(String word) {

@@ -129,7 +129,7 @@ final class AuthController {
       return logIn.logIn(username, new Password(password), client, from);
     } catch (InvalidValue notOne) {
       return logIn
-          .logIn(username.replace("\0", ""), new Password("never the right one"), client, from)
+          .logIn(username, new Password("never the right one"), client, from)
           .then(never -> Decision.refused(LogIn.WRONG));
     }
   }

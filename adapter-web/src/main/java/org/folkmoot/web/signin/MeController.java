@@ -60,9 +60,7 @@ final class MeController {
 
   @Get("/users{?query,limit}")
   People users(@QueryValue(defaultValue = "") String query, @QueryValue @Nullable Integer limit) {
-    return new People(
-        whoAmI.named(
-            query.strip().replace("\0", ""), Required.limit(limit, PAGE, WhoAmI.PEOPLE_MAX)));
+    return new People(whoAmI.named(query.strip(), Required.limit(limit, PAGE, WhoAmI.PEOPLE_MAX)));
   }
 
   @Get("/users/online")

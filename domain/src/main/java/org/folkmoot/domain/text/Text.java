@@ -15,9 +15,11 @@ public final class Text {
     return text;
   }
 
-  // PostgreSQL can't store U+0000, and half a surrogate pair becomes a question mark on its way:
-  // what is stored would not be what was sent.
-  private static void wellFormed(String field, String text) {
+  /**
+   * The same text, if it can be stored as it was sent: PostgreSQL can't store U+0000, and half a
+   * surrogate pair becomes a question mark on its way.
+   */
+  public static String wellFormed(String field, String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == 0) {
@@ -31,5 +33,6 @@ public final class Text {
         throw new InvalidValue(field, "must not contain half a character (a lone surrogate)");
       }
     }
+    return text;
   }
 }
