@@ -184,3 +184,26 @@ test("no network is said as such, and a renewal without an answer is not the end
   const { http: ill } = answers([401, { code: "unauthenticated" }], [503, {}]);
   await assert.rejects(ill.call("GET", "/api/me"), { code: "unavailable" });
 });
+
+test("many questions at once wait for each other, and what changes something waits for none", async () => {
+  const asked = [];
+  const answer = [];
+  const fetch = (path) => {
+    asked.push(path);
+    return new Promise((resolve) => answer.push(() => resolve(new Response("{}", { status: 200 }))));
+  };
+  const http = new Http({ fetch });
+  const all = [1, 2, 3, 4, 5, 6].map((number) => http.call("GET", `/${number}`));
+  const change = http.call("POST", "/change", {});
+  await settled();
+  assert.deepEqual(asked, ["/1", "/2", "/3", "/4", "/change"]);
+  answer[1]();
+  await all[1];
+  await settled();
+  assert.deepEqual(asked.slice(5), ["/5"]);
+  answer.forEach((one) => one());
+  await settled();
+  answer.forEach((one) => one());
+  await Promise.all([...all, change]);
+  assert.equal(asked.length, 7);
+});

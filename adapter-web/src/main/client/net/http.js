@@ -5,6 +5,12 @@ import { Problem } from "./problem.js";
 const REFRESH_PATH = "/api/auth/refresh";
 
 /**
+ * The server lets one person ask six expensive things at once. Where many rooms are to be read anew a page would
+ * ask for all of them at the same moment; so the others wait here, and another tab finds room.
+ */
+const QUESTIONS_MAX = 4;
+
+/**
  * JSON over HTTP with the browser's cookies. A call that comes back `unauthenticated` renews the sign-in once
  * and is made again; callers that arrive meanwhile share the same renewal, since a refresh token is spent by
  * its first use.
@@ -13,6 +19,9 @@ export class Http {
   /** @type {Promise<boolean> | undefined} */
   #renewal;
   #fetch;
+  #questions = 0;
+  /** @type {(() => void)[]} */
+  #waiting = [];
 
   /** @param {{fetch: typeof globalThis.fetch}} given */
   constructor({ fetch }) {
@@ -26,6 +35,31 @@ export class Http {
    * @returns {Promise<unknown>} what the answer's body says, undefined when it is empty
    */
   async call(method, path, body) {
+    return method === "GET" ? this.#inTurn(() => this.#call(method, path, body)) : this.#call(method, path, body);
+  }
+
+  /**
+   * @param {() => Promise<unknown>} ask
+   */
+  async #inTurn(ask) {
+    if (this.#questions < QUESTIONS_MAX) this.#questions += 1;
+    else await new Promise((begin) => this.#waiting.push(() => begin(undefined)));
+    try {
+      return await ask();
+    } finally {
+      const next = this.#waiting.shift();
+      // Whoever ends hands on their place.
+      if (next) next();
+      else this.#questions -= 1;
+    }
+  }
+
+  /**
+   * @param {string} method
+   * @param {string} path
+   * @param {unknown} body
+   */
+  async #call(method, path, body) {
     let response = await this.#send(method, path, body);
     if (response.status === 401) {
       const problem = await problemOf(response);

@@ -1,6 +1,7 @@
 /**
- * How often one person may change something over HTTP. Every call that changes anything says as
- * what it counts, or why it doesn't; a test walks all of them.
+ * How much one person may ask of the server over HTTP, so that they starve nobody. Every call that
+ * changes anything says as what it counts, or why it doesn't; of those that cost much only a few go
+ * on at once for each. Tests walk all calls.
  */
 @NullMarked
 package org.folkmoot.web.limit;

@@ -43,6 +43,7 @@ import org.folkmoot.web.api.Caller;
 import org.folkmoot.web.api.Required;
 import org.folkmoot.web.limit.Counted;
 import org.folkmoot.web.limit.NotCounted;
+import org.folkmoot.web.limit.Expensive;
 import org.folkmoot.web.problem.RefusedCall;
 import org.folkmoot.web.room.RoomPath;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ import org.jspecify.annotations.Nullable;
 @Controller("/api/rooms/{room}")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(SecurityRule.IS_AUTHENTICATED)
-final class MessageController {
+class MessageController {
   private static final int PAGE_MAX = 200;
   private static final int PAGE = 50;
   private static final int CHANGES_MAX = 1_000;
@@ -83,6 +84,7 @@ final class MessageController {
   record Page(List<MessageView> items, boolean hasBefore, boolean hasAfter) {}
 
   @Get("/messages")
+  @Expensive
   Page page(
       Authentication caller,
       String room,
@@ -205,6 +207,7 @@ final class MessageController {
   }
 
   @Get("/changes")
+  @Expensive
   ChangesAnswer changes(
       Authentication caller,
       String room,

@@ -40,6 +40,7 @@ import org.folkmoot.web.api.BodyFields;
 import org.folkmoot.web.api.Caller;
 import org.folkmoot.web.api.Required;
 import org.folkmoot.web.limit.Counted;
+import org.folkmoot.web.limit.Expensive;
 import org.folkmoot.web.problem.RefusedCall;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,7 @@ import org.jspecify.annotations.Nullable;
 @Controller("/api/rooms/{room}")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(SecurityRule.IS_AUTHENTICATED)
-final class MembersController {
+class MembersController {
   private static final int PAGE_MAX = 200;
   private static final int PAGE = 50;
 
@@ -152,6 +153,7 @@ final class MembersController {
   }
 
   @Get("/bans")
+  @Expensive
   Bans bans(
       Authentication caller,
       String room,
@@ -169,6 +171,7 @@ final class MembersController {
   }
 
   @Get("/moderation")
+  @Expensive
   Deeds moderation(
       Authentication caller,
       String room,

@@ -29,6 +29,7 @@ import org.folkmoot.domain.room.RoomName;
 import org.folkmoot.web.api.Caller;
 import org.folkmoot.web.api.Required;
 import org.folkmoot.web.limit.Counted;
+import org.folkmoot.web.limit.Expensive;
 import org.folkmoot.web.problem.RefusedCall;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 @Controller("/api/rooms")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(SecurityRule.IS_AUTHENTICATED)
-final class RoomController {
+class RoomController {
   private static final int PAGE_MAX = 200;
   private static final int PAGE = 50;
 
@@ -74,11 +75,13 @@ final class RoomController {
       @Nullable String name, @Nullable String description, @Nullable String visibility) {}
 
   @Get
+  @Expensive
   OwnRooms own(Authentication caller) {
     return new OwnRooms(look.own(Caller.of(caller).user()));
   }
 
   @Get("/directory")
+  @Expensive
   Directory directory(
       @QueryValue @Nullable String query,
       @QueryValue @Nullable String after,
@@ -123,6 +126,7 @@ final class RoomController {
 
   /** Those first who are here; with a query, those whose username begins so. */
   @Get("/{room}/members")
+  @Expensive
   Members members(
       Authentication caller,
       String room,

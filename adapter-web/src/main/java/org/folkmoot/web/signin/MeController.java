@@ -24,6 +24,7 @@ import org.folkmoot.domain.user.Username;
 import org.folkmoot.web.api.Caller;
 import org.folkmoot.web.api.Required;
 import org.folkmoot.web.limit.NotCounted;
+import org.folkmoot.web.limit.Expensive;
 import org.folkmoot.web.problem.RefusedCall;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 @Controller("/api")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(SecurityRule.IS_AUTHENTICATED)
-final class MeController {
+class MeController {
   private static final int PAGE = 50;
 
   private final WhoAmI whoAmI;
@@ -59,11 +60,13 @@ final class MeController {
   record People(List<UserView> items) {}
 
   @Get("/users{?query,limit}")
+  @Expensive
   People users(@QueryValue(defaultValue = "") String query, @QueryValue @Nullable Integer limit) {
     return new People(whoAmI.named(query.strip(), Required.limit(limit, PAGE, WhoAmI.PEOPLE_MAX)));
   }
 
   @Get("/users/online")
+  @Expensive
   People online() {
     return new People(whoAmI.online());
   }
