@@ -48,6 +48,14 @@ export class Api {
     return this.#http.renew();
   }
 
+  /**
+   * Who is at this browser, with the sign-in renewed if that is needed; undefined for somebody who isn't signed
+   * in, which is no error that a browser would complain of.
+   */
+  async resume() {
+    return /** @type {Me | undefined} */ (await this.#http.call("POST", "/api/auth/resume"));
+  }
+
   async me() {
     return /** @type {Me} */ (await this.#http.call("GET", "/api/me"));
   }

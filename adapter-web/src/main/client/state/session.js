@@ -4,6 +4,7 @@ import { Chat } from "./chat.js";
 import { Listeners } from "./listeners.js";
 
 /** @import { ChatGiven } from "./chat.js" */
+/** @import { Me } from "./wire.js" */
 
 /** @typedef {"asking" | "signedOut" | "signedIn" | "unreachable"} SessionPhase */
 
@@ -31,7 +32,9 @@ export class Session {
   /** @param {number} [attempt] */
   async start(attempt = 1) {
     try {
-      await this.#enter();
+      const me = await this.#resumed();
+      if (me === undefined) this.#become("signedOut");
+      else this.#enter(me);
     } catch (thrown) {
       if (isSignedOut(thrown)) {
         this.#become("signedOut");
@@ -45,13 +48,13 @@ export class Session {
   /** @param {{username: string, password: string}} who */
   async signIn(who) {
     await this.#given.api.login(who);
-    await this.#enter();
+    this.#enter(await this.#given.api.me());
   }
 
   /** @param {{username: string, password: string, displayName?: string}} who */
   async signUp(who) {
     await this.#given.api.register(who);
-    await this.#enter();
+    this.#enter(await this.#given.api.me());
   }
 
   /**
@@ -64,8 +67,18 @@ export class Session {
     this.#leave(false);
   }
 
-  async #enter() {
-    const me = await this.#given.api.me();
+  async #resumed() {
+    try {
+      return await this.#given.api.resume();
+    } catch (thrown) {
+      // While an upgrade rolls, a replica of the version before may be asked, which doesn't know this call.
+      if (thrown instanceof Problem && thrown.code === "not_found") return this.#given.api.me();
+      throw thrown;
+    }
+  }
+
+  /** @param {Me} me */
+  #enter(me) {
     this.ended = false;
     const chat = new Chat(me, this.#given);
     this.chat = chat;
@@ -94,5 +107,6 @@ export class Session {
 
 /** @param {unknown} thrown */
 function isSignedOut(thrown) {
-  return thrown instanceof Problem && thrown.code === "unauthenticated";
+  // Forbidden is a page that isn't one of the server's own: signing in says so.
+  return thrown instanceof Problem && ["unauthenticated", "forbidden"].includes(thrown.code);
 }

@@ -1,14 +1,18 @@
 import { html, nothing } from "lit";
-import { asProblem } from "../net/problem.js";
+import { asProblem, Problem } from "../net/problem.js";
 import { LightElement } from "./light-element.js";
 import { MARK } from "./icons.js";
 import "./invitation.js";
 
-/** @import { Problem } from "../net/problem.js" */
+/** @import { FieldProblem } from "../net/problem.js" */
 /** @import { Api } from "../state/api.js" */
 /** @import { Session } from "../state/session.js" */
 
 const NAME_HINT = "Optional, as others see you";
+const USERNAME = /^[A-Za-z0-9][A-Za-z0-9._-]{2,31}$/;
+const USERNAME_HINT = "3 to 32 letters, digits, dots, hyphens or underscores, a letter or digit first";
+const PASSWORD_CHARS_MIN = 10;
+const PASSWORD_HINT = `At least ${PASSWORD_CHARS_MIN} characters`;
 const ENDED = html`<p class="hint">Your sign-in has ended. Please sign in again.</p>`;
 
 /** Signing in and signing up. */
@@ -51,11 +55,11 @@ export class Door extends LightElement {
         <h1>${title}</h1>
         ${this.session?.ended && !this.signingUp ? ENDED : nothing}
         <form @submit=${this.submit} novalidate>
-          ${this.field("username", this.signingUp ? "Username" : "Username or e-mail", "username", "text")}
+          ${this.field("username", this.nameLabel, "username", "text", this.signingUp ? USERNAME_HINT : "")}
           ${this.signingUp ? this.field("displayName", "Display name", "name", "text", NAME_HINT) : nothing}
           ${this.field("password", "Password", this.passwordKind, "password", this.passwordHint)}
           <p class="problem" role="alert">${this.generalProblem}</p>
-          <button class="button" type="submit" ?disabled=${this.busy}>${this.action}</button>
+          <button class="button" type="submit" aria-busy=${this.busy ? "true" : "false"}>${this.action}</button>
         </form>
         <p class="door-other">
           ${this.signingUp ? "Already here?" : "New here?"}
@@ -78,13 +82,17 @@ export class Door extends LightElement {
     return `${this.signingUp ? "Create account" : "Sign in"}${this.invited ? " and join" : ""}`;
   }
 
+  get nameLabel() {
+    return this.signingUp ? "Username" : "Username or e-mail";
+  }
+
   /** Tells a password keeper whether to offer a new one. */
   get passwordKind() {
     return this.signingUp ? "new-password" : "current-password";
   }
 
   get passwordHint() {
-    return this.signingUp ? "At least 10 characters" : "";
+    return this.signingUp ? PASSWORD_HINT : "";
   }
 
   get generalProblem() {
@@ -117,24 +125,68 @@ export class Door extends LightElement {
     this.problem = undefined;
   }
 
-  /** @param {SubmitEvent} event */
+  /**
+   * A button that is disabled would swallow the Enter of somebody who is faster than the server; so it is only
+   * said to be busy, and what is sent meanwhile is ignored here.
+   *
+   * @param {SubmitEvent} event
+   */
   async submit(event) {
     event.preventDefault();
+    if (this.busy) return;
     const form = new FormData(/** @type {HTMLFormElement} */ (event.currentTarget));
     const text = (/** @type {string} */ name) => String(form.get(name) ?? "");
     const who = { username: text("username").trim(), password: text("password") };
     const displayName = text("displayName").trim();
+    const wrong = this.signingUp ? wrongAtSigningUp(who) : missing(who);
+    if (wrong.length > 0) {
+      await this.refuse(new Problem("invalid", "Something is missing or wrong.", { errors: wrong }));
+      return;
+    }
     this.busy = true;
     this.problem = undefined;
     try {
       if (this.signingUp) await this.session?.signUp(displayName === "" ? who : { ...who, displayName });
       else await this.session?.signIn(who);
     } catch (thrown) {
-      this.problem = asProblem(thrown);
+      await this.refuse(asProblem(thrown));
     } finally {
       this.busy = false;
     }
   }
+
+  /** @param {Problem} problem whose first field is where it is to be mended */
+  async refuse(problem) {
+    this.problem = problem;
+    await this.updateComplete;
+    /** @type {HTMLElement | null} */ (this.querySelector("[aria-invalid=true]"))?.focus();
+  }
+}
+
+/**
+ * @param {{username: string, password: string}} who
+ * @returns {FieldProblem[]}
+ */
+function missing(who) {
+  const message = "please fill this in";
+  return /** @type {const} */ (["username", "password"])
+    .filter((field) => who[field] === "")
+    .map((field) => ({ field, code: "invalid", message }));
+}
+
+/**
+ * What the server would refuse, said before it is asked.
+ *
+ * @param {{username: string, password: string}} who
+ * @returns {FieldProblem[]}
+ */
+function wrongAtSigningUp(who) {
+  const wrong = missing(who);
+  if (who.username !== "" && !USERNAME.test(who.username))
+    wrong.unshift({ field: "username", code: "invalid", message: USERNAME_HINT });
+  if (who.password !== "" && [...who.password].length < PASSWORD_CHARS_MIN)
+    wrong.push({ field: "password", code: "invalid", message: PASSWORD_HINT });
+  return wrong;
 }
 
 /** @param {string} message as the server says it after a field's name */

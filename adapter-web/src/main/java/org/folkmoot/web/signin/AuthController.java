@@ -14,8 +14,13 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.folkmoot.application.account.CheckSignIn;
 import org.folkmoot.application.account.ClientAddress;
 import org.folkmoot.application.account.LogIn;
 import org.folkmoot.application.account.LogOut;
@@ -23,6 +28,7 @@ import org.folkmoot.application.account.RefreshSignIn;
 import org.folkmoot.application.account.Register;
 import org.folkmoot.application.account.SignedIn;
 import org.folkmoot.application.account.WhoAmI;
+import org.folkmoot.application.view.Me;
 import org.folkmoot.application.view.Moment;
 import org.folkmoot.domain.decision.Decision;
 import org.folkmoot.domain.decision.Refusal;
@@ -56,6 +62,7 @@ final class AuthController {
   private final Cookies cookies;
   private final Forwarded forwarded;
   private final PageOrigin pages;
+  private final CheckSignIn signIns;
 
   AuthController(
       Register register,
@@ -66,7 +73,8 @@ final class AuthController {
       AccessTokens accessTokens,
       Cookies cookies,
       Forwarded forwarded,
-      PageOrigin pages) {
+      PageOrigin pages,
+      CheckSignIn signIns) {
     this.register = register;
     this.logIn = logIn;
     this.refresh = refresh;
@@ -76,6 +84,7 @@ final class AuthController {
     this.cookies = cookies;
     this.forwarded = forwarded;
     this.pages = pages;
+    this.signIns = signIns;
   }
 
   /** What somebody wants to be known by. */
@@ -145,6 +154,43 @@ final class AuthController {
     return given(request, () -> refresh.refresh(shown), HttpStatus.OK);
   }
 
+  /**
+   * Who is at a browser that opens a page, asked once: nobody is no error here, of which browsers
+   * would complain. It rides on cookies alone, and trades the refresh token only when it must.
+   */
+  @Post("/resume")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = Me.class)))
+  @ApiResponse(responseCode = "204", description = "Nobody is signed in.")
+  HttpResponse<?> resume(HttpRequest<?> request) {
+    checkOrigin(request);
+    Optional<Me> known =
+        shown(request)
+            .filter(caller -> signIns.isGood(caller.signIn()))
+            .flatMap(caller -> whoAmI.me(caller.user()));
+    if (known.isPresent()) {
+      return HttpResponse.ok(known.get());
+    }
+    String token = Cookies.refreshToken(request);
+    if (token == null) {
+      return HttpResponse.noContent();
+    }
+    return switch (refresh.refresh(token)) {
+      case Decision.Accepted<SignedIn>(SignedIn signedIn) -> {
+        Tokens tokens = tokens(signedIn);
+        MutableHttpResponse<?> response = HttpResponse.ok(tokens.user());
+        cookies.give(request, response, tokens);
+        yield response;
+      }
+      case Decision.Refused<SignedIn> ended -> {
+        MutableHttpResponse<?> response = HttpResponse.noContent();
+        cookies.take(request, response);
+        yield response;
+      }
+    };
+  }
+
   @Post("/logout")
   @NotCounted("nobody is kept from going, and nobody goes twice")
   @Secured(SecurityRule.IS_AUTHENTICATED)
@@ -162,20 +208,35 @@ final class AuthController {
    */
   private HttpResponse<Tokens> given(
       HttpRequest<?> request, Supplier<Decision<SignedIn>> signIn, HttpStatus status) {
-    if (pages.isForeign(request)) {
-      throw new RefusedCall(Refusal.forbidden(PageOrigin.FOREIGN));
-    }
-    SignedIn signedIn = signIn.get().orThrow(RefusedCall::new);
-    AccessTokens.AccessToken access = accessTokens.of(signedIn.user(), signedIn.signIn());
-    Tokens tokens =
-        new Tokens(
-            whoAmI.me(signedIn.user()),
-            access.text(),
-            signedIn.refreshToken(),
-            Moment.text(access.expiresAt()));
+    checkOrigin(request);
+    Tokens tokens = tokens(signIn.get().orThrow(RefusedCall::new));
     MutableHttpResponse<Tokens> response = HttpResponse.<Tokens>status(status).body(tokens);
     cookies.give(request, response, tokens);
     return response;
+  }
+
+  // Whoever's token says nothing of a sign-in may begin anew, and so is nobody here.
+  private static Optional<Caller> shown(HttpRequest<?> request) {
+    try {
+      return request.getUserPrincipal(Authentication.class).map(Caller::of);
+    } catch (IllegalArgumentException noSignIn) {
+      return Optional.empty();
+    }
+  }
+
+  private void checkOrigin(HttpRequest<?> request) {
+    if (pages.isForeign(request)) {
+      throw new RefusedCall(Refusal.forbidden(PageOrigin.FOREIGN));
+    }
+  }
+
+  private Tokens tokens(SignedIn signedIn) {
+    AccessTokens.AccessToken access = accessTokens.of(signedIn.user(), signedIn.signIn());
+    return new Tokens(
+        whoAmI.me(signedIn.user()),
+        access.text(),
+        signedIn.refreshToken(),
+        Moment.text(access.expiresAt()));
   }
 
   private static String client(HttpRequest<?> request) {

@@ -32,7 +32,7 @@ final class CallFilter implements Ordered {
 
   // A browser goes on sending the cookie of a sign-in that has ended.
   private static final Set<String> BEGIN_ANEW =
-      Set.of("/api/auth/register", "/api/auth/login", "/api/auth/refresh");
+      Set.of("/api/auth/register", "/api/auth/login", "/api/auth/refresh", "/api/auth/resume");
 
   private final CheckSignIn signIns;
   private final PageOrigin pages;

@@ -150,6 +150,41 @@ class SignInTest {
   }
 
   @Test
+  void whoOpensThePageIsAskedForOnce() {
+    site.nobody().with("Origin", site.origin()).post("/api/auth/resume", "").is(204);
+    site.nobody().post("/api/auth/resume", "").is(204);
+    Site.Answer tokens = site.register("cleo");
+    Site.Answer known = resume(tokens.cookies()).is(200);
+    assertThat(known.string("username")).isEqualTo("cleo");
+    assertThat(known.text()).doesNotContain("accessToken", "refreshToken");
+    // Nothing was traded, since nothing had to be.
+    assertThat(known.headers()).doesNotContainKey("set-cookie");
+    String refreshOnly = tokens.cookies().replaceFirst("folkmoot_access=[^;]*; ", "");
+    Site.Answer renewed = resume(refreshOnly).is(200);
+    assertThat(renewed.string("username")).isEqualTo("cleo");
+    assertThat(renewed.cookies()).contains("folkmoot_access=", "folkmoot_refresh=");
+    resume("folkmoot_access=x.y.z; " + refreshOnly).is(200);
+    revoke("cleo");
+    Site.Answer ended = resume(renewed.cookies()).is(204);
+    assertThat(ended.header("set-cookie")).contains("Max-Age=0");
+    resume("folkmoot_refresh=forged").is(204);
+    Site.Caller foreign =
+        site.nobody().with("Origin", "https://evil.example").with("Cookie", renewed.cookies());
+    foreign.post("/api/auth/resume", "").isProblem(403, "forbidden", "");
+    site.nobody()
+        .with("Cookie", renewed.cookies())
+        .post("/api/auth/resume", "")
+        .isProblem(403, "forbidden", "");
+  }
+
+  private static Site.Answer resume(String cookies) {
+    return site.nobody()
+        .with("Cookie", cookies)
+        .with("Origin", site.origin())
+        .post("/api/auth/resume", "");
+  }
+
+  @Test
   void aRefreshTokenIsTradedOnceAndItsReuseEndsTheSignIn() {
     Site.Answer first = site.register("dora");
     Site.Answer second = refresh(first).is(200);
