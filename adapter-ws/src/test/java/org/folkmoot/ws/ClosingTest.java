@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.folkmoot.application.live.Outlet;
+import org.folkmoot.application.live.SocketPort;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -65,7 +65,7 @@ class ClosingTest {
   @Test
   void serverSaysWhyAndEndsTheConnectionOnceAnswered() throws IOException {
     House.Person person = house.person("leaving");
-    for (Outlet.Closing why : Outlet.Closing.values()) {
+    for (SocketPort.Closing why : SocketPort.Closing.values()) {
       int expected =
           switch (why) {
             case GOING_AWAY -> 1001;

@@ -16,8 +16,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.folkmoot.application.live.Conversation;
-import org.folkmoot.application.live.Telling;
+import org.folkmoot.application.live.ClientSession;
+import org.folkmoot.application.live.ServerMessage;
 import org.folkmoot.application.view.RoomView;
 import org.junit.jupiter.api.Test;
 
@@ -154,9 +154,9 @@ class CrowdTest {
         CountDownLatch goOn = new CountDownLatch(1);
         CompletableFuture<?> held =
             CompletableFuture.runAsync(() -> awaitQuietly(goOn), house.channel(socket).eventLoop());
-        Conversation talk = house.live().conversationsOf(ann.id()).iterator().next();
+        ClientSession talk = house.live().conversationsOf(ann.id()).iterator().next();
         for (int i = 0; i < 300; i++) {
-          talk.say(new Telling.Nack("r" + i, "invalid", "x".repeat(1_000), null));
+          talk.say(new ServerMessage.Nack("r" + i, "invalid", "x".repeat(1_000), null));
         }
         goOn.countDown();
         held.get();

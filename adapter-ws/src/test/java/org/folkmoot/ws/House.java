@@ -13,8 +13,8 @@ import org.folkmoot.application.account.Register;
 import org.folkmoot.application.account.SignedIn;
 import org.folkmoot.application.account.WsTickets;
 import org.folkmoot.application.live.Live;
-import org.folkmoot.application.posting.Post;
 import org.folkmoot.application.posting.PostMessage;
+import org.folkmoot.application.posting.PostRequest;
 import org.folkmoot.application.room.CreateRoom;
 import org.folkmoot.application.room.JoinRoom;
 import org.folkmoot.application.view.RoomView;
@@ -94,7 +94,7 @@ final class House implements AutoCloseable {
   void post(Person sender, RoomView room, String clientId) {
     get(PostMessage.class)
         .post(
-            new Post(
+            new PostRequest(
                 id(room),
                 sender.id(),
                 new ClientId(clientId),

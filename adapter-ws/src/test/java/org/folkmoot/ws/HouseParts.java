@@ -20,12 +20,11 @@ import org.folkmoot.application.account.OwnOrigins;
 import org.folkmoot.application.account.Register;
 import org.folkmoot.application.account.ServerKey;
 import org.folkmoot.application.account.TrustedProxies;
+import org.folkmoot.application.account.UserDirectory;
 import org.folkmoot.application.account.WatchPeople;
-import org.folkmoot.application.account.WhoAmI;
 import org.folkmoot.application.account.WsTickets;
-import org.folkmoot.application.arranging.HearRoom;
 import org.folkmoot.application.limit.ChangeLimits;
-import org.folkmoot.application.limit.InProcessAllowances;
+import org.folkmoot.application.limit.InProcessRateLimiter;
 import org.folkmoot.application.limit.Limit;
 import org.folkmoot.application.limit.Rate;
 import org.folkmoot.application.live.Frames;
@@ -34,12 +33,12 @@ import org.folkmoot.application.live.InProcessPresence;
 import org.folkmoot.application.live.Live;
 import org.folkmoot.application.live.Timers;
 import org.folkmoot.application.measure.Measures;
-import org.folkmoot.application.memory.InMemoryArrangements;
 import org.folkmoot.application.memory.InMemoryHistory;
+import org.folkmoot.application.memory.InMemoryLastSeen;
 import org.folkmoot.application.memory.InMemoryPasswords;
 import org.folkmoot.application.memory.InMemoryRoomLog;
 import org.folkmoot.application.memory.InMemoryRooms;
-import org.folkmoot.application.memory.InMemorySightings;
+import org.folkmoot.application.memory.InMemorySidebars;
 import org.folkmoot.application.memory.InMemorySignIns;
 import org.folkmoot.application.memory.InMemoryStore;
 import org.folkmoot.application.memory.InMemoryTickets;
@@ -48,13 +47,14 @@ import org.folkmoot.application.message.ChangeMessage;
 import org.folkmoot.application.message.DeleteMessage;
 import org.folkmoot.application.message.EditMessage;
 import org.folkmoot.application.message.ReactToMessage;
+import org.folkmoot.application.posting.PostBatchStore;
 import org.folkmoot.application.posting.PostMessage;
 import org.folkmoot.application.posting.PostingLane;
-import org.folkmoot.application.posting.Storing;
 import org.folkmoot.application.room.CreateRoom;
 import org.folkmoot.application.room.JoinRoom;
 import org.folkmoot.application.room.LeaveRoom;
 import org.folkmoot.application.room.MarkRead;
+import org.folkmoot.application.sidebar.SetNotifications;
 
 /** What bootstrap makes in earnest, over ports in memory. */
 @Factory
@@ -67,7 +67,7 @@ final class HouseParts {
   private final InMemoryHistory history = new InMemoryHistory(store);
   private final InMemoryUsers users = new InMemoryUsers(store);
   private final InMemorySignIns signIns = new InMemorySignIns(store);
-  private final InMemorySightings sightings = new InMemorySightings(store);
+  private final InMemoryLastSeen sightings = new InMemoryLastSeen(store);
   private final InProcessPresence presence = new InProcessPresence();
 
   @Singleton
@@ -76,15 +76,15 @@ final class HouseParts {
   }
 
   @Singleton
-  WhoAmI whoAmI() {
-    return new WhoAmI(users, presence, sightings);
+  UserDirectory whoAmI() {
+    return new UserDirectory(users, presence, sightings);
   }
 
   @Singleton
   Live live(
       Frames frames,
       Timers timers,
-      WhoAmI people,
+      UserDirectory directory,
       @Named(TaskExecutors.BLOCKING) ExecutorService blocking,
       @Value("${folkmoot.heartbeat:20s}") Duration heartbeat) {
     return new Live(
@@ -100,7 +100,7 @@ final class HouseParts {
             blocking,
             Measures.NONE,
             new Live.Greeting(
-                people::me,
+                directory::me,
                 () -> Instant.now().toString(),
                 "test",
                 (int) heartbeat.toMillis(),
@@ -119,7 +119,11 @@ final class HouseParts {
     return new PostMessage(
         List.of(
             new PostingLane(
-                new Storing(log, store, live, CLOCK), executor, executor, timers, Measures.NONE)),
+                new PostBatchStore(log, store, live, CLOCK),
+                executor,
+                executor,
+                timers,
+                Measures.NONE)),
         limit("posts", posts, timers));
   }
 
@@ -149,8 +153,8 @@ final class HouseParts {
   }
 
   @Singleton
-  HearRoom hearRoom(Live live) {
-    return new HearRoom(new InMemoryArrangements(store), rooms, store, live);
+  SetNotifications hearRoom(Live live) {
+    return new SetNotifications(new InMemorySidebars(store), rooms, store, live);
   }
 
   @Singleton
@@ -188,7 +192,7 @@ final class HouseParts {
   }
 
   private static Limit limit(String what, String rate, Timers timers) {
-    return new Limit(what, new InProcessAllowances(timers::nanos), Rate.read(rate).orElse(null));
+    return new Limit(what, new InProcessRateLimiter(timers::nanos), Rate.read(rate).orElse(null));
   }
 
   @Singleton
@@ -197,7 +201,7 @@ final class HouseParts {
         .map(
             one ->
                 new ChangeLimits(
-                    new InProcessAllowances(timers::nanos),
+                    new InProcessRateLimiter(timers::nanos),
                     Map.of(ChangeLimits.Kind.MESSAGES, one)))
         .orElse(ChangeLimits.NONE);
   }

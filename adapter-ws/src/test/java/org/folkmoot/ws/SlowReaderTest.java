@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.folkmoot.application.live.News;
-import org.folkmoot.application.live.Outlet;
+import org.folkmoot.application.live.SocketPort;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.application.view.MessageView;
@@ -136,7 +136,10 @@ class SlowReaderTest {
       try (RawSocket sleeper = house.connect(ann)) {
         Channel slow = house.channel(sleeper);
         Dam dam = untilSomeWaits(house, room, sleeper);
-        house.live().conversationsOf(ann.id()).forEach(talk -> talk.end(Outlet.Closing.GOING_AWAY));
+        house
+            .live()
+            .conversationsOf(ann.id())
+            .forEach(talk -> talk.end(SocketPort.Closing.GOING_AWAY));
         // As if it had just come off the wire: what is said to a line that closes leaves no trace.
         onLoop(slow, () -> slow.pipeline().fireChannelRead(new CloseWebSocketFrame(1000, "")));
         onLoop(slow, dam::open);

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import org.folkmoot.application.arranging.HearRoom;
+import org.folkmoot.application.sidebar.SetNotifications;
 import org.folkmoot.application.view.RoomView;
-import org.folkmoot.domain.room.Hearing;
+import org.folkmoot.domain.room.RoomNotifications;
 import org.junit.jupiter.api.Test;
 
 /** One message on its way from a socket to the others. */
@@ -45,8 +45,11 @@ class SpineTest {
         house.post(bob, room, "c1");
         Object seq = laptop.hear("message").get("seq");
         house
-            .get(HearRoom.class)
-            .hear(ann.id(), House.id(room), new Hearing(Hearing.Level.MENTIONS, null));
+            .get(SetNotifications.class)
+            .hear(
+                ann.id(),
+                House.id(room),
+                new RoomNotifications(RoomNotifications.Level.MENTIONS, null));
         for (RawSocket device : List.of(laptop, phone)) {
           assertThat(device.hear("joined").get("room"))
               .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)

@@ -3,8 +3,8 @@ package org.folkmoot.bootstrap;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.folkmoot.bootstrap.database.OtherHistory;
 import org.folkmoot.bootstrap.database.PostgresServer;
+import org.folkmoot.bootstrap.database.RenewEpoch;
 import org.folkmoot.bootstrap.seed.SeedHouse;
 import org.folkmoot.bootstrap.seed.SeedOrder;
 import org.folkmoot.bootstrap.settings.CannotStart;
@@ -45,11 +45,11 @@ record Commands(Map<String, String> environment) {
     Settings settings = Settings.from(environment);
     DatabaseAddress given = settings.database();
     if (given != null) {
-      OtherHistory.begin(given);
+      RenewEpoch.begin(given);
     } else {
       try (DataFolder data = DataFolder.open(settings.data());
           PostgresServer postgres = PostgresServer.start(data)) {
-        OtherHistory.begin(postgres.address());
+        RenewEpoch.begin(postgres.address());
       }
     }
     return List.of("This database is another history now: everyone reads everything anew.");

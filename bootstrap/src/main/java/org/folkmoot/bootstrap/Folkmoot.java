@@ -18,7 +18,7 @@ import java.util.Map;
 import org.folkmoot.application.account.ServerKey;
 import org.folkmoot.bootstrap.database.GivenDatabase;
 import org.folkmoot.bootstrap.database.PostgresServer;
-import org.folkmoot.bootstrap.health.Leaving;
+import org.folkmoot.bootstrap.health.DrainReadiness;
 import org.folkmoot.bootstrap.settings.AsWritten;
 import org.folkmoot.bootstrap.settings.CannotStart;
 import org.folkmoot.bootstrap.settings.DataFolder;
@@ -97,7 +97,7 @@ public final class Folkmoot implements AutoCloseable {
   void leave() {
     EmbeddedServer running = server;
     if (running != null && isRunning() && settings.drain().isPositive()) {
-      running.getApplicationContext().getBean(Leaving.class).leave(settings.drain());
+      running.getApplicationContext().getBean(DrainReadiness.class).leave(settings.drain());
     }
     close();
   }

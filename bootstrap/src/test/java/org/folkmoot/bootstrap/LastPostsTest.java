@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import org.folkmoot.application.posting.Post;
 import org.folkmoot.application.posting.PostMessage;
+import org.folkmoot.application.posting.PostRequest;
 import org.folkmoot.application.posting.Posted;
 import org.folkmoot.bootstrap.settings.Settings;
 import org.folkmoot.domain.decision.Decision;
@@ -54,7 +54,7 @@ class LastPostsTest {
           answers.add(
               posts
                   .post(
-                      new Post(
+                      new PostRequest(
                           room, sender, new ClientId("last-" + i), "bye", null, System.nanoTime()))
                   .toCompletableFuture());
         }

@@ -61,10 +61,10 @@ class OldBesideNewTest {
     Program before = old("before");
     Visitor ada = Visitor.registered(client, before.address());
     Visitor grace = ada.another("grace");
-    Ear onOld = Ear.of(ada, before.address());
+    ListeningSocket onOld = ListeningSocket.of(ada, before.address());
     // It brings the tables up to date under the old one's hands.
     Program now = fresh("now");
-    Ear onNew = Ear.of(grace, now.address());
+    ListeningSocket onNew = ListeningSocket.of(grace, now.address());
 
     talk(ada, grace.at(now.address()), "both", onOld, onNew);
     changeEachOthers(ada, grace.at(now.address()), onOld, onNew);
@@ -74,9 +74,9 @@ class OldBesideNewTest {
     await().atMost(PATIENCE).untilAsserted(() -> assertThat(onNew.features).isEqualTo(NEW));
 
     Program back = old("back");
-    Ear onBack = Ear.of(ada, back.address());
+    ListeningSocket onBack = ListeningSocket.of(ada, back.address());
     talk(ada.at(back.address()), grace.at(now.address()), "back", onBack, onNew);
-    assertThat(Ear.of(grace, now.address()).features).isEqualTo(NEW);
+    assertThat(ListeningSocket.of(grace, now.address()).features).isEqualTo(NEW);
     assertThat(ada.at(back.address()).messages())
         .isEqualTo(ada.at(now.address()).messages())
         .hasSizeGreaterThan(4 * ROUNDS);
@@ -93,7 +93,7 @@ class OldBesideNewTest {
   }
 
   /** Each says something, one after the other, and both hear all of it. */
-  private static void talk(Visitor one, Visitor other, String name, Ear... ears)
+  private static void talk(Visitor one, Visitor other, String name, ListeningSocket... ears)
       throws IOException {
     List<String> said = new ArrayList<>();
     for (int round = 0; round < ROUNDS; round++) {
@@ -103,15 +103,16 @@ class OldBesideNewTest {
         said.add(clientId);
       }
     }
-    for (Ear ear : ears) {
+    for (ListeningSocket listener : ears) {
       await()
           .atMost(PATIENCE)
           .untilAsserted(
-              () -> assertThat(ear.heardNanos).containsKeys(said.toArray(String[]::new)));
+              () -> assertThat(listener.heardNanos).containsKeys(said.toArray(String[]::new)));
     }
   }
 
-  private static void changeEachOthers(Visitor one, Visitor other, Ear... ears) throws Exception {
+  private static void changeEachOthers(Visitor one, Visitor other, ListeningSocket... ears)
+      throws Exception {
     List<Long> seqs = one.messages().stream().map(Visitor::seq).toList();
     String path = "/api/rooms/~general/messages/";
     for (long seq : seqs.subList(seqs.size() - 4, seqs.size())) {
@@ -119,10 +120,10 @@ class OldBesideNewTest {
           .isEqualTo(200);
       assertThat(one.send("PUT", path + seq + "/reactions/%F0%9F%94%A5", null).status())
           .isEqualTo(200);
-      for (Ear ear : ears) {
+      for (ListeningSocket listener : ears) {
         await()
             .atMost(PATIENCE)
-            .untilAsserted(() -> assertThat(ear.newest.get(seq)).contains(TEA, FIRE));
+            .untilAsserted(() -> assertThat(listener.newest.get(seq)).contains(TEA, FIRE));
       }
     }
     assertThat(one.messages()).isEqualTo(one.at(other.address()).messages());

@@ -65,22 +65,23 @@ class TwoReplicasTest {
   @Test
   void aPostReachesTheOtherReplicaAlsoWhenRedisIsGoneForGood() throws Exception {
     Visitor ada = Visitor.registered(client, one);
-    Ear ear = Ear.of(ada.another("grace"), other);
+    ListeningSocket listener = ListeningSocket.of(ada.another("grace"), other);
 
-    List<Long> withRedis = post(ada, ear, "with-redis", 2);
+    List<Long> withRedis = post(ada, listener, "with-redis", 2);
     redis.kill();
-    List<Long> without = post(ada, ear, "without-redis", ROUNDS);
+    List<Long> without = post(ada, listener, "without-redis", ROUNDS);
 
     print("with Redis", withRedis);
     print("without Redis", without);
     assertThat(percentile(without, 99)).isLessThan(SOON.toMillis());
     List<String> told =
-        ear.heardNanos.keySet().stream().filter(id -> id.startsWith("without")).toList();
+        listener.heardNanos.keySet().stream().filter(id -> id.startsWith("without")).toList();
     assertThat(told).hasSize(ROUNDS * POSTS_A_ROUND);
   }
 
   /** Round after round, each when the one before has come, so that they meet the sweep anywhere. */
-  private static List<Long> post(Visitor ada, Ear ear, String name, int rounds) throws IOException {
+  private static List<Long> post(Visitor ada, ListeningSocket listener, String name, int rounds)
+      throws IOException {
     List<Long> millis = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {
       Map<String, Long> ackedNanos = new HashMap<>();
@@ -92,11 +93,11 @@ class TwoReplicasTest {
       await()
           .pollInterval(Duration.ofMillis(20))
           .atMost(PATIENCE)
-          .untilAsserted(() -> assertThat(ear.heardNanos).containsKeys(keys(ackedNanos)));
+          .untilAsserted(() -> assertThat(listener.heardNanos).containsKeys(keys(ackedNanos)));
       ackedNanos.forEach(
           (id, acked) ->
               millis.add(
-                  Math.max(0, TimeUnit.NANOSECONDS.toMillis(ear.heardNanos.get(id) - acked))));
+                  Math.max(0, TimeUnit.NANOSECONDS.toMillis(listener.heardNanos.get(id) - acked))));
     }
     return millis;
   }
@@ -115,7 +116,7 @@ class TwoReplicasTest {
 
   private void assertDies(String how) throws Exception {
     Visitor visitor = Visitor.loggedIn(client, one);
-    Ear ear = Ear.of(visitor, other);
+    ListeningSocket listener = ListeningSocket.of(visitor, other);
     assertThat(visitor.at(other).me().status()).isEqualTo(200);
 
     assertThat(visitor.logout().status()).isEqualTo(204);
@@ -123,7 +124,7 @@ class TwoReplicasTest {
 
     await().atMost(SOON).until(() -> visitor.at(other).me().status() == 401);
     long refused = System.nanoTime();
-    assertThat(ear.closed.get(SOON.toSeconds(), TimeUnit.SECONDS)).isEqualTo(4401);
+    assertThat(listener.closed.get(SOON.toSeconds(), TimeUnit.SECONDS)).isEqualTo(4401);
     long closed = System.nanoTime();
     System.out.printf(
         "Revoked sign-in %s: refused on the other replica within %d ms, its socket closed"
@@ -139,8 +140,8 @@ class TwoReplicasTest {
     Visitor grace = ada.another("grace");
     String first = room(ada, grace, "first");
     String second = room(ada, grace, "second");
-    Ear hers = Ear.of(grace, other);
-    Ear own = Ear.of(ada, one);
+    ListeningSocket hers = ListeningSocket.of(grace, other);
+    ListeningSocket own = ListeningSocket.of(ada, one);
     assertEnds(ada, first, hers, own);
     redis.kill();
     assertEnds(ada, second, hers, own);
@@ -157,12 +158,13 @@ class TwoReplicasTest {
     return id.toString();
   }
 
-  private static void assertEnds(Visitor owner, String room, Ear... ears) throws IOException {
+  private static void assertEnds(Visitor owner, String room, ListeningSocket... ears)
+      throws IOException {
     assertThat(owner.send("DELETE", "/api/rooms/" + room, null).status()).isEqualTo(204);
-    for (Ear ear : ears) {
+    for (ListeningSocket listener : ears) {
       await()
           .atMost(SOON)
-          .untilAsserted(() -> assertThat(ear.ended).containsEntry(room, "deleted"));
+          .untilAsserted(() -> assertThat(listener.ended).containsEntry(room, "deleted"));
     }
   }
 

@@ -55,7 +55,7 @@ public class Database implements Transactions {
                   try {
                     return statement.on(status.getConnection());
                   } catch (SQLException e) {
-                    throw Trouble.of(e, e);
+                    throw SqlErrors.of(e, e);
                   }
                 }));
   }
@@ -94,12 +94,12 @@ public class Database implements Transactions {
     } catch (Unavailable known) {
       throw known;
     } catch (RuntimeException thrown) {
-      throw Trouble.of(thrown);
+      throw SqlErrors.of(thrown);
     }
   }
 
   private void acquire() {
-    long patience = PATIENCE_NANOS - Turns.waitedNanos();
+    long patience = PATIENCE_NANOS - DatabaseThreads.waitedNanos();
     try {
       if (patience <= 0 || !permits.tryAcquire(patience, TimeUnit.NANOSECONDS)) {
         throw new Unavailable("all connections are in use");

@@ -30,7 +30,7 @@ public class OwnConnection {
       return statement.on(connection());
     } catch (SQLException e) {
       close();
-      throw Trouble.of(e, e);
+      throw SqlErrors.of(e, e);
     }
   }
 

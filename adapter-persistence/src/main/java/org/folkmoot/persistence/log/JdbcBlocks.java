@@ -1,6 +1,6 @@
 package org.folkmoot.persistence.log;
 
-import static org.folkmoot.persistence.database.Lists.uuids;
+import static org.folkmoot.persistence.database.PgArrayCodec.uuids;
 import static org.folkmoot.persistence.log.Columns.query;
 import static org.folkmoot.persistence.log.Columns.update;
 

@@ -1,6 +1,6 @@
 package org.folkmoot.persistence.log;
 
-import static org.folkmoot.persistence.database.Lists.uuids;
+import static org.folkmoot.persistence.database.PgArrayCodec.uuids;
 import static org.folkmoot.persistence.log.Columns.query;
 import static org.folkmoot.persistence.log.Columns.update;
 
@@ -9,7 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.folkmoot.application.log.Directs;
-import org.folkmoot.domain.room.Circle;
+import org.folkmoot.domain.room.DirectParticipants;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.user.UserId;
 import org.folkmoot.persistence.database.Database;
@@ -37,19 +37,19 @@ public final class JdbcDirects implements Directs {
     this.database = database;
   }
 
-  static java.sql.Array people(Connection c, Circle circle) throws SQLException {
-    return uuids(c, circle.people(), UserId::value);
+  static java.sql.Array people(Connection c, DirectParticipants participants) throws SQLException {
+    return uuids(c, participants.people(), UserId::value);
   }
 
   @Override
-  public Optional<RoomId> of(Circle circle) {
+  public Optional<RoomId> of(DirectParticipants participants) {
     return database.statement(
         c ->
             query(
                     c,
                     "select id from rooms where people = ? and deleted_at is null",
                     row -> new RoomId(Columns.id(row, "id")),
-                    people(c, circle))
+                    people(c, participants))
                 .stream()
                 .findFirst());
   }

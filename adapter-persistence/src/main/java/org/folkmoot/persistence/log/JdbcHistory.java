@@ -1,6 +1,6 @@
 package org.folkmoot.persistence.log;
 
-import static org.folkmoot.persistence.database.Lists.uuids;
+import static org.folkmoot.persistence.database.PgArrayCodec.uuids;
 import static org.folkmoot.persistence.log.Columns.query;
 
 import jakarta.inject.Singleton;
@@ -21,11 +21,11 @@ import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.log.History;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.application.view.MessageView;
-import org.folkmoot.domain.ledger.Gathering;
 import org.folkmoot.domain.room.Member;
 import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.rules.DirectRooms;
 import org.folkmoot.domain.user.UserId;
 import org.folkmoot.persistence.database.Database;
 
@@ -66,7 +66,7 @@ public final class JdbcHistory implements History {
   }
 
   @Override
-  public Optional<Standing> standing(RoomId room, UserId reader) {
+  public Optional<Position> standing(RoomId room, UserId reader) {
     String sql =
         "select current_epoch() as epoch, r.head, "
             + Rows.MEMBER
@@ -79,7 +79,7 @@ public final class JdbcHistory implements History {
                     c,
                     sql,
                     row ->
-                        new Standing(
+                        new Position(
                             new Epoch(row.getString("epoch")),
                             new Seq(row.getLong("head")),
                             Rows.member(row)),
@@ -115,7 +115,7 @@ public final class JdbcHistory implements History {
                   .flatMap(Optional::stream)
                   .findFirst();
           boolean unheard =
-              Gathering.hasTwo(there.get())
+              DirectRooms.hasTwo(there.get())
                   && !query(c, blocked, row -> true, who.value(), room.value()).isEmpty();
           return Optional.of(new Voice(there.get(), member, unheard));
         });

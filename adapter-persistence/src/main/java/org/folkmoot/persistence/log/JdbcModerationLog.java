@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.folkmoot.application.log.ModerationLog;
 import org.folkmoot.application.view.BanView;
-import org.folkmoot.application.view.DeedView;
+import org.folkmoot.application.view.ModerationEntryView;
 import org.folkmoot.application.view.UserRef;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.Seq;
@@ -51,7 +51,7 @@ public final class JdbcModerationLog implements ModerationLog {
   public Deeds deeds(RoomId room, Seq before, int limit) {
     return database.statement(
         c -> {
-          List<DeedView> all =
+          List<ModerationEntryView> all =
               query(c, DEEDS, JdbcModerationLog::deed, room.value(), before.value(), limit + 1);
           return all.size() <= limit
               ? new Deeds(all, null)
@@ -59,8 +59,8 @@ public final class JdbcModerationLog implements ModerationLog {
         });
   }
 
-  private static DeedView deed(ResultSet row) throws SQLException {
-    return new DeedView(
+  private static ModerationEntryView deed(ResultSet row) throws SQLException {
+    return new ModerationEntryView(
         row.getLong("seq"),
         row.getString("act"),
         somebody(row, "actor"),

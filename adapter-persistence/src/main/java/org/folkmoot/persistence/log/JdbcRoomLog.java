@@ -1,7 +1,7 @@
 package org.folkmoot.persistence.log;
 
-import static org.folkmoot.persistence.database.Lists.texts;
-import static org.folkmoot.persistence.database.Lists.uuids;
+import static org.folkmoot.persistence.database.PgArrayCodec.texts;
+import static org.folkmoot.persistence.database.PgArrayCodec.uuids;
 import static org.folkmoot.persistence.log.Columns.query;
 import static org.folkmoot.persistence.log.Columns.update;
 import static org.folkmoot.persistence.log.Columns.word;
@@ -23,17 +23,17 @@ import java.util.stream.Collectors;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.view.Change;
-import org.folkmoot.domain.ledger.Entry;
-import org.folkmoot.domain.ledger.Ledger;
-import org.folkmoot.domain.ledger.Reacted;
 import org.folkmoot.domain.message.Emoji;
 import org.folkmoot.domain.message.Message;
-import org.folkmoot.domain.room.Circle;
+import org.folkmoot.domain.room.DirectParticipants;
 import org.folkmoot.domain.room.Member;
 import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.RoomKind;
 import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.rules.Entry;
+import org.folkmoot.domain.rules.LockedRoom;
+import org.folkmoot.domain.rules.Reacted;
 import org.folkmoot.domain.user.UserId;
 import org.folkmoot.domain.user.Username;
 import org.folkmoot.persistence.database.Database;
@@ -50,22 +50,22 @@ public final class JdbcRoomLog implements RoomLog {
       where r.id = any(?) order by r.id for no key update of r""";
 
   private final Database database;
-  private final Standings standings;
+  private final SenderCache senders;
 
   @Inject
   public JdbcRoomLog(Database database) {
-    this(database, Standings.KEPT_MAX);
+    this(database, SenderCache.KEPT_MAX);
   }
 
   JdbcRoomLog(Database database, int standingsMax) {
     this.database = database;
-    this.standings = new Standings(standingsMax);
+    this.senders = new SenderCache(standingsMax);
   }
 
   /** Rooms as they are locked. */
   private static final class Locking {
-    private final Map<RoomId, Ledger> ledgers = new TreeMap<>();
-    private Standings.@Nullable Age age;
+    private final Map<RoomId, LockedRoom> ledgers = new TreeMap<>();
+    private SenderCache.@Nullable Age age;
 
     Columns.Query question(Connection c, Collection<RoomId> rooms) throws SQLException {
       return new Columns.Query(
@@ -74,13 +74,13 @@ public final class JdbcRoomLog implements RoomLog {
 
     private Room read(ResultSet row) throws SQLException {
       Room room = Rows.room(row);
-      ledgers.put(room.id(), new Ledger(room));
-      age = new Standings.Age(new Epoch(row.getString("epoch")), row.getLong("names"));
+      ledgers.put(room.id(), new LockedRoom(room));
+      age = new SenderCache.Age(new Epoch(row.getString("epoch")), row.getLong("names"));
       return room;
     }
 
-    Locked locked(Connection c) throws SQLException {
-      return new Locked(age == null ? epoch(c) : age.epoch(), ledgers);
+    LockedRooms locked(Connection c) throws SQLException {
+      return new LockedRooms(age == null ? epoch(c) : age.epoch(), ledgers);
     }
 
     private static Epoch epoch(Connection c) throws SQLException {
@@ -89,7 +89,7 @@ public final class JdbcRoomLog implements RoomLog {
   }
 
   @Override
-  public Locked lock(Collection<RoomId> rooms) {
+  public LockedRooms lock(Collection<RoomId> rooms) {
     return database.statement(
         c -> {
           Locking locking = new Locking();
@@ -99,22 +99,22 @@ public final class JdbcRoomLog implements RoomLog {
   }
 
   @Override
-  public Seen lockAndLook(List<Ask> asks) {
-    Set<RoomId> rooms = asks.stream().map(Ask::room).collect(Collectors.toSet());
+  public LockedFacts lockAndLook(List<PostLookup> asks) {
+    Set<RoomId> rooms = asks.stream().map(PostLookup::room).collect(Collectors.toSet());
     return database.statement(
         c -> {
           Locking locking = new Locking();
-          Looks looks = new Looks(asks, standings);
+          PostLookups looks = new PostLookups(asks, senders);
           List<Columns.Query> all = new ArrayList<>(List.of(locking.question(c, rooms)));
           all.addAll(looks.questions(c, rooms));
           Columns.queries(c, all);
-          return new Seen(locking.locked(c), looks.read(c, locking.ledgers, locking.age));
+          return new LockedFacts(locking.locked(c), looks.read(c, locking.ledgers, locking.age));
         });
   }
 
   @Override
-  public List<Optional<Seq>> known(List<Ask> asks) {
-    return database.statement(c -> Looks.known(c, asks));
+  public List<Optional<Seq>> known(List<PostLookup> asks) {
+    return database.statement(c -> PostLookups.known(c, asks));
   }
 
   @Override
@@ -244,8 +244,8 @@ public final class JdbcRoomLog implements RoomLog {
   }
 
   @Override
-  public boolean found(Ledger ledger) {
-    Room room = ledger.room();
+  public boolean found(LockedRoom lockedRoom) {
+    Room room = lockedRoom.room();
     String sql =
         """
         insert into rooms (id, kind, name, name_key, description, visibility, head, changed, event,
@@ -270,21 +270,21 @@ public final class JdbcRoomLog implements RoomLog {
                   room.memberCount(),
                   room.createdBy().value(),
                   Columns.time(room.createdAt()),
-                  room.kind() == RoomKind.DIRECT ? people(c, ledger) : null,
+                  room.kind() == RoomKind.DIRECT ? people(c, lockedRoom) : null,
                   room.kind() == RoomKind.DIRECT ? null : room.name().skeleton(),
                   room.kind() == RoomKind.DIRECT ? null : room.name().value());
           if (made == 1) {
-            Appending.entries(c, List.of(ledger));
+            PostBatchWriter.entries(c, List.of(lockedRoom));
           }
           return made == 1;
         });
   }
 
-  private static java.sql.Array people(Connection c, Ledger ledger) throws SQLException {
+  private static java.sql.Array people(Connection c, LockedRoom lockedRoom) throws SQLException {
     return JdbcDirects.people(
         c,
-        Circle.of(
-            ledger.entries().stream()
+        DirectParticipants.of(
+            lockedRoom.entries().stream()
                 .filter(Entry.MemberEntry.class::isInstance)
                 .map(entry -> ((Entry.MemberEntry) entry).member().user())
                 .toList()));
@@ -296,19 +296,19 @@ public final class JdbcRoomLog implements RoomLog {
   }
 
   @Override
-  public void append(Collection<Ledger> ledgers) {
-    append(ledgers, Appending.Then.MORE_FOLLOWS);
+  public void append(Collection<LockedRoom> ledgers) {
+    append(ledgers, PostBatchWriter.Then.MORE_FOLLOWS);
   }
 
   @Override
-  public void conclude(Collection<Ledger> ledgers) {
-    append(ledgers, Appending.Then.COMMIT);
+  public void conclude(Collection<LockedRoom> ledgers) {
+    append(ledgers, PostBatchWriter.Then.COMMIT);
   }
 
-  private void append(Collection<Ledger> ledgers, Appending.Then then) {
-    List<Ledger> grown = ledgers.stream().filter(l -> !l.entries().isEmpty()).toList();
+  private void append(Collection<LockedRoom> ledgers, PostBatchWriter.Then then) {
+    List<LockedRoom> grown = ledgers.stream().filter(l -> !l.entries().isEmpty()).toList();
     if (!grown.isEmpty()) {
-      database.statement(c -> Appending.all(c, grown, then));
+      database.statement(c -> PostBatchWriter.all(c, grown, then));
     }
   }
 

@@ -1,7 +1,7 @@
 package org.folkmoot.persistence.log;
 
-import static org.folkmoot.persistence.database.Lists.longs;
-import static org.folkmoot.persistence.database.Lists.uuids;
+import static org.folkmoot.persistence.database.PgArrayCodec.longs;
+import static org.folkmoot.persistence.database.PgArrayCodec.uuids;
 import static org.folkmoot.persistence.log.Columns.query;
 import static org.folkmoot.persistence.log.Columns.update;
 
@@ -18,12 +18,12 @@ import java.util.Optional;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.log.Rooms;
 import org.folkmoot.application.view.MemberView;
-import org.folkmoot.application.view.OwnSettings;
+import org.folkmoot.application.view.OwnRoomSettings;
 import org.folkmoot.application.view.RoomInfo;
 import org.folkmoot.application.view.RoomView;
-import org.folkmoot.domain.room.Hearing;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.RoomName;
+import org.folkmoot.domain.room.RoomNotifications;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.user.DisplayName;
 import org.folkmoot.domain.user.EmailAddress;
@@ -162,16 +162,16 @@ public final class JdbcRooms implements Rooms {
             row.getInt("unread"),
             row.getInt("mentions"),
             role,
-            OwnSettings.of(row.getObject("closed", Long.class), hearing(row)))
-        : RoomView.of(room, head, head, 0, 0, "none", OwnSettings.NONE);
+            OwnRoomSettings.of(row.getObject("closed", Long.class), hearing(row)))
+        : RoomView.of(room, head, head, 0, 0, "none", OwnRoomSettings.NONE);
   }
 
-  private static Hearing hearing(ResultSet row) throws SQLException {
+  private static RoomNotifications hearing(ResultSet row) throws SQLException {
     String level = row.getString("hearing");
-    return new Hearing(
+    return new RoomNotifications(
         level == null
-            ? Hearing.Level.ALL
-            : Columns.word(Hearing.Level.class, level, Hearing.Level.ALL),
+            ? RoomNotifications.Level.ALL
+            : Columns.word(RoomNotifications.Level.class, level, RoomNotifications.Level.ALL),
         Columns.instant(row, "hushed_until"));
   }
 

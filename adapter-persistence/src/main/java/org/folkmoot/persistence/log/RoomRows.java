@@ -1,7 +1,7 @@
 package org.folkmoot.persistence.log;
 
-import static org.folkmoot.persistence.database.Lists.times;
-import static org.folkmoot.persistence.database.Lists.uuids;
+import static org.folkmoot.persistence.database.PgArrayCodec.times;
+import static org.folkmoot.persistence.database.PgArrayCodec.uuids;
 import static org.folkmoot.persistence.log.Columns.query;
 import static org.folkmoot.persistence.log.Columns.time;
 import static org.folkmoot.persistence.log.Columns.update;
@@ -13,13 +13,13 @@ import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.folkmoot.domain.ledger.Entry;
-import org.folkmoot.domain.ledger.Ledger;
 import org.folkmoot.domain.message.Message;
 import org.folkmoot.domain.message.MessageKind;
-import org.folkmoot.domain.room.Newcomers;
+import org.folkmoot.domain.room.HistoryVisibility;
 import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.room.Settings;
+import org.folkmoot.domain.rules.Entry;
+import org.folkmoot.domain.rules.LockedRoom;
 
 /** Writes what changed of a room itself. */
 final class RoomRows {
@@ -82,7 +82,7 @@ final class RoomRows {
         settings.retentionDays(),
         settings.keepNewest(),
         wordOrKept(settings.historyForNewcomers()),
-        settings.historyForNewcomers() == Newcomers.SINCE_JOINING,
+        settings.historyForNewcomers() == HistoryVisibility.SINCE_JOINING,
         room.firstSeq().value(),
         time(room.archivedAt()),
         time(room.deletedAt()),
@@ -90,11 +90,11 @@ final class RoomRows {
   }
 
   /** In slow rooms: when those who said something did. */
-  static void remember(Connection c, Collection<Ledger> ledgers) throws SQLException {
+  static void remember(Connection c, Collection<LockedRoom> ledgers) throws SQLException {
     List<Message> posts = new ArrayList<>();
-    for (Ledger ledger : ledgers) {
-      if (ledger.room().settings().slowModeSeconds() > 0) {
-        for (Entry entry : ledger.entries()) {
+    for (LockedRoom lockedRoom : ledgers) {
+      if (lockedRoom.room().settings().slowModeSeconds() > 0) {
+        for (Entry entry : lockedRoom.entries()) {
           if (entry instanceof Entry.MessageEntry said
               && said.isPost()
               && said.message().kind() == MessageKind.TEXT) {

@@ -23,22 +23,22 @@ import org.folkmoot.application.view.RoomSettings;
 import org.folkmoot.application.view.UserRef;
 import org.folkmoot.application.view.UserView;
 import org.folkmoot.domain.message.Body;
-import org.folkmoot.domain.message.By;
 import org.folkmoot.domain.message.ClientId;
 import org.folkmoot.domain.message.Emoji;
+import org.folkmoot.domain.message.LastChange;
 import org.folkmoot.domain.message.Message;
 import org.folkmoot.domain.message.MessageKind;
 import org.folkmoot.domain.message.SystemEvent;
-import org.folkmoot.domain.message.Told;
+import org.folkmoot.domain.message.TimelineEvent;
 import org.folkmoot.domain.room.BanReason;
 import org.folkmoot.domain.room.Description;
+import org.folkmoot.domain.room.HistoryVisibility;
+import org.folkmoot.domain.room.LastMembershipChange;
+import org.folkmoot.domain.room.LastRoomChange;
 import org.folkmoot.domain.room.Member;
-import org.folkmoot.domain.room.MemberEvent;
-import org.folkmoot.domain.room.Newcomers;
-import org.folkmoot.domain.room.Permit;
+import org.folkmoot.domain.room.MinimumRole;
 import org.folkmoot.domain.room.Role;
 import org.folkmoot.domain.room.Room;
-import org.folkmoot.domain.room.RoomEvent;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.RoomKind;
 import org.folkmoot.domain.room.RoomName;
@@ -65,7 +65,7 @@ final class Rows {
         settings(row),
         new Seq(row.getLong("head")),
         new Seq(row.getLong("changed")),
-        word(RoomEvent.class, row.getString("event"), RoomEvent.UNKNOWN),
+        word(LastRoomChange.class, row.getString("event"), LastRoomChange.UNKNOWN),
         new Seq(row.getLong("first_seq")),
         row.getInt("member_count"),
         instant(row, "archived_at"),
@@ -89,12 +89,12 @@ final class Rows {
     return new Settings(
         row.getString("topic"),
         row.getString("icon"),
-        word(Permit.class, row.getString("who_may_post"), Permit.UNKNOWN),
+        word(MinimumRole.class, row.getString("who_may_post"), MinimumRole.UNKNOWN),
         row.getInt("slow_mode_seconds"),
-        word(Permit.class, row.getString("who_may_invite"), Permit.UNKNOWN),
+        word(MinimumRole.class, row.getString("who_may_invite"), MinimumRole.UNKNOWN),
         row.getObject("retention_days", Integer.class),
         row.getObject("keep_newest", Integer.class),
-        word(Newcomers.class, row.getString("newcomers"), Newcomers.UNKNOWN));
+        word(HistoryVisibility.class, row.getString("newcomers"), HistoryVisibility.UNKNOWN));
   }
 
   // Its words go out as they are: whoever reads them may know more of them than this version.
@@ -160,7 +160,7 @@ final class Rows {
             new UserId(user),
             word(Role.class, row.getString("role"), Role.UNKNOWN),
             new Seq(row.getLong("changed")),
-            word(MemberEvent.class, row.getString("event"), MemberEvent.UNKNOWN),
+            word(LastMembershipChange.class, row.getString("event"), LastMembershipChange.UNKNOWN),
             new Seq(row.getLong("joined_seq")),
             seq(row, "left_seq"),
             new Seq(row.getLong("visible_from")),
@@ -234,18 +234,18 @@ final class Rows {
     String role = row.getString("told_role");
     String name = row.getString("told_name");
     return new SystemEvent(
-        word(Told.class, event, Told.UNKNOWN),
+        word(TimelineEvent.class, event, TimelineEvent.UNKNOWN),
         new UserId(id(row, "told_user")),
         role == null ? null : word(Role.class, role, Role.UNKNOWN),
         name == null ? null : new RoomName(name));
   }
 
-  private static @Nullable By by(ResultSet row) throws SQLException {
+  private static @Nullable LastChange by(ResultSet row) throws SQLException {
     @Nullable UUID user = row.getObject("by_user", UUID.class);
     String emoji = row.getString("by_emoji");
     return user == null
         ? null
-        : new By(
+        : new LastChange(
             new UserId(user),
             emoji == null ? null : new Emoji(emoji),
             row.getObject("by_on", Boolean.class));

@@ -15,15 +15,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
-import org.folkmoot.application.log.LockedOut;
+import org.folkmoot.application.log.RoomBusy;
 import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.log.Unavailable;
-import org.folkmoot.domain.ledger.Ledger;
 import org.folkmoot.domain.room.Description;
 import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.RoomName;
 import org.folkmoot.domain.room.Visibility;
+import org.folkmoot.domain.rules.LockedRoom;
 import org.folkmoot.domain.user.User;
 import org.folkmoot.persistence.testing.Stored;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,10 +47,10 @@ final class SleepersTest {
   private static void found(RoomId id, String name) {
     Room room =
         Room.fresh(id, new RoomName(name), Description.NONE, Visibility.PUBLIC, User.HOUSE, NOON);
-    STORED.transactions().write(() -> STORED.log().found(Ledger.founding(room)));
+    STORED.transactions().write(() -> STORED.log().found(LockedRoom.founding(room)));
   }
 
-  private static RoomLog.Locked lock(RoomId... rooms) {
+  private static RoomLog.LockedRooms lock(RoomId... rooms) {
     return STORED.transactions().write(() -> STORED.log().lock(List.of(rooms)));
   }
 
@@ -64,12 +64,12 @@ final class SleepersTest {
         hold.execute();
       }
       long began = System.nanoTime();
-      assertThatThrownBy(() -> lock(held, free)).isInstanceOf(LockedOut.class);
+      assertThatThrownBy(() -> lock(held, free)).isInstanceOf(RoomBusy.class);
       assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(3));
-      assertThat(lock(free).ledgers()).containsOnlyKeys(free);
+      assertThat(lock(free).rooms()).containsOnlyKeys(free);
       holder.rollback();
     }
-    assertThat(lock(held).ledgers()).containsOnlyKeys(held);
+    assertThat(lock(held).rooms()).containsOnlyKeys(held);
   }
 
   @Test
@@ -84,18 +84,18 @@ final class SleepersTest {
                       .transactions()
                       .write(
                           () -> {
-                            RoomLog.Locked mine = STORED.log().lock(List.of(held));
+                            RoomLog.LockedRooms mine = STORED.log().lock(List.of(held));
                             locked.countDown();
                             await(wake);
-                            STORED.log().append(mine.ledgers().values());
+                            STORED.log().append(mine.rooms().values());
                             return STORED.log().ownersBesides(held, User.HOUSE);
                           }));
       locked.await();
       try {
         Awaitility.await()
             .atMost(Duration.ofSeconds(4))
-            .ignoreExceptionsInstanceOf(LockedOut.class)
-            .until(() -> lock(held).ledgers().containsKey(held));
+            .ignoreExceptionsInstanceOf(RoomBusy.class)
+            .until(() -> lock(held).rooms().containsKey(held));
       } finally {
         // Also when the others were held up: else the test would wait for the sleeper for ever.
         wake.countDown();
@@ -124,13 +124,13 @@ final class SleepersTest {
 
   private static void lockOften(RoomId first, RoomId second) {
     for (int i = 0; i < 300; i++) {
-      assertThat(lock(first, second).ledgers()).hasSize(2);
+      assertThat(lock(first, second).rooms()).hasSize(2);
     }
   }
 
   @Test
   void anotherHistoryHasAnotherEpoch() throws SQLException {
-    RoomLog.Locked before = lock(held);
+    RoomLog.LockedRooms before = lock(held);
     try (Connection connection = STORED.connect();
         PreparedStatement restore = connection.prepareStatement("update epoch set id = 'other'")) {
       restore.execute();

@@ -19,8 +19,8 @@ import org.folkmoot.application.block.Blocks;
 import org.folkmoot.application.limit.Limit;
 import org.folkmoot.application.live.InProcessPresence;
 import org.folkmoot.application.live.Live;
-import org.folkmoot.application.log.Clearance;
 import org.folkmoot.application.log.Directs;
+import org.folkmoot.application.log.Retention;
 import org.folkmoot.application.measure.Measures;
 import org.folkmoot.application.memory.InMemoryHouse;
 import org.folkmoot.application.memory.TestTime;
@@ -28,20 +28,18 @@ import org.folkmoot.application.message.ChangeMessage;
 import org.folkmoot.application.message.DeleteMessage;
 import org.folkmoot.application.message.EditMessage;
 import org.folkmoot.application.message.ReactToMessage;
-import org.folkmoot.application.posting.Post;
+import org.folkmoot.application.posting.PostBatchStore;
 import org.folkmoot.application.posting.PostMessage;
+import org.folkmoot.application.posting.PostRequest;
 import org.folkmoot.application.posting.PostingLane;
-import org.folkmoot.application.posting.Storing;
+import org.folkmoot.application.room.ApplyRetention;
 import org.folkmoot.application.room.ChangeRoom;
-import org.folkmoot.application.room.ClearRooms;
 import org.folkmoot.application.room.CreateRoom;
 import org.folkmoot.application.room.JoinRoom;
 import org.folkmoot.application.room.LeaveRoom;
 import org.folkmoot.application.room.MarkRead;
 import org.folkmoot.application.room.Moderate;
 import org.folkmoot.application.room.OpenDirect;
-import org.folkmoot.domain.ledger.SettingsWish;
-import org.folkmoot.domain.ledger.Upkeep;
 import org.folkmoot.domain.message.Body;
 import org.folkmoot.domain.message.ClientId;
 import org.folkmoot.domain.message.Emoji;
@@ -51,6 +49,8 @@ import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.RoomName;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.room.Visibility;
+import org.folkmoot.domain.rules.RoomAdministration;
+import org.folkmoot.domain.rules.SettingsPatch;
 import org.folkmoot.domain.user.UserId;
 import org.folkmoot.domain.user.Username;
 import org.folkmoot.persistence.testing.Stored;
@@ -76,7 +76,7 @@ final class BusyRooms {
   private final LeaveRoom leave;
   private final Moderate moderate;
   private final ChangeRoom changeRoom;
-  private final ClearRooms clear;
+  private final ApplyRetention clear;
   private int posts;
 
   BusyRooms(Stored stored, RandomGenerator random, Executor executor) {
@@ -86,7 +86,7 @@ final class BusyRooms {
     Live live = new InMemoryHouse(time, Runnable::run).live;
     var log = stored.log();
     var transactions = stored.transactions();
-    Storing storing = new Storing(log, transactions, live, time);
+    PostBatchStore storing = new PostBatchStore(log, transactions, live, time);
     this.post =
         new PostMessage(
             List.of(new PostingLane(storing, executor, executor, time, Measures.NONE)), Limit.NONE);
@@ -108,7 +108,7 @@ final class BusyRooms {
             live,
             time);
     this.changeRoom = new ChangeRoom(log, stored.rooms(), stored.users(), transactions, live, time);
-    this.clear = new ClearRooms(stored.bean(Clearance.class), log, transactions, live, time);
+    this.clear = new ApplyRetention(stored.bean(Retention.class), log, transactions, live, time);
     furnish(live);
   }
 
@@ -194,7 +194,7 @@ final class BusyRooms {
     return did(
         "post",
         () ->
-            post.post(new Post(room, who, clientId, body, null, time.nanos()))
+            post.post(new PostRequest(room, who, clientId, body, null, time.nanos()))
                 .toCompletableFuture()
                 .join());
   }
@@ -298,7 +298,8 @@ final class BusyRooms {
             changeRoom.change(
                 owner(),
                 room,
-                new Upkeep.Wish(null, null, null, null, new SettingsWish(Map.copyOf(wish)))));
+                new RoomAdministration.RoomPatch(
+                    null, null, null, null, new SettingsPatch(Map.copyOf(wish)))));
   }
 
   private interface Call<T> {

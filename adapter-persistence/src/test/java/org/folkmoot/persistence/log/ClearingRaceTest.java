@@ -17,20 +17,20 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.folkmoot.application.live.Live;
-import org.folkmoot.application.log.Clearance;
+import org.folkmoot.application.log.Retention;
 import org.folkmoot.application.memory.InMemoryHouse;
 import org.folkmoot.application.memory.TestTime;
+import org.folkmoot.application.room.ApplyRetention;
 import org.folkmoot.application.room.ChangeRoom;
-import org.folkmoot.application.room.ClearRooms;
 import org.folkmoot.application.room.CreateRoom;
 import org.folkmoot.application.view.RoomView;
-import org.folkmoot.domain.ledger.SettingsWish;
-import org.folkmoot.domain.ledger.Upkeep;
 import org.folkmoot.domain.message.Body;
 import org.folkmoot.domain.room.Description;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.RoomName;
 import org.folkmoot.domain.room.Visibility;
+import org.folkmoot.domain.rules.RoomAdministration;
+import org.folkmoot.domain.rules.SettingsPatch;
 import org.folkmoot.domain.user.UserId;
 import org.folkmoot.persistence.testing.Stored;
 import org.junit.jupiter.api.Test;
@@ -60,8 +60,8 @@ final class ClearingRaceTest {
           change.change(
               owner,
               forgetful,
-              new Upkeep.Wish(
-                  null, null, null, null, new SettingsWish(Map.of("keepNewest", KEPT)))));
+              new RoomAdministration.RoomPatch(
+                  null, null, null, null, new SettingsPatch(Map.of("keepNewest", KEPT)))));
       accepted(change.delete(owner, doomed));
       long head = stored.rooms().view(forgetful, owner).orElseThrow().head();
 
@@ -71,7 +71,7 @@ final class ClearingRaceTest {
       }
 
       RoomView left = stored.rooms().view(forgetful, owner).orElseThrow();
-      int batches = Math.ceilDiv(SAID - KEPT, ClearRooms.ROWS);
+      int batches = Math.ceilDiv(SAID - KEPT, ApplyRetention.ROWS);
       assertThat(left.head()).as("one change for each batch").isEqualTo(head + batches);
       try (Connection c = stored.connect()) {
         String of = " from messages where room_id = '%s' and kind = 'text'".formatted(forgetful);
@@ -104,9 +104,9 @@ final class ClearingRaceTest {
     CountDownLatch all = new CountDownLatch(AT_ONCE);
     List<Future<Boolean>> replicas = new ArrayList<>();
     for (int i = 0; i < AT_ONCE; i++) {
-      ClearRooms clear =
-          new ClearRooms(
-              stored.bean(Clearance.class), stored.log(), stored.transactions(), live, time);
+      ApplyRetention clear =
+          new ApplyRetention(
+              stored.bean(Retention.class), stored.log(), stored.transactions(), live, time);
       replicas.add(
           threads.submit(
               () -> {
@@ -132,11 +132,11 @@ final class ClearingRaceTest {
         .transactions()
         .write(
             () -> {
-              var ledger = stored.log().lock(List.of(room)).ledger(room).orElseThrow();
+              var lockedRoom = stored.log().lock(List.of(room)).room(room).orElseThrow();
               for (int i = 0; i < SAID; i++) {
-                ledger.welcome(owner, new Body("words"), time.instant());
+                lockedRoom.welcome(owner, new Body("words"), time.instant());
               }
-              stored.log().append(List.of(ledger));
+              stored.log().append(List.of(lockedRoom));
               return true;
             });
     return room;

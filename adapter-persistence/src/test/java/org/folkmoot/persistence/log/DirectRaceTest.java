@@ -11,11 +11,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.folkmoot.application.log.Directs;
-import org.folkmoot.domain.ledger.Gathering;
-import org.folkmoot.domain.room.Circle;
+import org.folkmoot.domain.room.DirectParticipants;
 import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.RoomName;
+import org.folkmoot.domain.rules.DirectRooms;
 import org.folkmoot.domain.user.User;
 import org.folkmoot.domain.user.UserId;
 import org.folkmoot.persistence.testing.Stored;
@@ -32,7 +32,7 @@ final class DirectRaceTest {
       Directs directs = stored.bean(Directs.class);
       UserId ada = new UserId(new UUID(0, 7));
       stored.person(ada, "ada", NOON);
-      Circle circle = Circle.of(List.of(User.HOUSE, ada));
+      DirectParticipants participants = DirectParticipants.of(List.of(User.HOUSE, ada));
       CountDownLatch all = new CountDownLatch(AT_ONCE);
       List<Future<Boolean>> founders = new ArrayList<>();
       List<RoomId> had = java.util.Collections.synchronizedList(new ArrayList<>());
@@ -49,8 +49,8 @@ final class DirectRaceTest {
                           () -> {
                             Room room = Room.direct(id, new RoomName("x"), User.HOUSE, NOON);
                             boolean mine =
-                                stored.log().found(Gathering.founding(room, circle, NOON));
-                            had.add(directs.of(circle).orElseThrow());
+                                stored.log().found(DirectRooms.founding(room, participants, NOON));
+                            had.add(directs.of(participants).orElseThrow());
                             return mine;
                           });
                 }));

@@ -14,26 +14,26 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.folkmoot.application.block.Blocks;
 import org.folkmoot.application.limit.Limit;
 import org.folkmoot.application.live.CatchUp;
-import org.folkmoot.application.live.Conversation;
+import org.folkmoot.application.live.ClientSession;
 import org.folkmoot.application.live.Frame;
 import org.folkmoot.application.live.Frames;
 import org.folkmoot.application.live.InProcessDoorbell;
 import org.folkmoot.application.live.InProcessPresence;
 import org.folkmoot.application.live.Live;
-import org.folkmoot.application.live.Outlet;
 import org.folkmoot.application.live.Presence;
-import org.folkmoot.application.live.Telling;
+import org.folkmoot.application.live.ServerMessage;
+import org.folkmoot.application.live.SocketPort;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.measure.Measures;
 import org.folkmoot.application.memory.TestTime;
 import org.folkmoot.application.message.ChangeMessage;
 import org.folkmoot.application.message.DeleteMessage;
 import org.folkmoot.application.message.EditMessage;
-import org.folkmoot.application.posting.Post;
+import org.folkmoot.application.posting.PostBatchStore;
 import org.folkmoot.application.posting.PostMessage;
+import org.folkmoot.application.posting.PostRequest;
 import org.folkmoot.application.posting.Posted;
 import org.folkmoot.application.posting.PostingLane;
-import org.folkmoot.application.posting.Storing;
 import org.folkmoot.application.room.JoinRoom;
 import org.folkmoot.application.room.LeaveRoom;
 import org.folkmoot.application.room.LookAtRooms;
@@ -125,7 +125,7 @@ final class LargeRoomTest {
     rows.clear();
     UserId newcomer = user(newcomerNumber);
     String name = "user" + newcomerNumber;
-    Conversation listener =
+    ClientSession listener =
         live.open(member, new SignInId(new UUID(1, newcomerNumber)), new Listener());
     listener.hello(Map.of(), null);
     presence.here(member, Presence.State.ONLINE);
@@ -144,7 +144,7 @@ final class LargeRoomTest {
         new PostMessage(
             List.of(
                 new PostingLane(
-                    new Storing(log, database, live, time),
+                    new PostBatchStore(log, database, live, time),
                     Runnable::run,
                     Runnable::run,
                     time,
@@ -157,7 +157,7 @@ final class LargeRoomTest {
           Posted posted =
               accepted(
                   post.post(
-                          new Post(
+                          new PostRequest(
                               room,
                               member,
                               new ClientId("large"),
@@ -182,7 +182,7 @@ final class LargeRoomTest {
     counts(
         "mark read",
         () -> accepted(read.mark(newcomer, new Username("reader"), room, said[0], false)));
-    counts("type", () -> live.types(room, member, new Username("typist"), true));
+    counts("type", () -> live.tellTyping(room, member, new Username("typist"), true));
   }
 
   private void look(RoomId room, UserId member, UserId newcomer) {
@@ -268,7 +268,7 @@ final class LargeRoomTest {
         user.id().toString(), "me", "Me", null, null, null, true, null, false, null, false);
   }
 
-  private static final class Listener implements Outlet {
+  private static final class Listener implements SocketPort {
     private static final Executor DIRECTLY = Runnable::run;
 
     @Override
@@ -293,7 +293,7 @@ final class LargeRoomTest {
     }
 
     @Override
-    public Frame of(Telling said) {
+    public Frame of(ServerMessage said) {
       return NOTHING;
     }
 

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.folkmoot.application.log.History;
 import org.folkmoot.application.log.ModerationLog;
 import org.folkmoot.application.log.RoomLog;
-import org.folkmoot.application.sweep.Glance;
+import org.folkmoot.application.reconcile.DatabaseCheck;
 import org.folkmoot.domain.message.ClientId;
 import org.folkmoot.domain.message.Emoji;
 import org.folkmoot.domain.room.RoomKind;
@@ -56,12 +56,13 @@ final class PlansTest {
     RoomLog log = new JdbcRoomLog(explaining);
     ClientId known = new ClientId("c1");
     Set<Username> names = Set.of(new Username("user1501"));
-    RoomLog.Ask plain = new RoomLog.Ask(LargeHouse.ROOM, LargeHouse.USER, known, null, names);
-    RoomLog.Ask answer =
-        new RoomLog.Ask(LargeHouse.ROOM, LargeHouse.USER, known, new Seq(100), names);
+    RoomLog.PostLookup plain =
+        new RoomLog.PostLookup(LargeHouse.ROOM, LargeHouse.USER, known, null, names);
+    RoomLog.PostLookup answer =
+        new RoomLog.PostLookup(LargeHouse.ROOM, LargeHouse.USER, known, new Seq(100), names);
     explaining.write(
         () -> {
-          assertThat(log.lock(List.of(LargeHouse.ROOM)).ledgers()).hasSize(1);
+          assertThat(log.lock(List.of(LargeHouse.ROOM)).rooms()).hasSize(1);
           assertThat(log.lockAndLook(List.of(plain, plain, plain)).looks()).hasSize(3);
           assertThat(log.lockAndLook(List.of(plain, answer, answer)).looks()).hasSize(3);
           assertThat(log.known(List.of(plain, answer, answer))).hasSize(3);
@@ -109,12 +110,15 @@ final class PlansTest {
     ModerationLog moderation = new JdbcModerationLog(explaining);
     assertThat(moderation.deeds(LargeHouse.ROOM, new Seq(100), 50).items()).hasSize(50);
     assertThat(moderation.bans(LargeHouse.ROOM, Instant.now(), null, 50).items()).hasSize(1);
-    Glance.Believed believed =
-        new Glance.Believed(
+    DatabaseCheck.Believed believed =
+        new DatabaseCheck.Believed(
             Map.of(LargeHouse.ROOM, new Seq(1)),
             Map.of(LargeHouse.USER, -1L),
             List.of(new SignInId(new UUID(1, 1))));
-    assertThat(explaining.<Glance.Seen>statement(c -> JdbcGlance.seen(c, believed)).moved())
+    assertThat(
+            explaining
+                .<DatabaseCheck.Differences>statement(c -> JdbcDatabaseCheck.seen(c, believed))
+                .moved())
         .hasSize(1);
   }
 }

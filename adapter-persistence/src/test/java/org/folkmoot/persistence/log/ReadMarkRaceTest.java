@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import org.folkmoot.domain.ledger.Ledger;
 import org.folkmoot.domain.room.Description;
 import org.folkmoot.domain.room.Member;
 import org.folkmoot.domain.room.Room;
@@ -15,6 +14,7 @@ import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.RoomName;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.room.Visibility;
+import org.folkmoot.domain.rules.LockedRoom;
 import org.folkmoot.domain.user.User;
 import org.folkmoot.persistence.testing.Stored;
 import org.junit.jupiter.api.Test;
@@ -30,8 +30,8 @@ final class ReadMarkRaceTest {
           .transactions()
           .write(
               () -> {
-                Ledger ledger =
-                    Ledger.founding(
+                LockedRoom lockedRoom =
+                    LockedRoom.founding(
                         Room.fresh(
                             hall,
                             new RoomName("hall"),
@@ -39,24 +39,25 @@ final class ReadMarkRaceTest {
                             Visibility.PUBLIC,
                             User.HOUSE,
                             NOON));
-                ledger.admitFounder(User.HOUSE, NOON);
-                ledger.welcome(User.HOUSE, org.folkmoot.domain.message.Body.written("hi"), NOON);
-                return stored.log().found(ledger);
+                lockedRoom.admitFounder(User.HOUSE, NOON);
+                lockedRoom.welcome(
+                    User.HOUSE, org.folkmoot.domain.message.Body.written("hi"), NOON);
+                return stored.log().found(lockedRoom);
               });
       Seq head = new Seq(3);
       stored
           .transactions()
           .write(
               () -> {
-                Ledger ledger = stored.log().lock(List.of(hall)).ledgers().get(hall);
+                LockedRoom lockedRoom = stored.log().lock(List.of(hall)).rooms().get(hall);
                 Optional<Member> read = stored.log().member(hall, User.HOUSE);
                 CompletableFuture.runAsync(
                         () -> {
                           var _ = stored.rooms().markRead(User.HOUSE, hall, head, false);
                         })
                     .join();
-                ledger.leave(read, 1, NOON);
-                stored.log().append(List.of(ledger));
+                lockedRoom.leave(read, 1, NOON);
+                stored.log().append(List.of(lockedRoom));
                 return true;
               });
       assertThat(stored.log().member(hall, User.HOUSE).orElseThrow().read()).isEqualTo(head);

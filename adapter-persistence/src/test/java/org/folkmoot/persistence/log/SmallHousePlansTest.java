@@ -39,10 +39,11 @@ final class SmallHousePlansTest {
     }
     Explaining explaining = Explaining.over(STORED, Explaining.How.PLANNED);
     RoomId room = new RoomId(new UUID(1, 1));
-    RoomLog.Ask ask = new RoomLog.Ask(room, User.HOUSE, new ClientId("a"), null, Set.of());
+    RoomLog.PostLookup lookup =
+        new RoomLog.PostLookup(room, User.HOUSE, new ClientId("a"), null, Set.of());
     JdbcRoomLog log = new JdbcRoomLog(explaining);
-    explaining.write(() -> log.lockAndLook(List.of(ask)));
-    log.known(List.of(ask));
+    explaining.write(() -> log.lockAndLook(List.of(lookup)));
+    log.known(List.of(lookup));
     new JdbcHistory(explaining).page(User.HOUSE, room, new History.Where.Newest(), 50);
     new JdbcRooms(explaining).viewsOf(User.HOUSE);
     assertThat(explaining.plans()).hasSizeGreaterThan(4);

@@ -16,12 +16,6 @@ import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.view.MessageView;
 import org.folkmoot.application.view.RoomView;
 import org.folkmoot.domain.decision.Decision;
-import org.folkmoot.domain.ledger.Actor;
-import org.folkmoot.domain.ledger.Ledger;
-import org.folkmoot.domain.ledger.Moderation;
-import org.folkmoot.domain.ledger.SettingsWish;
-import org.folkmoot.domain.ledger.Target;
-import org.folkmoot.domain.ledger.Upkeep;
 import org.folkmoot.domain.message.Body;
 import org.folkmoot.domain.message.ClientId;
 import org.folkmoot.domain.message.Draft;
@@ -29,6 +23,12 @@ import org.folkmoot.domain.message.Emoji;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.RoomName;
 import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.rules.Actor;
+import org.folkmoot.domain.rules.LockedRoom;
+import org.folkmoot.domain.rules.ModerationRules;
+import org.folkmoot.domain.rules.RoomAdministration;
+import org.folkmoot.domain.rules.SettingsPatch;
+import org.folkmoot.domain.rules.Target;
 import org.folkmoot.domain.user.UserId;
 import org.folkmoot.persistence.testing.Stored;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,8 +87,8 @@ class UnknownWordsTest {
     assertThat(reaction()).isInstanceOf(Decision.Accepted.class);
     assertThat(
             in(
-                ledger ->
-                    ledger.edit(
+                lockedRoom ->
+                    lockedRoom.edit(
                         log.member(ROOM, ADA),
                         log.message(ROOM, NEWER),
                         new Body("Dinner?"),
@@ -108,8 +108,8 @@ class UnknownWordsTest {
     assertThat(post(GRACE, "hello")).isInstanceOf(Decision.Refused.class);
     Decision<?> muted =
         in(
-            ledger ->
-                new Moderation(ledger, new Actor(ADA, log.member(ROOM, ADA), false), NOON)
+            lockedRoom ->
+                new ModerationRules(lockedRoom, new Actor(ADA, log.member(ROOM, ADA), false), NOON)
                     .mute(
                         new Target(GRACE, log.member(ROOM, GRACE), 1, () -> 1),
                         NOON.plusSeconds(60)));
@@ -125,14 +125,16 @@ class UnknownWordsTest {
         """
         update rooms set who_may_post = 'owners', who_may_invite = 'trusted_members',
           newcomers = 'last_week', visibility = 'listed', event = 'pinned'""");
-    Upkeep.Wish wish =
-        new Upkeep.Wish(new RoomName("coffee"), null, null, null, new SettingsWish(Map.of()));
+    RoomAdministration.RoomPatch wish =
+        new RoomAdministration.RoomPatch(
+            new RoomName("coffee"), null, null, null, new SettingsPatch(Map.of()));
 
     assertThat(post(GRACE, "hello")).isInstanceOf(Decision.Refused.class);
     assertThat(
             in(
-                ledger ->
-                    new Upkeep(ledger, new Actor(ADA, log.member(ROOM, ADA), false), NOON)
+                lockedRoom ->
+                    new RoomAdministration(
+                            lockedRoom, new Actor(ADA, log.member(ROOM, ADA), false), NOON)
                         .change(wish)))
         .isInstanceOf(Decision.Accepted.class);
 
@@ -149,7 +151,7 @@ class UnknownWordsTest {
   void aRoomsNewKindOfEventStaysWhenSomethingElseIsSaid() throws SQLException {
     execute("update rooms set event = 'pinned'");
 
-    assertThat(in(ledger -> ledger.leave(log.member(ROOM, GRACE), 1, NOON)))
+    assertThat(in(lockedRoom -> lockedRoom.leave(log.member(ROOM, GRACE), 1, NOON)))
         .isInstanceOf(Decision.Accepted.class);
 
     assertThat(text("select event from rooms")).isEqualTo("pinned");
@@ -170,7 +172,7 @@ class UnknownWordsTest {
         "update memberships set event = 'expired', left_seq = 4, role = 'none' where user_id = '%s'"
             .formatted(GRACE));
 
-    assertThat(in(ledger -> ledger.join(GRACE, log.member(ROOM, GRACE), NOON)))
+    assertThat(in(lockedRoom -> lockedRoom.join(GRACE, log.member(ROOM, GRACE), NOON)))
         .isInstanceOf(Decision.Accepted.class);
     assertThat(text("select event from memberships where user_id = '" + GRACE + "'"))
         .isEqualTo("joined");
@@ -179,8 +181,8 @@ class UnknownWordsTest {
   private Decision<?> reaction() {
     Emoji tea = new Emoji("🍵");
     return in(
-        ledger ->
-            ledger.react(
+        lockedRoom ->
+            lockedRoom.react(
                 log.member(ROOM, GRACE),
                 log.message(ROOM, NEWER),
                 tea,
@@ -191,17 +193,17 @@ class UnknownWordsTest {
 
   private Decision<?> post(UserId sender, String body) {
     Draft draft = new Draft(sender, new ClientId("c-1"), new Body(body), null, List.of());
-    return in(ledger -> ledger.post(log.member(ROOM, sender), draft, false, NOON));
+    return in(lockedRoom -> lockedRoom.post(log.member(ROOM, sender), draft, false, NOON));
   }
 
-  private Decision<?> in(Function<Ledger, Decision<?>> change) {
+  private Decision<?> in(Function<LockedRoom, Decision<?>> change) {
     return STORED
         .transactions()
         .write(
             () -> {
-              Ledger ledger = log.lock(List.of(ROOM)).ledger(ROOM).orElseThrow();
-              Decision<?> decision = change.apply(ledger);
-              log.append(List.of(ledger));
+              LockedRoom lockedRoom = log.lock(List.of(ROOM)).room(ROOM).orElseThrow();
+              Decision<?> decision = change.apply(lockedRoom);
+              log.append(List.of(lockedRoom));
               return decision;
             });
   }

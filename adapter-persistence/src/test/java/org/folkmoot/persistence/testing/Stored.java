@@ -11,7 +11,7 @@ import java.util.Map;
 import org.folkmoot.application.account.SignIns;
 import org.folkmoot.application.account.Tickets;
 import org.folkmoot.application.account.Users;
-import org.folkmoot.application.live.Sightings;
+import org.folkmoot.application.live.LastSeen;
 import org.folkmoot.application.log.History;
 import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.log.Rooms;
@@ -78,8 +78,8 @@ public final class Stored implements AutoCloseable, AfterEachCallback, AfterAllC
     return bean(SignIns.class);
   }
 
-  public Sightings sightings() {
-    return bean(Sightings.class);
+  public LastSeen sightings() {
+    return bean(LastSeen.class);
   }
 
   public Tickets tickets() {

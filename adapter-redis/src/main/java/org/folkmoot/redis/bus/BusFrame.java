@@ -133,17 +133,17 @@ final class BusFrame {
     out.writeLong(id.getLeastSignificantBits());
   }
 
-  private static void concern(DataOutputStream out, TailEntry.@Nullable Concern concern)
+  private static void concern(DataOutputStream out, TailEntry.@Nullable MembershipEffect effect)
       throws IOException {
-    out.writeBoolean(concern != null);
-    if (concern != null) {
-      UserId who = concern.who();
+    out.writeBoolean(effect != null);
+    if (effect != null) {
+      UserId who = effect.who();
       out.writeBoolean(who != null);
       if (who != null) {
         id(out, who.value());
       }
-      out.writeBoolean(concern.over());
-      out.writeUTF(concern.event());
+      out.writeBoolean(effect.over());
+      out.writeUTF(effect.event());
     }
   }
 
@@ -183,14 +183,14 @@ final class BusFrame {
         Epoch epoch = new Epoch(in.readUTF());
         Seq seq = new Seq(in.readLong());
         long message = in.readLong();
-        TailEntry.Concern concern = concern(in);
+        TailEntry.MembershipEffect effect = concern(in);
         yield new Ring.RoomRing(
             epoch,
             room,
             new TailEntry(
                 seq,
                 message == NONE ? null : new Seq(message),
-                concern,
+                effect,
                 frame(in, ofThisForm),
                 timers.nanos()));
       }
@@ -224,12 +224,13 @@ final class BusFrame {
     return new UUID(in.readLong(), in.readLong());
   }
 
-  private static TailEntry.@Nullable Concern concern(DataInputStream in) throws IOException {
+  private static TailEntry.@Nullable MembershipEffect concern(DataInputStream in)
+      throws IOException {
     if (!in.readBoolean()) {
       return null;
     }
     UserId who = in.readBoolean() ? new UserId(id(in)) : null;
-    return new TailEntry.Concern(who, in.readBoolean(), in.readUTF());
+    return new TailEntry.MembershipEffect(who, in.readBoolean(), in.readUTF());
   }
 
   private Frame frame(DataInputStream in, boolean ofThisForm) throws IOException {

@@ -54,7 +54,7 @@ public final class RedisLink implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("folkmoot-redis-flush").factory());
 
-  private volatile @Nullable Connected connected;
+  private volatile @Nullable RedisConnectionPair pair;
   private volatile long heardNanos;
   private volatile boolean isSilent;
   private long beatNanos;
@@ -98,7 +98,7 @@ public final class RedisLink implements AutoCloseable {
   }
 
   public boolean isUp() {
-    return connected != null;
+    return pair != null;
   }
 
   /** How much was not said because Redis was away or didn't keep up. */
@@ -108,7 +108,7 @@ public final class RedisLink implements AutoCloseable {
 
   /** How much has been said to the Redis that is there now, and not been answered yet. */
   int underway() {
-    Connected now = connected;
+    RedisConnectionPair now = pair;
     return now == null ? 0 : now.underway().get();
   }
 
@@ -116,7 +116,7 @@ public final class RedisLink implements AutoCloseable {
 
   /** Says something and doesn't wait; what can't be said now never is. */
   public void say(Saying<RedisFuture<?>> saying) {
-    Connected now = connected;
+    RedisConnectionPair now = pair;
     if (now == null || !now.begin(UNDERWAY_MAX)) {
       lost.incrementAndGet();
       return;
@@ -144,7 +144,7 @@ public final class RedisLink implements AutoCloseable {
    * found no answer and nothing has been heard since, for all who ask would wait in vain.
    */
   public <T> Optional<T> ask(Saying<CompletableFuture<T>> question, Duration patience) {
-    Connected now = connected;
+    RedisConnectionPair now = pair;
     if (now == null || isSilent || !now.begin(UNDERWAY_MAX)) {
       return Optional.empty();
     }
@@ -171,7 +171,7 @@ public final class RedisLink implements AutoCloseable {
   }
 
   // All that is said while a flush is on its way goes out with it, in one write.
-  private void flush(Connected now) {
+  private void flush(RedisConnectionPair now) {
     if (flushing.compareAndSet(false, true)) {
       flusher.execute(
           () -> {
@@ -182,7 +182,7 @@ public final class RedisLink implements AutoCloseable {
   }
 
   public void publish(String channel, byte[] message) {
-    Connected now = connected;
+    RedisConnectionPair now = pair;
     boolean sharded = now != null && now.sharded();
     say(
         commands ->
@@ -193,7 +193,7 @@ public final class RedisLink implements AutoCloseable {
 
   public void attend(String channel) {
     if (channels.add(channel)) {
-      Connected now = connected;
+      RedisConnectionPair now = pair;
       if (now != null) {
         subscribe(now, channel);
       }
@@ -202,7 +202,7 @@ public final class RedisLink implements AutoCloseable {
 
   public void ignore(String channel) {
     if (channels.remove(channel)) {
-      Connected now = connected;
+      RedisConnectionPair now = pair;
       if (now != null) {
         quietly(
             () ->
@@ -213,7 +213,7 @@ public final class RedisLink implements AutoCloseable {
     }
   }
 
-  private static void subscribe(Connected now, String channel) {
+  private static void subscribe(RedisConnectionPair now, String channel) {
     quietly(
         () ->
             now.sharded()
@@ -236,7 +236,7 @@ public final class RedisLink implements AutoCloseable {
     }
   }
 
-  private final class Ear extends RedisPubSubAdapter<String, byte[]> {
+  private final class Subscriber extends RedisPubSubAdapter<String, byte[]> {
     @Override
     public void message(String channel, byte[] message) {
       hear(channel, message);
@@ -267,7 +267,7 @@ public final class RedisLink implements AutoCloseable {
 
   private void tick() {
     try {
-      Connected now = connected;
+      RedisConnectionPair now = pair;
       if (now == null) {
         connect();
       } else if (!now.isOpen() || System.nanoTime() - heardNanos > DEAF_NANOS) {
@@ -295,11 +295,11 @@ public final class RedisLink implements AutoCloseable {
   }
 
   private void connect() {
-    Connected fresh = Connected.to(address);
-    fresh.listening().addListener(new Ear());
+    RedisConnectionPair fresh = RedisConnectionPair.to(address);
+    fresh.listening().addListener(new Subscriber());
     heardNanos = System.nanoTime();
     isSilent = false;
-    connected = fresh;
+    pair = fresh;
     // After it stands for all to see: whoever attends from now on subscribes for themselves.
     for (String channel : new ArrayList<>(channels)) {
       subscribe(fresh, channel);
@@ -309,8 +309,8 @@ public final class RedisLink implements AutoCloseable {
     wasAway = false;
   }
 
-  private void drop(Connected broken) {
-    connected = null;
+  private void drop(RedisConnectionPair broken) {
+    pair = null;
     broken.close();
     if (!wasAway) {
       wasAway = true;
@@ -330,8 +330,8 @@ public final class RedisLink implements AutoCloseable {
   public void close() {
     keeper.shutdownNow();
     flusher.shutdownNow();
-    Connected now = connected;
-    connected = null;
+    RedisConnectionPair now = pair;
+    pair = null;
     if (now != null) {
       now.close();
     }

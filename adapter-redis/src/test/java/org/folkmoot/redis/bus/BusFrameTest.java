@@ -42,7 +42,7 @@ final class BusFrameTest {
             new TailEntry(
                 new Seq(258),
                 null,
-                new TailEntry.Concern(USER, true, "left"),
+                new TailEntry.MembershipEffect(USER, true, "left"),
                 new Bytes.Text("{}"),
                 7));
     assertThat(HexFormat.of().formatHex(busFrame.of(1, ring)))
@@ -144,7 +144,7 @@ final class BusFrameTest {
                 new TailEntry(
                     new Seq(1L << 52),
                     null,
-                    new TailEntry.Concern(who, over, "kicked"),
+                    new TailEntry.MembershipEffect(who, over, "kicked"),
                     FRAME,
                     7)));
       }

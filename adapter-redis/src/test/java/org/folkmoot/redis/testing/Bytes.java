@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.folkmoot.application.live.Frame;
 import org.folkmoot.application.live.Frames;
-import org.folkmoot.application.live.Telling;
+import org.folkmoot.application.live.ServerMessage;
 import org.folkmoot.application.live.Timers;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.view.Change;
@@ -29,7 +29,7 @@ public final class Bytes implements Frames, Timers {
   }
 
   @Override
-  public Frame of(Telling telling) {
+  public Frame of(ServerMessage message) {
     throw new IllegalStateException("nothing is encoded here");
   }
 

@@ -40,10 +40,10 @@ import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.text.InvalidValue;
 import org.folkmoot.domain.user.UserId;
 import org.folkmoot.web.api.Caller;
-import org.folkmoot.web.api.Required;
+import org.folkmoot.web.api.RequestFields;
 import org.folkmoot.web.limit.Counted;
-import org.folkmoot.web.limit.NotCounted;
 import org.folkmoot.web.limit.Expensive;
+import org.folkmoot.web.limit.NotCounted;
 import org.folkmoot.web.problem.RefusedCall;
 import org.folkmoot.web.room.RoomPath;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +93,7 @@ class MessageController {
       @QueryValue @Nullable Long around,
       @QueryValue @Nullable Integer limit) {
     History.Where where = where(before, after, around);
-    int most = Required.limit(limit, PAGE, PAGE_MAX);
+    int most = RequestFields.limit(limit, PAGE, PAGE_MAX);
     History.Page page =
         conversing
             .read()
@@ -136,7 +136,7 @@ class MessageController {
             .post(
                 paths.room(room),
                 sender,
-                new ClientId(Required.field("clientId", wish.clientId())),
+                new ClientId(RequestFields.field("clientId", wish.clientId())),
                 body,
                 replyTo == null ? null : position("replyTo", replyTo))
             .orThrow(RefusedCall::new);
@@ -167,7 +167,7 @@ class MessageController {
     UserId editor = Caller.of(caller).user();
     RoomId id = paths.room(room);
     org.folkmoot.domain.message.Body body =
-        org.folkmoot.domain.message.Body.written(Required.field("body", edit.body()));
+        org.folkmoot.domain.message.Body.written(RequestFields.field("body", edit.body()));
     conversing.edit().edit(editor, id, position("seq", seq), body).orThrow(RefusedCall::new);
     return view(editor, id, new Seq(seq));
   }
@@ -214,8 +214,8 @@ class MessageController {
       @QueryValue @Nullable Long after,
       @QueryValue @Nullable Integer limit,
       @QueryValue @Nullable String epoch) {
-    Seq position = position("after", Required.field("after", after));
-    int most = Required.limit(limit, CHANGES, CHANGES_MAX);
+    Seq position = position("after", RequestFields.field("after", after));
+    int most = RequestFields.limit(limit, CHANGES, CHANGES_MAX);
     CatchUp.Missed missed =
         conversing
             .read()
@@ -250,7 +250,7 @@ class MessageController {
         RoomId room, UserId sender, ClientId clientId, String body, @Nullable Seq replyTo) {
       return postMessage
           .post(
-              new org.folkmoot.application.posting.Post(
+              new org.folkmoot.application.posting.PostRequest(
                   room, sender, clientId, body, replyTo, timers.nanos()))
           .toCompletableFuture()
           .join();

@@ -26,7 +26,7 @@ import org.folkmoot.application.view.UserRef;
 import org.folkmoot.domain.decision.Refusal;
 import org.folkmoot.domain.user.Username;
 import org.folkmoot.web.api.Caller;
-import org.folkmoot.web.api.Required;
+import org.folkmoot.web.api.RequestFields;
 import org.folkmoot.web.limit.Counted;
 import org.folkmoot.web.problem.RefusedCall;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +61,8 @@ final class DirectController {
   @Counted(ChangeLimits.Kind.COMINGS)
   RoomView open(Authentication caller, @Body Others others) {
     List<Username> names = new ArrayList<>();
-    for (String name : Required.field("usernames", others.usernames())) {
-      names.add(username(Required.field("usernames", name)));
+    for (String name : RequestFields.field("usernames", others.usernames())) {
+      names.add(username(RequestFields.field("usernames", name)));
     }
     return open.open(Caller.of(caller).user(), names).orThrow(RefusedCall::new);
   }

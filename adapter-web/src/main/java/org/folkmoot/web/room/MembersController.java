@@ -30,15 +30,15 @@ import org.folkmoot.application.log.ModerationLog;
 import org.folkmoot.application.room.Moderate;
 import org.folkmoot.application.room.ReviewModeration;
 import org.folkmoot.application.view.BanView;
-import org.folkmoot.application.view.DeedView;
 import org.folkmoot.application.view.MemberView;
+import org.folkmoot.application.view.ModerationEntryView;
 import org.folkmoot.domain.room.BanReason;
 import org.folkmoot.domain.room.Role;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.text.InvalidValue;
 import org.folkmoot.web.api.BodyFields;
 import org.folkmoot.web.api.Caller;
-import org.folkmoot.web.api.Required;
+import org.folkmoot.web.api.RequestFields;
 import org.folkmoot.web.limit.Counted;
 import org.folkmoot.web.limit.Expensive;
 import org.folkmoot.web.problem.RefusedCall;
@@ -73,7 +73,7 @@ class MembersController {
 
   /** One page of the moderation log, the newest first; {@code next} is a {@code before}. */
   @Serdeable
-  record Deeds(List<DeedView> items, @Nullable Long next) {}
+  record Deeds(List<ModerationEntryView> items, @Nullable Long next) {}
 
   /** One page of those who are kept out. */
   @Serdeable
@@ -165,7 +165,7 @@ class MembersController {
                 Caller.of(caller).user(),
                 paths.room(room),
                 after,
-                Required.limit(limit, PAGE, PAGE_MAX))
+                RequestFields.limit(limit, PAGE, PAGE_MAX))
             .orThrow(RefusedCall::new);
     return new Bans(page.items(), page.next());
   }
@@ -186,7 +186,7 @@ class MembersController {
                 Caller.of(caller).user(),
                 paths.room(room),
                 new Seq(before == null ? Long.MAX_VALUE : before),
-                Required.limit(limit, PAGE, PAGE_MAX))
+                RequestFields.limit(limit, PAGE, PAGE_MAX))
             .orThrow(RefusedCall::new);
     return new Deeds(page.items(), page.next());
   }

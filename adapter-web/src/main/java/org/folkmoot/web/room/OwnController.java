@@ -18,20 +18,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.folkmoot.application.arranging.ArrangeRooms;
-import org.folkmoot.application.arranging.HearRoom;
 import org.folkmoot.application.limit.ChangeLimits;
 import org.folkmoot.application.room.MarkRead;
+import org.folkmoot.application.sidebar.ArrangeSidebar;
+import org.folkmoot.application.sidebar.SetNotifications;
 import org.folkmoot.application.view.RoomView;
 import org.folkmoot.application.view.SectionView;
-import org.folkmoot.domain.room.Hearing;
 import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.room.RoomNotifications;
 import org.folkmoot.domain.room.Section;
 import org.folkmoot.domain.room.Sections;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.text.InvalidValue;
 import org.folkmoot.web.api.Caller;
-import org.folkmoot.web.api.Required;
+import org.folkmoot.web.api.RequestFields;
 import org.folkmoot.web.limit.Counted;
 import org.folkmoot.web.limit.NotCounted;
 import org.folkmoot.web.problem.RefusedCall;
@@ -44,11 +44,11 @@ import org.jspecify.annotations.Nullable;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 final class OwnController {
   private final MarkRead markRead;
-  private final HearRoom hear;
-  private final ArrangeRooms arrange;
+  private final SetNotifications hear;
+  private final ArrangeSidebar arrange;
   private final RoomPath paths;
 
-  OwnController(MarkRead markRead, HearRoom hear, ArrangeRooms arrange, RoomPath paths) {
+  OwnController(MarkRead markRead, SetNotifications hear, ArrangeSidebar arrange, RoomPath paths) {
     this.markRead = markRead;
     this.hear = hear;
     this.arrange = arrange;
@@ -80,7 +80,7 @@ final class OwnController {
   @Serdeable
   record OwnSections(long rev, List<SectionView> sections) {
     static OwnSections of(Sections sections) {
-      return new OwnSections(sections.rev(), ArrangeRooms.views(sections));
+      return new OwnSections(sections.rev(), ArrangeSidebar.views(sections));
     }
   }
 
@@ -89,7 +89,7 @@ final class OwnController {
   @Status(HttpStatus.NO_CONTENT)
   void read(Authentication authentication, String room, @Body Mark mark) {
     Caller caller = Caller.of(authentication);
-    Seq seq = seq("seq", Required.field("seq", mark.seq()));
+    Seq seq = seq("seq", RequestFields.field("seq", mark.seq()));
     markRead
         .mark(
             caller.user(),
@@ -106,8 +106,9 @@ final class OwnController {
   void readAll(Authentication authentication, @Body Marks marks) {
     Caller caller = Caller.of(authentication);
     Map<RoomId, Seq> heads = new LinkedHashMap<>();
-    Required.field("heads", marks.heads())
-        .forEach((room, seq) -> heads.put(id(room), seq("heads", Required.field("heads", seq))));
+    RequestFields.field("heads", marks.heads())
+        .forEach(
+            (room, seq) -> heads.put(id(room), seq("heads", RequestFields.field("heads", seq))));
     markRead.markAll(caller.user(), caller.username(), heads);
   }
 
@@ -115,11 +116,12 @@ final class OwnController {
   @Counted(ChangeLimits.Kind.ACCOUNT)
   RoomView hear(Authentication caller, String room, @Body Wish wish) {
     String until = wish.mutedUntil();
-    Hearing hearing =
-        new Hearing(
-            level(Required.field("level", wish.level())),
+    RoomNotifications notifications =
+        new RoomNotifications(
+            level(RequestFields.field("level", wish.level())),
             until == null ? null : MembersController.moment("mutedUntil", until));
-    return hear.hear(Caller.of(caller).user(), paths.room(room), hearing).orThrow(RefusedCall::new);
+    return hear.hear(Caller.of(caller).user(), paths.room(room), notifications)
+        .orThrow(RefusedCall::new);
   }
 
   @Get("/me/sections")
@@ -131,22 +133,22 @@ final class OwnController {
   @Counted(ChangeLimits.Kind.ACCOUNT)
   OwnSections arrange(Authentication caller, @Body NewSections wish) {
     List<Section> sections = new ArrayList<>();
-    for (NewSection one : Required.field("sections", wish.sections())) {
-      sections.add(section(Required.field("sections", one)));
+    for (NewSection one : RequestFields.field("sections", wish.sections())) {
+      sections.add(section(RequestFields.field("sections", one)));
     }
     return arrange
-        .arrange(Caller.of(caller).user(), Required.field("rev", wish.rev()), sections)
+        .arrange(Caller.of(caller).user(), RequestFields.field("rev", wish.rev()), sections)
         .map(OwnSections::of)
         .orThrow(RefusedCall::new);
   }
 
   private static Section section(NewSection wish) {
     List<RoomId> rooms = new ArrayList<>();
-    for (String room : Required.field("rooms", wish.rooms())) {
-      rooms.add(id(Required.field("rooms", room)));
+    for (String room : RequestFields.field("rooms", wish.rooms())) {
+      rooms.add(id(RequestFields.field("rooms", room)));
     }
     return Section.wished(
-        Required.field("id", wish.id()), Required.field("name", wish.name()), rooms);
+        RequestFields.field("id", wish.id()), RequestFields.field("name", wish.name()), rooms);
   }
 
   private static Seq seq(String field, long value) {
@@ -164,11 +166,11 @@ final class OwnController {
     }
   }
 
-  private static Hearing.Level level(String text) {
+  private static RoomNotifications.Level level(String text) {
     return switch (text) {
-      case "all" -> Hearing.Level.ALL;
-      case "mentions" -> Hearing.Level.MENTIONS;
-      case "nothing" -> Hearing.Level.NOTHING;
+      case "all" -> RoomNotifications.Level.ALL;
+      case "mentions" -> RoomNotifications.Level.MENTIONS;
+      case "nothing" -> RoomNotifications.Level.NOTHING;
       default -> throw new InvalidValue("level", "must be all, mentions or nothing");
     };
   }

@@ -27,7 +27,7 @@ import org.folkmoot.application.view.RoomView;
 import org.folkmoot.domain.room.Description;
 import org.folkmoot.domain.room.RoomName;
 import org.folkmoot.web.api.Caller;
-import org.folkmoot.web.api.Required;
+import org.folkmoot.web.api.RequestFields;
 import org.folkmoot.web.limit.Counted;
 import org.folkmoot.web.limit.Expensive;
 import org.folkmoot.web.problem.RefusedCall;
@@ -88,7 +88,7 @@ class RoomController {
       @QueryValue @Nullable Integer limit) {
     Rooms.Directory page =
         look.directory(
-            query == null ? "" : query.strip(), after, Required.limit(limit, PAGE, PAGE_MAX));
+            query == null ? "" : query.strip(), after, RequestFields.limit(limit, PAGE, PAGE_MAX));
     return new Directory(page.items(), page.next());
   }
 
@@ -100,9 +100,9 @@ class RoomController {
     return create
         .create(
             Caller.of(caller).user(),
-            RoomName.wished(Required.field("name", wish.name())),
+            RoomName.wished(RequestFields.field("name", wish.name())),
             description == null ? Description.NONE : new Description(description),
-            UpkeepController.visibility(Required.field("visibility", wish.visibility())))
+            UpkeepController.visibility(RequestFields.field("visibility", wish.visibility())))
         .orThrow(RefusedCall::new);
   }
 
@@ -139,7 +139,7 @@ class RoomController {
                 paths.room(room),
                 query == null ? "" : query.strip(),
                 after,
-                Required.limit(limit, PAGE, PAGE_MAX))
+                RequestFields.limit(limit, PAGE, PAGE_MAX))
             .orThrow(RefusedCall::new);
     return new Members(page.items(), page.next());
   }

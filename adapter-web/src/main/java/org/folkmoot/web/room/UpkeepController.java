@@ -24,11 +24,11 @@ import java.util.Map;
 import org.folkmoot.application.limit.ChangeLimits;
 import org.folkmoot.application.room.ChangeRoom;
 import org.folkmoot.application.view.RoomView;
-import org.folkmoot.domain.ledger.SettingsWish;
-import org.folkmoot.domain.ledger.Upkeep;
 import org.folkmoot.domain.room.Description;
 import org.folkmoot.domain.room.RoomName;
 import org.folkmoot.domain.room.Visibility;
+import org.folkmoot.domain.rules.RoomAdministration;
+import org.folkmoot.domain.rules.SettingsPatch;
 import org.folkmoot.domain.text.InvalidValue;
 import org.folkmoot.web.api.BodyFields;
 import org.folkmoot.web.api.Caller;
@@ -92,11 +92,11 @@ final class UpkeepController {
     change.delete(Caller.of(caller).user(), paths.room(room)).orThrow(RefusedCall::new);
   }
 
-  private static Upkeep.Wish wish(JsonNode body) {
+  private static RoomAdministration.RoomPatch wish(JsonNode body) {
     String name = BodyFields.text("name", body.get("name"));
     String description = BodyFields.text("description", body.get("description"));
     String visibility = BodyFields.text("visibility", body.get("visibility"));
-    return new Upkeep.Wish(
+    return new RoomAdministration.RoomPatch(
         name == null ? null : RoomName.wished(name),
         description == null ? null : new Description(description),
         visibility == null ? null : visibility(visibility),
@@ -104,9 +104,9 @@ final class UpkeepController {
         settings(body.get("settings")));
   }
 
-  private static SettingsWish settings(@Nullable JsonNode settings) {
+  private static SettingsPatch settings(@Nullable JsonNode settings) {
     if (settings == null || settings.isNull()) {
-      return SettingsWish.NONE;
+      return SettingsPatch.NONE;
     }
     if (!settings.isObject()) {
       throw new InvalidValue("settings", "must be an object");
@@ -115,7 +115,7 @@ final class UpkeepController {
     for (Map.Entry<String, JsonNode> field : settings.entries()) {
       fields.put(field.getKey(), BodyFields.plain(field.getKey(), field.getValue()));
     }
-    return new SettingsWish(fields);
+    return new SettingsPatch(fields);
   }
 
   static Visibility visibility(String word) {

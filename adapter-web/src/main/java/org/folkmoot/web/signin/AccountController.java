@@ -22,8 +22,8 @@ import org.folkmoot.application.account.ChangePassword;
 import org.folkmoot.application.account.ChangeProfile;
 import org.folkmoot.application.account.LogIn;
 import org.folkmoot.application.account.OwnSignIns;
-import org.folkmoot.application.account.Preferences;
 import org.folkmoot.application.account.SignIn;
+import org.folkmoot.application.account.UserPreferences;
 import org.folkmoot.application.limit.ChangeLimits;
 import org.folkmoot.application.view.Me;
 import org.folkmoot.application.view.Moment;
@@ -34,7 +34,7 @@ import org.folkmoot.domain.user.Password;
 import org.folkmoot.domain.user.SignInId;
 import org.folkmoot.domain.user.WhoMayAdd;
 import org.folkmoot.web.api.Caller;
-import org.folkmoot.web.api.Required;
+import org.folkmoot.web.api.RequestFields;
 import org.folkmoot.web.limit.Counted;
 import org.folkmoot.web.limit.NotCounted;
 import org.folkmoot.web.problem.RefusedCall;
@@ -49,14 +49,14 @@ final class AccountController {
   private final ChangeProfile changeProfile;
   private final ChangePassword changePassword;
   private final OwnSignIns signIns;
-  private final Preferences preferences;
+  private final UserPreferences preferences;
   private final Forwarded forwarded;
 
   AccountController(
       ChangeProfile changeProfile,
       ChangePassword changePassword,
       OwnSignIns signIns,
-      Preferences preferences,
+      UserPreferences preferences,
       Forwarded forwarded) {
     this.changeProfile = changeProfile;
     this.changePassword = changePassword;
@@ -79,7 +79,7 @@ final class AccountController {
    */
   @Serdeable
   record Choices(@Nullable Boolean showsReading, @Nullable String whoMayAddMe) {
-    static Choices of(Preferences.Chosen chosen) {
+    static Choices of(UserPreferences.Chosen chosen) {
       return new Choices(chosen.showsReading(), chosen.whoMayAdd().word());
     }
   }
@@ -124,7 +124,7 @@ final class AccountController {
     return preferences
         .choose(
             Caller.of(caller).user(),
-            new Preferences.Wish(wish.showsReading(), who == null ? null : whoMayAdd(who)))
+            new UserPreferences.Wish(wish.showsReading(), who == null ? null : whoMayAdd(who)))
         .map(Choices::of)
         .orThrow(RefusedCall::new);
   }
@@ -144,10 +144,10 @@ final class AccountController {
   @Status(HttpStatus.NO_CONTENT)
   void change(Authentication authentication, @Body NewPassword wish) {
     Caller caller = Caller.of(authentication);
-    String current = Required.field("current", wish.current());
+    String current = RequestFields.field("current", wish.current());
     Password next;
     try {
-      next = new Password(Required.field("next", wish.next()));
+      next = new Password(RequestFields.field("next", wish.next()));
     } catch (InvalidValue bad) {
       throw new InvalidValue("next", bad.reason());
     }

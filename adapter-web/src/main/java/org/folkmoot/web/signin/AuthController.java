@@ -27,7 +27,7 @@ import org.folkmoot.application.account.LogOut;
 import org.folkmoot.application.account.RefreshSignIn;
 import org.folkmoot.application.account.Register;
 import org.folkmoot.application.account.SignedIn;
-import org.folkmoot.application.account.WhoAmI;
+import org.folkmoot.application.account.UserDirectory;
 import org.folkmoot.application.view.Me;
 import org.folkmoot.application.view.Moment;
 import org.folkmoot.domain.decision.Decision;
@@ -38,7 +38,7 @@ import org.folkmoot.domain.user.EmailAddress;
 import org.folkmoot.domain.user.Password;
 import org.folkmoot.domain.user.Username;
 import org.folkmoot.web.api.Caller;
-import org.folkmoot.web.api.Required;
+import org.folkmoot.web.api.RequestFields;
 import org.folkmoot.web.limit.NotCounted;
 import org.folkmoot.web.problem.RefusedCall;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +57,7 @@ final class AuthController {
   private final LogIn logIn;
   private final RefreshSignIn refresh;
   private final LogOut logOut;
-  private final WhoAmI whoAmI;
+  private final UserDirectory directory;
   private final AccessTokens accessTokens;
   private final Cookies cookies;
   private final Forwarded forwarded;
@@ -69,7 +69,7 @@ final class AuthController {
       LogIn logIn,
       RefreshSignIn refresh,
       LogOut logOut,
-      WhoAmI whoAmI,
+      UserDirectory directory,
       AccessTokens accessTokens,
       Cookies cookies,
       Forwarded forwarded,
@@ -79,7 +79,7 @@ final class AuthController {
     this.logIn = logIn;
     this.refresh = refresh;
     this.logOut = logOut;
-    this.whoAmI = whoAmI;
+    this.directory = directory;
     this.accessTokens = accessTokens;
     this.cookies = cookies;
     this.forwarded = forwarded;
@@ -112,8 +112,8 @@ final class AuthController {
     String email = wish.email();
     Register.Application application =
         new Register.Application(
-            new Username(Required.field("username", wish.username())),
-            new Password(Required.field("password", wish.password())),
+            new Username(RequestFields.field("username", wish.username())),
+            new Password(RequestFields.field("password", wish.password())),
             name == null || name.isEmpty() ? null : DisplayName.wished(name),
             email == null || email.isEmpty() ? null : new EmailAddress(email),
             client(request));
@@ -125,8 +125,8 @@ final class AuthController {
   @NotCounted("it counts for the address and the account")
   @ExecuteOn(TaskExecutors.VIRTUAL)
   HttpResponse<Tokens> logIn(HttpRequest<?> request, @Body Credentials credentials) {
-    String username = Required.field("username", credentials.username());
-    String password = Required.field("password", credentials.password());
+    String username = RequestFields.field("username", credentials.username());
+    String password = RequestFields.field("password", credentials.password());
     return given(request, () -> logIn(request, username, password), HttpStatus.OK);
   }
 
@@ -168,7 +168,7 @@ final class AuthController {
     Optional<Me> known =
         shown(request)
             .filter(caller -> signIns.isGood(caller.signIn()))
-            .flatMap(caller -> whoAmI.me(caller.user()));
+            .flatMap(caller -> directory.me(caller.user()));
     if (known.isPresent()) {
       return HttpResponse.ok(known.get());
     }
@@ -233,7 +233,7 @@ final class AuthController {
   private Tokens tokens(SignedIn signedIn) {
     AccessTokens.AccessToken access = accessTokens.of(signedIn.user(), signedIn.signIn());
     return new Tokens(
-        whoAmI.me(signedIn.user()),
+        directory.me(signedIn.user()),
         access.text(),
         signedIn.refreshToken(),
         Moment.text(access.expiresAt()));

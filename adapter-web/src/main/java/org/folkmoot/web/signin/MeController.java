@@ -14,7 +14,7 @@ import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import org.folkmoot.application.account.WhoAmI;
+import org.folkmoot.application.account.UserDirectory;
 import org.folkmoot.application.account.WsTickets;
 import org.folkmoot.application.view.Me;
 import org.folkmoot.application.view.Moment;
@@ -22,9 +22,9 @@ import org.folkmoot.application.view.UserView;
 import org.folkmoot.domain.decision.Refusal;
 import org.folkmoot.domain.user.Username;
 import org.folkmoot.web.api.Caller;
-import org.folkmoot.web.api.Required;
-import org.folkmoot.web.limit.NotCounted;
+import org.folkmoot.web.api.RequestFields;
 import org.folkmoot.web.limit.Expensive;
+import org.folkmoot.web.limit.NotCounted;
 import org.folkmoot.web.problem.RefusedCall;
 import org.jspecify.annotations.Nullable;
 
@@ -36,11 +36,11 @@ import org.jspecify.annotations.Nullable;
 class MeController {
   private static final int PAGE = 50;
 
-  private final WhoAmI whoAmI;
+  private final UserDirectory directory;
   private final WsTickets tickets;
 
-  MeController(WhoAmI whoAmI, WsTickets tickets) {
-    this.whoAmI = whoAmI;
+  MeController(UserDirectory directory, WsTickets tickets) {
+    this.directory = directory;
     this.tickets = tickets;
   }
 
@@ -50,7 +50,7 @@ class MeController {
 
   @Get("/me")
   Me me(Authentication caller) {
-    return whoAmI
+    return directory
         .me(Caller.of(caller).user())
         .orElseThrow(() -> new RefusedCall(Refusal.unauthenticated("Please sign in.")));
   }
@@ -62,13 +62,14 @@ class MeController {
   @Get("/users{?query,limit}")
   @Expensive
   People users(@QueryValue(defaultValue = "") String query, @QueryValue @Nullable Integer limit) {
-    return new People(whoAmI.named(query.strip(), Required.limit(limit, PAGE, WhoAmI.PEOPLE_MAX)));
+    return new People(
+        directory.named(query.strip(), RequestFields.limit(limit, PAGE, UserDirectory.PEOPLE_MAX)));
   }
 
   @Get("/users/online")
   @Expensive
   People online() {
-    return new People(whoAmI.online());
+    return new People(directory.online());
   }
 
   @Get("/users/{username}")
@@ -77,7 +78,7 @@ class MeController {
     if (!Username.couldBe(username)) {
       throw new RefusedCall(nobody);
     }
-    return whoAmI.other(new Username(username)).orElseThrow(() -> new RefusedCall(nobody));
+    return directory.other(new Username(username)).orElseThrow(() -> new RefusedCall(nobody));
   }
 
   @Post("/ws-ticket")

@@ -17,25 +17,23 @@ import org.folkmoot.application.account.LogIn;
 import org.folkmoot.application.account.LogOut;
 import org.folkmoot.application.account.OwnOrigins;
 import org.folkmoot.application.account.OwnSignIns;
-import org.folkmoot.application.account.Preferences;
 import org.folkmoot.application.account.RefreshSignIn;
 import org.folkmoot.application.account.Register;
 import org.folkmoot.application.account.TrustedProxies;
-import org.folkmoot.application.account.WhoAmI;
+import org.folkmoot.application.account.UserDirectory;
+import org.folkmoot.application.account.UserPreferences;
 import org.folkmoot.application.account.WsTickets;
-import org.folkmoot.application.arranging.ArrangeRooms;
-import org.folkmoot.application.arranging.HearRoom;
 import org.folkmoot.application.block.BlockPerson;
 import org.folkmoot.application.invite.AcceptInvite;
 import org.folkmoot.application.invite.CreateInvite;
 import org.folkmoot.application.invite.PreviewInvite;
 import org.folkmoot.application.invite.ReviewInvites;
 import org.folkmoot.application.invite.RevokeInvite;
-import org.folkmoot.application.limit.Allowances;
 import org.folkmoot.application.limit.ChangeLimits;
-import org.folkmoot.application.limit.InProcessAllowances;
+import org.folkmoot.application.limit.InProcessRateLimiter;
 import org.folkmoot.application.limit.Limit;
 import org.folkmoot.application.limit.Rate;
+import org.folkmoot.application.limit.RateLimiter;
 import org.folkmoot.application.memory.InMemoryHouse;
 import org.folkmoot.application.memory.TestTime;
 import org.folkmoot.application.message.DeleteMessage;
@@ -53,6 +51,8 @@ import org.folkmoot.application.room.MarkRead;
 import org.folkmoot.application.room.Moderate;
 import org.folkmoot.application.room.OpenDirect;
 import org.folkmoot.application.room.ReviewModeration;
+import org.folkmoot.application.sidebar.ArrangeSidebar;
+import org.folkmoot.application.sidebar.SetNotifications;
 
 /** What bootstrap makes in earnest, over ports in memory. */
 @Factory
@@ -63,19 +63,19 @@ final class HouseFactory {
     // Tokens are checked by the machine's clock.
     TestTime time = new TestTime(Instant.now().truncatedTo(ChronoUnit.SECONDS));
     Rate rate = Rate.read(limits).orElse(null);
-    Allowances allowances = new InProcessAllowances(time::nanos);
+    RateLimiter limiter = new InProcessRateLimiter(time::nanos);
     house =
         new InMemoryHouse(
             time,
             Executors.newVirtualThreadPerTaskExecutor(),
             log -> log,
             new InMemoryHouse.Limits(
-                new Limit("posts", allowances, rate),
+                new Limit("posts", limiter, rate),
                 new LogIn.Attempts(
-                    new Limit("sign-ins", allowances, rate),
-                    new Limit("accounts", allowances, rate),
+                    new Limit("sign-ins", limiter, rate),
+                    new Limit("accounts", limiter, rate),
                     Limit.NONE),
-                new Limit("registrations", allowances, rate)));
+                new Limit("registrations", limiter, rate)));
   }
 
   @Singleton
@@ -98,7 +98,7 @@ final class HouseFactory {
                 rates.put(kind, rate);
               }
             });
-    return new ChangeLimits(new InProcessAllowances(house.time::nanos), rates);
+    return new ChangeLimits(new InProcessRateLimiter(house.time::nanos), rates);
   }
 
   @Singleton
@@ -139,7 +139,7 @@ final class HouseFactory {
   }
 
   @Singleton
-  Preferences preferences() {
+  UserPreferences preferences() {
     return house.preferences();
   }
 
@@ -159,7 +159,7 @@ final class HouseFactory {
   }
 
   @Singleton
-  WhoAmI whoAmI() {
+  UserDirectory whoAmI() {
     return house.whoAmI();
   }
 
@@ -234,12 +234,12 @@ final class HouseFactory {
   }
 
   @Singleton
-  HearRoom hearRoom() {
+  SetNotifications hearRoom() {
     return house.hearRoom();
   }
 
   @Singleton
-  ArrangeRooms arrangeRooms() {
+  ArrangeSidebar arrangeRooms() {
     return house.arrangeRooms();
   }
 

@@ -13,14 +13,14 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.folkmoot.application.account.WatchPeople;
 import org.folkmoot.application.limit.ChangeLimits;
-import org.folkmoot.application.live.Telling;
+import org.folkmoot.application.live.ServerMessage;
 import org.folkmoot.application.live.Timers;
 import org.folkmoot.application.log.Unavailable;
 import org.folkmoot.application.message.DeleteMessage;
 import org.folkmoot.application.message.EditMessage;
 import org.folkmoot.application.message.ReactToMessage;
-import org.folkmoot.application.posting.Post;
 import org.folkmoot.application.posting.PostMessage;
+import org.folkmoot.application.posting.PostRequest;
 import org.folkmoot.application.posting.Posted;
 import org.folkmoot.application.room.MarkRead;
 import org.folkmoot.domain.decision.Decision;
@@ -83,104 +83,103 @@ public final class Commands {
    *
    * @param arrivedNanos when it was read off the wire
    */
-  public void take(Command command, Speaker speaker, long arrivedNanos) {
+  public void take(Command command, CommandQueue queue, long arrivedNanos) {
     switch (command) {
-      case Command.Post asked -> post(asked, speaker, arrivedNanos);
+      case Command.Post asked -> post(asked, queue, arrivedNanos);
       case Command.Edit asked ->
           change(
               asked,
-              speaker,
+              queue,
               arrivedNanos,
               room ->
-                  edit.edit(
-                      speaker.user(), room, new Seq(asked.seq()), Body.written(asked.body())));
+                  edit.edit(queue.user(), room, new Seq(asked.seq()), Body.written(asked.body())));
       case Command.Delete asked ->
           change(
               asked,
-              speaker,
+              queue,
               arrivedNanos,
-              room -> delete.delete(speaker.user(), room, new Seq(asked.seq())));
+              room -> delete.delete(queue.user(), room, new Seq(asked.seq())));
       case Command.React asked ->
           change(
               asked,
-              speaker,
+              queue,
               arrivedNanos,
               room ->
                   react.react(
-                      speaker.user(),
+                      queue.user(),
                       room,
                       new Seq(asked.seq()),
                       new Emoji(asked.emoji()),
                       asked.on()));
-      case Command.Read read -> read(read, speaker, arrivedNanos);
-      case Command.Ping ping -> speaker.say(new Telling.Pong());
-      case Command.Typing typing -> typing(typing, speaker);
-      case Command.Idle idle -> speaker.conversation().idle(idle.on());
+      case Command.Read read -> read(read, queue, arrivedNanos);
+      case Command.Ping ping -> queue.say(new ServerMessage.Pong());
+      case Command.Typing typing -> typing(typing, queue);
+      case Command.Idle idle -> queue.conversation().setIdle(idle.on());
       case Command.Watch people ->
           inTurn(
-              speaker,
+              queue,
               null,
               arrivedNanos,
               () ->
-                  switch (watch.watch(speaker.conversation(), people.users())) {
+                  switch (watch.watch(queue.conversation(), people.users())) {
                     case Decision.Accepted<Integer> watched -> null;
                     case Decision.Refused<Integer>(Refusal refusal) -> nack(null, refusal);
                   });
       case Command.Signal signal ->
-          speaker.say(invalid(signal.ref(), "signal is reserved and not built yet"));
-      case Command.Hello again -> speaker.say(invalid(null, "hello was said before"));
+          queue.say(invalid(signal.ref(), "signal is reserved and not built yet"));
+      case Command.Hello again -> queue.say(invalid(null, "hello was said before"));
     }
   }
 
-  public static Telling.Nack invalid(@Nullable String ref, String detail) {
+  public static ServerMessage.Nack invalid(@Nullable String ref, String detail) {
     return nack(ref, Refusal.invalid(detail));
   }
 
-  private static Telling.Nack nack(@Nullable String ref, Refusal refusal) {
+  private static ServerMessage.Nack nack(@Nullable String ref, Refusal refusal) {
     Duration after = refusal.after();
     // Rounded up: who came back a moment too early would be sent away once more.
     Integer retryAfterMillis =
         after == null ? null : Math.toIntExact(Math.ceilDiv(after.toNanos(), NANOS_PER_MILLI));
-    return new Telling.Nack(ref, refusal.reason().code(), refusal.detail(), retryAfterMillis);
+    return new ServerMessage.Nack(ref, refusal.reason().code(), refusal.detail(), retryAfterMillis);
   }
 
   // --- posts ---
 
-  private void post(Command.Post asked, Speaker speaker, long arrivedNanos) {
-    Post said;
+  private void post(Command.Post asked, CommandQueue queue, long arrivedNanos) {
+    PostRequest said;
     try {
-      said = said(asked, speaker, arrivedNanos);
+      said = said(asked, queue, arrivedNanos);
     } catch (InvalidValue | NotThere refused) {
-      speaker.say(trouble(asked.ref(), refused));
+      queue.say(trouble(asked.ref(), refused));
       return;
     }
-    speaker.began();
+    queue.began();
     post.post(said)
         .whenComplete(
             (decision, failed) ->
-                speaker.answer(
+                queue.answer(
                     decision == null
                         ? trouble(asked.ref(), failed)
                         : answer(asked, decision, posted -> stored(asked, posted))));
   }
 
-  private Post said(Command.Post asked, Speaker speaker, long arrivedNanos) {
+  private PostRequest said(Command.Post asked, CommandQueue queue, long arrivedNanos) {
     RoomId room = room(asked.room());
     if (!asked.attachments().isEmpty()) {
       throw new NotThere("attachment");
     }
     Long replyTo = asked.replyTo();
-    return new Post(
+    return new PostRequest(
         room,
-        speaker.user(),
+        queue.user(),
         new ClientId(asked.clientId()),
         asked.body(),
         replyTo == null ? null : new Seq(replyTo),
         arrivedNanos);
   }
 
-  private static Telling stored(Command.Asked asked, Posted posted) {
-    return new Telling.Ack(
+  private static ServerMessage stored(Command.Asked asked, Posted posted) {
+    return new ServerMessage.Ack(
         asked.ref(),
         asked.room(),
         posted.seq().value(),
@@ -192,19 +191,19 @@ public final class Commands {
 
   private void change(
       Command.Asked asked,
-      Speaker speaker,
+      CommandQueue queue,
       long arrivedNanos,
       Function<RoomId, Decision<Message>> change) {
-    Optional<Refusal> tooOften = limits.refuses(ChangeLimits.Kind.MESSAGES, speaker.user());
+    Optional<Refusal> tooOften = limits.refuses(ChangeLimits.Kind.MESSAGES, queue.user());
     if (tooOften.isPresent()) {
       // It is in the works until its answer has gone out, like any other: so whoever asks without
       // listening is held back.
-      speaker.began();
-      speaker.answer(nack(asked.ref(), tooOften.get()));
+      queue.began();
+      queue.answer(nack(asked.ref(), tooOften.get()));
       return;
     }
     inTurn(
-        speaker,
+        queue,
         asked.ref(),
         arrivedNanos,
         () ->
@@ -212,51 +211,54 @@ public final class Commands {
                 asked,
                 change.apply(room(asked.room())),
                 message ->
-                    new Telling.Ack(
+                    new ServerMessage.Ack(
                         asked.ref(), asked.room(), null, message.changed().value(), null)));
   }
 
   // It has no answer, so nobody waits for why it was refused either.
-  private void read(Command.Read read, Speaker speaker, long arrivedNanos) {
+  private void read(Command.Read read, CommandQueue queue, long arrivedNanos) {
     inTurn(
-        speaker,
+        queue,
         null,
         arrivedNanos,
         () -> {
           Seq seq = new Seq(read.seq());
-          markRead.mark(speaker.user(), speaker.username(), room(read.room()), seq, false);
+          markRead.mark(queue.user(), queue.username(), room(read.room()), seq, false);
           return null;
         });
   }
 
   // As with reading: that it goes nowhere is all that a stranger to the room may see of it.
-  private static void typing(Command.Typing typing, Speaker speaker) {
+  private static void typing(Command.Typing typing, CommandQueue queue) {
     try {
-      speaker.conversation().types(room(typing.room()), speaker.username(), typing.on());
+      queue.conversation().tellTyping(room(typing.room()), queue.username(), typing.on());
     } catch (NotThere stranger) {
       LOG.debug("typing where there is no room", stranger);
     }
   }
 
   private void inTurn(
-      Speaker speaker, @Nullable String ref, long arrivedNanos, Supplier<@Nullable Telling> task) {
-    speaker.began();
-    speaker.inTurn(
+      CommandQueue queue,
+      @Nullable String ref,
+      long arrivedNanos,
+      Supplier<@Nullable ServerMessage> task) {
+    queue.began();
+    queue.inTurn(
         blocking,
-        new Speaker.Turn(
+        new CommandQueue.Turn(
             () -> {
-              Telling answer = attempted(ref, task, arrivedNanos);
+              ServerMessage answer = attempted(ref, task, arrivedNanos);
               if (answer == null) {
-                speaker.ended();
+                queue.ended();
               } else {
-                speaker.answer(answer);
+                queue.answer(answer);
               }
             },
-            () -> speaker.answer(unavailable(ref))));
+            () -> queue.answer(unavailable(ref))));
   }
 
-  private @Nullable Telling attempted(
-      @Nullable String ref, Supplier<@Nullable Telling> task, long arrivedNanos) {
+  private @Nullable ServerMessage attempted(
+      @Nullable String ref, Supplier<@Nullable ServerMessage> task, long arrivedNanos) {
     if (timers.nanos() - arrivedNanos > STALE_NANOS) {
       return unavailable(ref);
     }
@@ -269,15 +271,15 @@ public final class Commands {
 
   // --- answers ---
 
-  private static <T> Telling answer(
-      Command.Asked asked, Decision<T> decision, Function<T, Telling> accepted) {
+  private static <T> ServerMessage answer(
+      Command.Asked asked, Decision<T> decision, Function<T, ServerMessage> accepted) {
     return switch (decision) {
       case Decision.Accepted<T>(T value) -> accepted.apply(value);
       case Decision.Refused<T>(Refusal refusal) -> nack(asked.ref(), refusal);
     };
   }
 
-  private static Telling trouble(@Nullable String ref, @Nullable Throwable failed) {
+  private static ServerMessage trouble(@Nullable String ref, @Nullable Throwable failed) {
     return switch (failed) {
       case CompletionException wrapped -> trouble(ref, wrapped.getCause());
       case InvalidValue bad -> invalid(ref, bad.field() + " " + bad.reason());
@@ -290,8 +292,8 @@ public final class Commands {
     };
   }
 
-  private static Telling unavailable(@Nullable String ref) {
-    return new Telling.Nack(
+  private static ServerMessage unavailable(@Nullable String ref) {
+    return new ServerMessage.Nack(
         ref,
         "unavailable",
         "It is not known whether this is done. Ask again with the same clientId.",

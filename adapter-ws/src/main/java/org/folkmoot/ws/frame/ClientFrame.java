@@ -165,7 +165,7 @@ final class ClientFrame {
   // --- what it means ---
 
   /** What the client wants, once all of it is read. */
-  Command command() throws Unintelligible {
+  Command command() throws MalformedFrame {
     if (fault != null) {
       throw strange(fault);
     }
@@ -193,30 +193,30 @@ final class ClientFrame {
     };
   }
 
-  private String ref() throws Unintelligible {
+  private String ref() throws MalformedFrame {
     return required("ref", ref);
   }
 
-  private String room() throws Unintelligible {
+  private String room() throws MalformedFrame {
     return required("room", room);
   }
 
-  private String body() throws Unintelligible {
+  private String body() throws MalformedFrame {
     return required("body", body);
   }
 
-  private Long seq() throws Unintelligible {
+  private Long seq() throws MalformedFrame {
     return required("seq", seq);
   }
 
-  private <T> T required(String field, @Nullable T value) throws Unintelligible {
+  private <T> T required(String field, @Nullable T value) throws MalformedFrame {
     if (value == null) {
       throw strange(field + " is missing");
     }
     return value;
   }
 
-  private Unintelligible strange(String detail) {
-    return new Unintelligible(type, ref, detail);
+  private MalformedFrame strange(String detail) {
+    return new MalformedFrame(type, ref, detail);
   }
 }

@@ -18,11 +18,11 @@ public final class CommandReader {
   private static final JsonFactory JSON = new JsonFactory();
 
   /** What the client wants; its values are of their types, and all are there that must be. */
-  public Command read(byte[] text) throws Unintelligible {
+  public Command read(byte[] text) throws MalformedFrame {
     ClientFrame frame = new ClientFrame();
     try (JsonParser json = JSON.createParser(text)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
-        throw new Unintelligible(null, null, "must be a JSON object");
+        throw new MalformedFrame(null, null, "must be a JSON object");
       }
       while (json.nextToken() == JsonToken.FIELD_NAME) {
         String field = json.currentName();
@@ -30,10 +30,10 @@ public final class CommandReader {
         frame.take(field, json);
       }
       if (json.nextToken() != null) {
-        throw new Unintelligible(null, null, "must be one JSON object");
+        throw new MalformedFrame(null, null, "must be one JSON object");
       }
     } catch (IOException malformed) {
-      throw new Unintelligible("must be a JSON object", malformed);
+      throw new MalformedFrame("must be a JSON object", malformed);
     }
     return frame.command();
   }

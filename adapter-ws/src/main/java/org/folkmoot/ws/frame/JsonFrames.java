@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.folkmoot.application.live.Frame;
 import org.folkmoot.application.live.Frames;
-import org.folkmoot.application.live.Telling;
+import org.folkmoot.application.live.ServerMessage;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.domain.room.RoomId;
@@ -25,7 +25,7 @@ public final class JsonFrames implements Frames {
   // All before it is a type and an id, so the first of them is the one.
   private static final String NO_CHANGES = "\"changes\":[]";
 
-  private static final int FORM = WireForm.of(Told.class);
+  private static final int FORM = WireForm.of(WireFrame.class);
 
   private final ObjectMapper json;
 
@@ -46,12 +46,12 @@ public final class JsonFrames implements Frames {
 
   @Override
   public JsonFrame of(Change change) {
-    return encoded(Told.of(change));
+    return encoded(WireFrame.of(change));
   }
 
   @Override
-  public JsonFrame of(Telling telling) {
-    return encoded(Told.of(telling));
+  public JsonFrame of(ServerMessage message) {
+    return encoded(WireFrame.of(message));
   }
 
   // Between the brackets of an empty one: a change is the same in a catch-up as alone.
@@ -59,7 +59,7 @@ public final class JsonFrames implements Frames {
   public JsonFrame catchup(RoomId room, List<Frame> changes, Seq head, Epoch epoch) {
     JsonFrame empty =
         of(
-            new Telling.Catchup(
+            new ServerMessage.Catchup(
                 room.toString(), List.of(), null, head.value(), false, false, epoch.value()));
     if (changes.isEmpty()) {
       return empty;
@@ -88,9 +88,9 @@ public final class JsonFrames implements Frames {
     return JsonFrame.of(bytes);
   }
 
-  private JsonFrame encoded(Told told) {
+  private JsonFrame encoded(WireFrame frame) {
     try {
-      return JsonFrame.of(json.writeValueAsBytes(told));
+      return JsonFrame.of(json.writeValueAsBytes(frame));
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }

@@ -1,6 +1,6 @@
 package org.folkmoot.ws.socket;
 
-import org.folkmoot.application.live.Outlet;
+import org.folkmoot.application.live.SocketPort;
 
 /** Why the server ends a socket, as clients read it. */
 enum CloseCode {
@@ -22,7 +22,7 @@ enum CloseCode {
     this.reason = reason;
   }
 
-  static CloseCode of(Outlet.Closing why) {
+  static CloseCode of(SocketPort.Closing why) {
     return switch (why) {
       case GOING_AWAY -> GOING_AWAY;
       case SIGN_IN_ENDED -> SIGN_IN_ENDED;

@@ -7,27 +7,27 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executor;
-import org.folkmoot.application.live.Conversation;
+import org.folkmoot.application.live.ClientSession;
 import org.folkmoot.application.live.Frame;
-import org.folkmoot.application.live.Outlet;
+import org.folkmoot.application.live.SocketPort;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.user.Username;
+import org.folkmoot.ws.channel.SocketChannel;
+import org.folkmoot.ws.command.CommandQueue;
 import org.folkmoot.ws.command.Commands;
-import org.folkmoot.ws.command.Speaker;
 import org.folkmoot.ws.frame.Command;
 import org.folkmoot.ws.frame.CommandReader;
 import org.folkmoot.ws.frame.JsonFrame;
-import org.folkmoot.ws.frame.Unintelligible;
-import org.folkmoot.ws.line.Line;
-import org.folkmoot.ws.upgrade.Passport;
+import org.folkmoot.ws.frame.MalformedFrame;
+import org.folkmoot.ws.upgrade.SocketIdentity;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One connection: what it has said so far decides what it may say next. */
-final class Socket implements Outlet, Outlet.Sink, Line.Listener {
+final class Socket implements SocketPort, SocketPort.Sink, SocketChannel.Listener {
   // Somebody who speaks another language won't learn ours by being told so once more.
   private static final int UNINTELLIGIBLE_MAX = 20;
 
@@ -38,11 +38,11 @@ final class Socket implements Outlet, Outlet.Sink, Line.Listener {
   private final CommandReader reader;
   private final Commands commands;
   private final long openedNanos;
-  private final Chatter chatter = new Chatter();
+  private final FrameRate rate = new FrameRate();
 
-  private @Nullable Line line;
-  private volatile @Nullable Conversation conversation;
-  private @Nullable Speaker speaker;
+  private @Nullable SocketChannel line;
+  private volatile @Nullable ClientSession session;
+  private @Nullable CommandQueue queue;
   private boolean greeted;
   private int unintelligible;
   private boolean heldBack;
@@ -61,14 +61,15 @@ final class Socket implements Outlet, Outlet.Sink, Line.Listener {
   }
 
   /** Takes its place, before anything else is asked of it. */
-  void opened(Line own, Passport passport) {
+  void opened(SocketChannel own, SocketIdentity identity) {
     line = own;
     sockets
-        .admit(passport.user(), passport.signIn(), this)
+        .admit(identity.user(), identity.signIn(), this)
         .ifPresentOrElse(
             admitted -> {
-              conversation = admitted;
-              speaker = new Speaker(admitted, new Username(passport.username()), own::reconsider);
+              session = admitted;
+              queue =
+                  new CommandQueue(admitted, new Username(identity.username()), own::reconsider);
             },
             () -> end(CloseCode.TOO_MANY));
     if (sockets.areLeaving()) {
@@ -76,8 +77,8 @@ final class Socket implements Outlet, Outlet.Sink, Line.Listener {
     }
   }
 
-  private Line line() {
-    Line known = line;
+  private SocketChannel line() {
+    SocketChannel known = line;
     if (known == null) {
       throw new IllegalStateException("a socket without a line");
     }
@@ -88,15 +89,15 @@ final class Socket implements Outlet, Outlet.Sink, Line.Listener {
 
   @Override
   public void took(byte[] text) {
-    Conversation talk = conversation;
-    Speaker who = speaker;
+    ClientSession talk = session;
+    CommandQueue who = queue;
     if (line().isClosing() || talk == null || who == null) {
       return;
     }
     try {
       Command command = reader.read(text);
       unintelligible = 0;
-      if (!(command instanceof Command.Asked) && !chatter.take(line().arrivedNanos())) {
+      if (!(command instanceof Command.Asked) && !rate.take(line().arrivedNanos())) {
         end(CloseCode.TOO_MANY);
       } else if (greeted) {
         commands.take(command, who, line().arrivedNanos());
@@ -106,7 +107,7 @@ final class Socket implements Outlet, Outlet.Sink, Line.Listener {
       } else {
         end(CloseCode.NO_PROTOCOL);
       }
-    } catch (Unintelligible strange) {
+    } catch (MalformedFrame strange) {
       unintelligible++;
       if (unintelligible >= UNINTELLIGIBLE_MAX || (!greeted && strange.isNoHello())) {
         end(CloseCode.NO_PROTOCOL);
@@ -134,7 +135,7 @@ final class Socket implements Outlet, Outlet.Sink, Line.Listener {
 
   @Override
   public boolean isBusy() {
-    return speaker != null && speaker.isBusy();
+    return queue != null && queue.isBusy();
   }
 
   @Override
@@ -156,15 +157,15 @@ final class Socket implements Outlet, Outlet.Sink, Line.Listener {
 
   @Override
   public void drain() {
-    Conversation talk = conversation;
+    ClientSession talk = session;
     if (talk == null) {
       return;
     }
     heldBack = false;
     talk.drain(this);
     line().flush();
-    if (speaker != null) {
-      speaker.settle(!heldBack);
+    if (queue != null) {
+      queue.settle(!heldBack);
     }
   }
 
@@ -236,7 +237,7 @@ final class Socket implements Outlet, Outlet.Sink, Line.Listener {
   @Override
   public void closed(int code, @Nullable String reason) {
     leave();
-    if (code == Line.ABNORMAL) {
+    if (code == SocketChannel.ABNORMAL) {
       line().gone();
     } else {
       line().echo(code, reason);
@@ -244,7 +245,7 @@ final class Socket implements Outlet, Outlet.Sink, Line.Listener {
   }
 
   private void leave() {
-    Conversation talk = conversation;
+    ClientSession talk = session;
     if (talk != null) {
       sockets.forget(talk);
     }

@@ -11,18 +11,19 @@ import io.micronaut.websocket.annotation.OnMessage;
 import io.micronaut.websocket.annotation.OnOpen;
 import io.micronaut.websocket.annotation.ServerWebSocket;
 import org.folkmoot.application.live.Timers;
+import org.folkmoot.ws.channel.SocketChannel;
 import org.folkmoot.ws.command.Commands;
 import org.folkmoot.ws.frame.CommandReader;
-import org.folkmoot.ws.line.Line;
-import org.folkmoot.ws.upgrade.Passport;
+import org.folkmoot.ws.upgrade.SocketIdentity;
 import org.folkmoot.ws.upgrade.UpgradeFilter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Where sockets come in. {@link UpgradeFilter} has decided already who may: for Micronaut's own
- * rules it is open. From then on the connection is a {@link Line}'s, on its event loop. One for
- * each upgrade: of a singleton Micronaut would keep how it is called, anew for each connection.
+ * rules it is open. From then on the connection is a {@link SocketChannel}'s, on its event loop.
+ * One for each upgrade: of a singleton Micronaut would keep how it is called, anew for each
+ * connection.
  */
 @Prototype
 @ServerWebSocket("/ws")
@@ -47,13 +48,13 @@ final class SocketEndpoint {
 
   @OnOpen
   void open(HttpRequest<?> upgrade) {
-    Passport passport =
+    SocketIdentity identity =
         upgrade
-            .getAttribute(UpgradeFilter.PASSPORT, Passport.class)
+            .getAttribute(UpgradeFilter.PASSPORT, SocketIdentity.class)
             .orElseThrow(() -> new IllegalStateException("an upgrade that nobody has let in"));
     Socket socket = new Socket(sockets, times, reader, commands, timers.nanos());
-    Line line = sockets.line(upgrade, socket);
-    socket.opened(line, passport);
+    SocketChannel line = sockets.line(upgrade, socket);
+    socket.opened(line, identity);
   }
 
   /** Micronaut opens no socket without one. Nothing gets past a line's ear to it. */

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.folkmoot.application.live.Conversation;
+import org.folkmoot.application.live.ClientSession;
 import org.folkmoot.application.live.Live;
 import org.folkmoot.application.live.Timers;
 import org.folkmoot.domain.user.SignInId;
 import org.folkmoot.domain.user.UserId;
-import org.folkmoot.ws.line.Line;
-import org.folkmoot.ws.line.Loops;
+import org.folkmoot.ws.channel.LoopRegistry;
+import org.folkmoot.ws.channel.SocketChannel;
 
 /** All sockets of this replica, and how many of them one user may have. */
 @Singleton
@@ -24,32 +24,32 @@ final class Sockets {
   private final Live live;
   private final Timers timers;
   private final SocketTimes times;
-  private final Loops loops;
-  private final Map<Conversation, Socket> sockets = new ConcurrentHashMap<>();
+  private final LoopRegistry loops;
+  private final Map<ClientSession, Socket> sockets = new ConcurrentHashMap<>();
 
   Sockets(Live live, Timers timers, SocketTimes times) {
     this.live = live;
     this.timers = timers;
     this.times = times;
-    this.loops = new Loops(timers::nanos, times.tickNanos());
+    this.loops = new LoopRegistry(timers::nanos, times.tickNanos());
   }
 
-  Line line(HttpRequest<?> upgrade, Line.Listener listener) {
+  SocketChannel line(HttpRequest<?> upgrade, SocketChannel.Listener listener) {
     return loops.line(upgrade, listener);
   }
 
   /** Lets a socket in, unless its user has too many; a dead one makes room first. */
   // One at a time: of two that come at once only one is the tenth.
-  synchronized Optional<Conversation> admit(UserId user, SignInId signIn, Socket socket) {
+  synchronized Optional<ClientSession> admit(UserId user, SignInId signIn, Socket socket) {
     if (live.conversationsOf(user).size() >= PER_USER_MAX) {
       dead(user).ifPresent(Socket::bury);
     }
     if (live.conversationsOf(user).size() >= PER_USER_MAX) {
       return Optional.empty();
     }
-    Conversation conversation = live.open(user, signIn, socket);
-    sockets.put(conversation, socket);
-    return Optional.of(conversation);
+    ClientSession session = live.open(user, signIn, socket);
+    sockets.put(session, socket);
+    return Optional.of(session);
   }
 
   /** Whether this replica takes nobody any more. */
@@ -68,8 +68,8 @@ final class Sockets {
         .max(Comparator.comparingLong(socket -> socket.silentNanos(now)));
   }
 
-  void forget(Conversation conversation) {
-    sockets.remove(conversation);
-    conversation.close();
+  void forget(ClientSession session) {
+    sockets.remove(session);
+    session.close();
   }
 }

@@ -21,10 +21,10 @@ import java.util.concurrent.ExecutorService;
 import org.folkmoot.application.account.CheckSignIn;
 import org.folkmoot.application.account.OwnOrigins;
 import org.folkmoot.application.account.TrustedProxies;
-import org.folkmoot.application.account.WhoAmI;
+import org.folkmoot.application.account.UserDirectory;
 import org.folkmoot.application.account.WsTickets;
 import org.folkmoot.application.log.Unavailable;
-import org.folkmoot.ws.line.Line;
+import org.folkmoot.ws.channel.SocketChannel;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
@@ -49,7 +49,7 @@ public final class UpgradeFilter implements HttpServerFilter {
 
   private final WsTickets tickets;
   private final CheckSignIn signIns;
-  private final WhoAmI people;
+  private final UserDirectory directory;
   private final OwnOrigins origins;
   private final TrustedProxies proxies;
   private final Scheduler virtual;
@@ -57,13 +57,13 @@ public final class UpgradeFilter implements HttpServerFilter {
   UpgradeFilter(
       WsTickets tickets,
       CheckSignIn signIns,
-      WhoAmI people,
+      UserDirectory directory,
       OwnOrigins origins,
       TrustedProxies proxies,
       @Named(TaskExecutors.VIRTUAL) ExecutorService virtual) {
     this.tickets = tickets;
     this.signIns = signIns;
-    this.people = people;
+    this.directory = directory;
     this.origins = origins;
     this.proxies = proxies;
     this.virtual = Schedulers.fromExecutorService(virtual);
@@ -81,17 +81,18 @@ public final class UpgradeFilter implements HttpServerFilter {
     if (fault.isPresent()) {
       return Mono.just(fault.get().answer());
     }
-    Optional<Passport> known = Line.isOnEventLoopOf(upgrade) ? known(upgrade) : Optional.empty();
+    Optional<SocketIdentity> known =
+        SocketChannel.isOnEventLoopOf(upgrade) ? known(upgrade) : Optional.empty();
     if (known.isPresent()) {
       return letIn(upgrade, known.get(), chain);
     }
     return Mono.fromCallable(() -> decide(upgrade))
         .subscribeOn(virtual)
-        .publishOn(Schedulers.fromExecutor(Line.eventLoopOf(upgrade)))
+        .publishOn(Schedulers.fromExecutor(SocketChannel.eventLoopOf(upgrade)))
         .flatMapMany(
             verdict ->
                 switch (verdict) {
-                  case Welcome(Passport passport) -> letIn(upgrade, passport, chain);
+                  case Welcome(SocketIdentity identity) -> letIn(upgrade, identity, chain);
                   case Refused refused -> Mono.just(refused.answer());
                 });
   }
@@ -118,15 +119,15 @@ public final class UpgradeFilter implements HttpServerFilter {
   }
 
   private static Publisher<MutableHttpResponse<?>> letIn(
-      HttpRequest<?> upgrade, Passport passport, ServerFilterChain chain) {
-    upgrade.setAttribute(PASSPORT, passport);
+      HttpRequest<?> upgrade, SocketIdentity identity, ServerFilterChain chain) {
+    upgrade.setAttribute(PASSPORT, identity);
     return Mono.from(chain.proceed(upgrade));
   }
 
   /** Who it is, if that takes no question to anybody. */
-  private Optional<Passport> known(HttpRequest<?> upgrade) {
+  private Optional<SocketIdentity> known(HttpRequest<?> upgrade) {
     return ticket(upgrade) == null && isFromOwnPage(upgrade)
-        ? shown(upgrade).filter(passport -> signIns.isKnownGood(passport.signIn()))
+        ? shown(upgrade).filter(identity -> signIns.isKnownGood(identity.signIn()))
         : Optional.empty();
   }
 
@@ -140,7 +141,7 @@ public final class UpgradeFilter implements HttpServerFilter {
 
   private Verdict decided(HttpRequest<?> upgrade) {
     String ticket = ticket(upgrade);
-    Optional<Passport> passport = ticket == null ? shown(upgrade) : byTicket(ticket);
+    Optional<SocketIdentity> passport = ticket == null ? shown(upgrade) : byTicket(ticket);
     if (ticket == null && passport.isPresent() && !isFromOwnPage(upgrade)) {
       return Refused.FOREIGN;
     }
@@ -150,8 +151,8 @@ public final class UpgradeFilter implements HttpServerFilter {
         .orElse(Refused.UNKNOWN);
   }
 
-  private static Optional<Passport> shown(HttpRequest<?> upgrade) {
-    return upgrade.getUserPrincipal(Authentication.class).flatMap(Passport::of);
+  private static Optional<SocketIdentity> shown(HttpRequest<?> upgrade) {
+    return upgrade.getUserPrincipal(Authentication.class).flatMap(SocketIdentity::of);
   }
 
   private static @Nullable String ticket(HttpRequest<?> upgrade) {
@@ -178,19 +179,19 @@ public final class UpgradeFilter implements HttpServerFilter {
                 .orElseGet(() -> upgrade.getHeaders().get(HttpHeaders.HOST)));
   }
 
-  private Optional<Passport> byTicket(String ticket) {
+  private Optional<SocketIdentity> byTicket(String ticket) {
     return tickets
         .redeem(ticket)
         .flatMap(
             bearer ->
-                people
+                directory
                     .username(bearer.user())
-                    .map(name -> new Passport(bearer.user(), bearer.signIn(), name.value())));
+                    .map(name -> new SocketIdentity(bearer.user(), bearer.signIn(), name.value())));
   }
 
   private sealed interface Verdict {}
 
-  private record Welcome(Passport passport) implements Verdict {}
+  private record Welcome(SocketIdentity passport) implements Verdict {}
 
   private enum Refused implements Verdict {
     UNKNOWN(HttpStatus.UNAUTHORIZED, "unauthenticated", "Sign in first."),

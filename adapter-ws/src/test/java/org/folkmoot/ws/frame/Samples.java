@@ -2,14 +2,14 @@ package org.folkmoot.ws.frame;
 
 import java.util.List;
 import java.util.Map;
-import org.folkmoot.application.live.Telling;
+import org.folkmoot.application.live.ServerMessage;
 import org.folkmoot.application.view.AttachmentView;
 import org.folkmoot.application.view.ByView;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.application.view.Me;
 import org.folkmoot.application.view.MemberView;
 import org.folkmoot.application.view.MessageView;
-import org.folkmoot.application.view.OwnSettings;
+import org.folkmoot.application.view.OwnRoomSettings;
 import org.folkmoot.application.view.ReactionView;
 import org.folkmoot.application.view.Replies;
 import org.folkmoot.application.view.ReplyTo;
@@ -51,12 +51,12 @@ final class Samples {
         "room-archived", new Change.RoomChange(ROOM, 13, archived(), "archived"));
   }
 
-  static Map<String, Telling> tellings() {
+  static Map<String, ServerMessage> tellings() {
     return Map.ofEntries(
         Map.entry("ready", ready()),
         Map.entry(
             "catchup",
-            new Telling.Catchup(
+            new ServerMessage.Catchup(
                 ROOM,
                 List.of(
                     new Change.MemberChange(ROOM, 3, joined(), "joined"),
@@ -68,35 +68,37 @@ final class Samples {
                 "epoch-1")),
         Map.entry(
             "catchup-reset",
-            new Telling.Catchup(ROOM, List.of(), null, 40, false, true, "epoch-2")),
+            new ServerMessage.Catchup(ROOM, List.of(), null, 40, false, true, "epoch-2")),
         Map.entry(
             "catchup-members",
-            new Telling.Catchup(ROOM, List.of(), "reset", 900, false, false, "epoch-1")),
-        Map.entry("ack-post", new Telling.Ack("r1", ROOM, 7L, null, null)),
-        Map.entry("ack-duplicate", new Telling.Ack("r1", ROOM, 7L, null, true)),
-        Map.entry("ack-change", new Telling.Ack("r2", ROOM, null, 9L, null)),
-        Map.entry("nack", new Telling.Nack("r3", "forbidden", "Join the room first.", null)),
-        Map.entry("nack-limited", new Telling.Nack("r4", "rate_limited", "Slower.", 1_500)),
-        Map.entry("nack-nameless", new Telling.Nack(null, "invalid", "type is missing", null)),
-        Map.entry("joined", new Telling.Joined(view())),
-        Map.entry("joined-again", new Telling.Joined(viewAgain())),
-        Map.entry("removed", new Telling.Removed(ROOM, 11, "kicked")),
-        Map.entry("read", new Telling.Read(ROOM, "ann", 7, 3, 0, 0, 9)),
-        Map.entry("read-other", new Telling.Receipt(ROOM, "ann", 12)),
-        Map.entry("typing", new Telling.Typing(ROOM, "ann", true)),
-        Map.entry("presence-online", new Telling.Presence("ann", "online", null)),
+            new ServerMessage.Catchup(ROOM, List.of(), "reset", 900, false, false, "epoch-1")),
+        Map.entry("ack-post", new ServerMessage.Ack("r1", ROOM, 7L, null, null)),
+        Map.entry("ack-duplicate", new ServerMessage.Ack("r1", ROOM, 7L, null, true)),
+        Map.entry("ack-change", new ServerMessage.Ack("r2", ROOM, null, 9L, null)),
+        Map.entry("nack", new ServerMessage.Nack("r3", "forbidden", "Join the room first.", null)),
+        Map.entry("nack-limited", new ServerMessage.Nack("r4", "rate_limited", "Slower.", 1_500)),
         Map.entry(
-            "presence-offline", new Telling.Presence("ann", "offline", "2026-02-03T12:00:00.000Z")),
+            "nack-nameless", new ServerMessage.Nack(null, "invalid", "type is missing", null)),
+        Map.entry("joined", new ServerMessage.Joined(view())),
+        Map.entry("joined-again", new ServerMessage.Joined(viewAgain())),
+        Map.entry("removed", new ServerMessage.Removed(ROOM, 11, "kicked")),
+        Map.entry("read", new ServerMessage.Read(ROOM, "ann", 7, 3, 0, 0, 9)),
+        Map.entry("read-other", new ServerMessage.Receipt(ROOM, "ann", 12)),
+        Map.entry("typing", new ServerMessage.Typing(ROOM, "ann", true)),
+        Map.entry("presence-online", new ServerMessage.Presence("ann", "online", null)),
+        Map.entry(
+            "presence-offline",
+            new ServerMessage.Presence("ann", "offline", "2026-02-03T12:00:00.000Z")),
         Map.entry(
             "sections",
-            new Telling.Sections(3, List.of(new SectionView("work", "Work", List.of(ROOM))))),
-        Map.entry("blocks", new Telling.Blocks(List.of("bob", "eve"))),
-        Map.entry("features", new Telling.Features(List.of("whoMayAddMe"))),
-        Map.entry("pong", new Telling.Pong()));
+            new ServerMessage.Sections(3, List.of(new SectionView("work", "Work", List.of(ROOM))))),
+        Map.entry("blocks", new ServerMessage.Blocks(List.of("bob", "eve"))),
+        Map.entry("features", new ServerMessage.Features(List.of("whoMayAddMe"))),
+        Map.entry("pong", new ServerMessage.Pong()));
   }
 
-  private static Telling ready() {
-    return new Telling.Ready(
+  private static ServerMessage ready() {
+    return new ServerMessage.Ready(
         new Me(
             ANN,
             "ann",
@@ -275,12 +277,12 @@ final class Samples {
   }
 
   private static RoomView view() {
-    return RoomView.of(info(), 7, 0, 0, 0, "owner", OwnSettings.NONE);
+    return RoomView.of(info(), 7, 0, 0, 0, "owner", OwnRoomSettings.NONE);
   }
 
   /** Its reader is another in it now, and has put it away on another device. */
   private static RoomView viewAgain() {
-    OwnSettings mine = new OwnSettings(12L, "mentions", "2026-02-03T12:00:00.000Z");
+    OwnRoomSettings mine = new OwnRoomSettings(12L, "mentions", "2026-02-03T12:00:00.000Z");
     return RoomView.of(info(), 12, 7, 2, 1, "admin", mine);
   }
 }

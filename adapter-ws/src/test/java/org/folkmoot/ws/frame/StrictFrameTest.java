@@ -101,20 +101,20 @@ class StrictFrameTest {
                     .map(value -> new Wrong(field.getDeclaringRecord(), field, value)));
   }
 
-  private Command read(String frame) throws Unintelligible {
+  private Command read(String frame) throws MalformedFrame {
     return reader.read(frame.getBytes(UTF_8));
   }
 
   @ParameterizedTest
   @MethodSource("commands")
-  void whatIsOfItsTypesIsRead(Class<?> command) throws Unintelligible {
+  void whatIsOfItsTypesIsRead(Class<?> command) throws MalformedFrame {
     assertThat(read(Wrong.frame(command, "", ""))).isInstanceOf(command);
   }
 
   @ParameterizedTest
   @MethodSource("wrongs")
   void aValueOfAnotherTypeOrThatCannotBeStoredIsRefusedByItsField(Wrong wrong) {
-    Unintelligible refused = catchThrowableOfType(Unintelligible.class, () -> read(wrong.frame()));
+    MalformedFrame refused = catchThrowableOfType(MalformedFrame.class, () -> read(wrong.frame()));
     assertThat(refused).as(wrong.frame()).isNotNull();
     assertThat(refused.detail()).startsWith(wrong.field().getName() + " must");
     // Its sender knows which of its frames this is, though the fault stands before the name.
@@ -128,9 +128,9 @@ class StrictFrameTest {
   @Test
   void aTypeIsAText() {
     for (String type : List.of("5", "true", "[\"ping\"]", "\"\\u0000\"")) {
-      Unintelligible refused =
+      MalformedFrame refused =
           catchThrowableOfType(
-              Unintelligible.class, () -> read("{\"ref\":\"r\",\"type\":" + type + "}"));
+              MalformedFrame.class, () -> read("{\"ref\":\"r\",\"type\":" + type + "}"));
       assertThat(refused.detail()).startsWith("type must");
       assertThat(refused.ref()).isEqualTo("r");
     }
@@ -140,7 +140,7 @@ class StrictFrameTest {
   void whatFollowsAnObjectIsNoFrame() {
     for (String more : List.of("x", "{}", ",", "]")) {
       assertThat(
-              catchThrowableOfType(Unintelligible.class, () -> read("{\"type\":\"ping\"}" + more)))
+              catchThrowableOfType(MalformedFrame.class, () -> read("{\"type\":\"ping\"}" + more)))
           .as(more)
           .isNotNull();
     }

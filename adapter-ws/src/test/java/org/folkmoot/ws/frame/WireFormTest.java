@@ -29,8 +29,8 @@ class WireFormTest {
 
   @Test
   void theFormIsTheSameAtEachStart() {
-    assertThat(WireForm.of(Told.class)).isEqualTo(WireForm.of(Told.class));
-    assertThat(WireForm.fieldsOf(Told.class))
+    assertThat(WireForm.of(WireFrame.class)).isEqualTo(WireForm.of(WireFrame.class));
+    assertThat(WireForm.fieldsOf(WireFrame.class))
         .containsKey("org.folkmoot.application.view.MessageView")
         .containsKey("org.folkmoot.application.view.ReactionView");
   }

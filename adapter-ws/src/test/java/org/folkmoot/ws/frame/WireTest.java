@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.folkmoot.application.live.Frame;
-import org.folkmoot.application.live.Telling;
+import org.folkmoot.application.live.ServerMessage;
 import org.folkmoot.application.view.Change;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,7 +58,7 @@ class WireTest {
     JsonFrames frames = context.getBean(JsonFrames.class);
     return switch (sample) {
       case Change change -> frames.of(change);
-      case Telling telling -> frames.of(telling);
+      case ServerMessage message -> frames.of(message);
       default -> throw new IllegalArgumentException(sample.toString());
     };
   }

@@ -17,13 +17,14 @@ import org.jspecify.annotations.Nullable;
 /** Changes how somebody is shown to others, and where they can be written to. */
 public final class ChangeProfile {
   private final Users users;
-  private final WhoAmI whoAmI;
+  private final UserDirectory directory;
   private final Transactions transactions;
   private final Attempts attempts;
 
-  public ChangeProfile(Users users, WhoAmI whoAmI, Transactions transactions, Attempts attempts) {
+  public ChangeProfile(
+      Users users, UserDirectory directory, Transactions transactions, Attempts attempts) {
     this.users = users;
-    this.whoAmI = whoAmI;
+    this.directory = directory;
     this.transactions = transactions;
     this.attempts = attempts;
   }
@@ -71,7 +72,7 @@ public final class ChangeProfile {
     if (tooOften.isPresent()) {
       return Decision.refused(tooOften.get());
     }
-    return transactions.write(() -> decide(who, wish)).map(whoAmI::me);
+    return transactions.write(() -> decide(who, wish)).map(directory::me);
   }
 
   // A page sends all that it shows: the address that is theirs already asks nothing.

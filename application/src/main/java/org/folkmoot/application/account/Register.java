@@ -13,9 +13,9 @@ import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.log.Transactions;
 import org.folkmoot.domain.decision.Decision;
 import org.folkmoot.domain.decision.Refusal;
-import org.folkmoot.domain.ledger.Ledger;
 import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.rules.LockedRoom;
 import org.folkmoot.domain.user.DisplayName;
 import org.folkmoot.domain.user.EmailAddress;
 import org.folkmoot.domain.user.Password;
@@ -84,7 +84,7 @@ public final class Register {
   private Decision<Outcome> admit(Application wish, String hash) {
     // The lock comes first, also for the look whether anybody is here yet: of two who register at
     // once on a fresh installation, one alone becomes its administrator.
-    RoomLog.Locked locked = log.lock(List.of(Room.GENERAL));
+    RoomLog.LockedRooms locked = log.lock(List.of(Room.GENERAL));
     User user = account(wish);
     Users.Added added = users.add(user, hash);
     if (added != Users.Added.DONE) {
@@ -113,8 +113,8 @@ public final class Register {
         clock.instant());
   }
 
-  private News enterGeneral(RoomLog.Locked locked, User user) {
-    Ledger general = locked.ledgers().get(Room.GENERAL);
+  private News enterGeneral(RoomLog.LockedRooms locked, User user) {
+    LockedRoom general = locked.rooms().get(Room.GENERAL);
     if (general == null || !general.room().isPublic()) {
       return News.none(locked.epoch());
     }

@@ -3,7 +3,7 @@ package org.folkmoot.application.account;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import org.folkmoot.application.live.Conversation;
+import org.folkmoot.application.live.ClientSession;
 import org.folkmoot.domain.decision.Decision;
 import org.folkmoot.domain.decision.Refusal;
 import org.folkmoot.domain.user.User;
@@ -21,7 +21,7 @@ public final class WatchPeople {
     this.users = users;
   }
 
-  public Decision<Integer> watch(Conversation watcher, Collection<String> names) {
+  public Decision<Integer> watch(ClientSession watcher, Collection<String> names) {
     if (names.size() > PEOPLE_MAX) {
       return Decision.refused(Refusal.invalid("users must be at most " + PEOPLE_MAX));
     }

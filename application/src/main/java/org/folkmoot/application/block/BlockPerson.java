@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.folkmoot.application.account.Users;
 import org.folkmoot.application.live.Live;
-import org.folkmoot.application.live.Telling;
+import org.folkmoot.application.live.ServerMessage;
 import org.folkmoot.application.view.UserRef;
 import org.folkmoot.domain.decision.Decision;
 import org.folkmoot.domain.decision.Refusal;
@@ -47,7 +47,7 @@ public final class BlockPerson {
       blocks.remove(blocker, blocked);
     }
     List<UserRef> now = blocks.of(blocker);
-    live.tell(blocker, new Telling.Blocks(now.stream().map(UserRef::username).toList()));
+    live.tell(blocker, new ServerMessage.Blocks(now.stream().map(UserRef::username).toList()));
     return Decision.accepted(now);
   }
 

@@ -18,13 +18,13 @@ import org.folkmoot.application.account.Users;
 import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.log.Rooms;
 import org.folkmoot.application.log.Transactions;
-import org.folkmoot.domain.ledger.Ledger;
 import org.folkmoot.domain.room.Description;
 import org.folkmoot.domain.room.Member;
 import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.RoomName;
 import org.folkmoot.domain.room.Visibility;
+import org.folkmoot.domain.rules.LockedRoom;
 import org.folkmoot.domain.user.DisplayName;
 import org.folkmoot.domain.user.Password;
 import org.folkmoot.domain.user.User;
@@ -135,7 +135,7 @@ public final class GatherCrowd {
   private List<SignedIn> enter(Wish wish, List<Integer> numbers, String hash) {
     return transactions.write(
         () -> {
-          RoomLog.Locked locked = log.lock(List.of(Room.GENERAL));
+          RoomLog.LockedRooms locked = log.lock(List.of(Room.GENERAL));
           List<SignedIn> entered = new ArrayList<>();
           List<UserId> fresh = new ArrayList<>();
           boolean nobodyYet = !users.anyPerson();
@@ -150,7 +150,7 @@ public final class GatherCrowd {
             entered.add(openSignIn.open(user, "crowd"));
           }
           locked
-              .ledger(Room.GENERAL)
+              .room(Room.GENERAL)
               .ifPresent(general -> join(general, fresh, user -> Optional.empty()));
           return entered;
         });
@@ -173,27 +173,28 @@ public final class GatherCrowd {
 
   private List<UserId> comeIn(RoomId room, List<UserId> people) {
     log.lock(List.of(room))
-        .ledger(room)
-        .ifPresent(ledger -> join(ledger, people, user -> log.member(room, user)));
+        .room(room)
+        .ifPresent(lockedRoom -> join(lockedRoom, people, user -> log.member(room, user)));
     return people;
   }
 
   private RoomId found(RoomName name, UserId owner) {
     Instant now = clock.instant();
     RoomId id = new RoomId(ids.get());
-    Ledger ledger =
-        Ledger.founding(Room.fresh(id, name, Description.NONE, Visibility.PUBLIC, owner, now));
-    ledger.admitFounder(owner, now);
-    if (!transactions.write(() -> log.found(ledger))) {
+    LockedRoom lockedRoom =
+        LockedRoom.founding(Room.fresh(id, name, Description.NONE, Visibility.PUBLIC, owner, now));
+    lockedRoom.admitFounder(owner, now);
+    if (!transactions.write(() -> log.found(lockedRoom))) {
       throw new IllegalStateException("Somebody else has just opened a room named " + name);
     }
     return id;
   }
 
-  private void join(Ledger ledger, List<UserId> people, Function<UserId, Optional<Member>> before) {
+  private void join(
+      LockedRoom lockedRoom, List<UserId> people, Function<UserId, Optional<Member>> before) {
     Instant now = clock.instant();
     // Who is banned meanwhile stays out; the rule is the ledger's.
-    people.forEach(user -> ledger.join(user, before.apply(user), now));
-    log.append(List.of(ledger));
+    people.forEach(user -> lockedRoom.join(user, before.apply(user), now));
+    log.append(List.of(lockedRoom));
   }
 }

@@ -14,15 +14,15 @@ import org.folkmoot.application.log.Transactions;
 import org.folkmoot.application.view.RoomView;
 import org.folkmoot.domain.decision.Decision;
 import org.folkmoot.domain.decision.Refusal;
-import org.folkmoot.domain.ledger.Actor;
-import org.folkmoot.domain.ledger.Admission;
-import org.folkmoot.domain.ledger.Belonging;
-import org.folkmoot.domain.ledger.Ledger;
 import org.folkmoot.domain.room.Invite;
 import org.folkmoot.domain.room.Member;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.RoomKind;
 import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.rules.Actor;
+import org.folkmoot.domain.rules.InviteRules;
+import org.folkmoot.domain.rules.LockedRoom;
+import org.folkmoot.domain.rules.RoomLimits;
 import org.folkmoot.domain.user.UserId;
 
 /** Goes into a room by an invitation. */
@@ -62,37 +62,37 @@ public final class AcceptInvite {
                   .rooms()
                   .view(outcome.room(), user)
                   .map(Decision::accepted)
-                  .orElseGet(() -> Decision.refused(Admission.NONE));
+                  .orElseGet(() -> Decision.refused(InviteRules.NONE));
             });
   }
 
   private Decision<Outcome> decide(UserId user, String hash) {
     Optional<RoomId> room = stores.invites().byCode(hash).map(known -> known.invite().room());
     if (room.isEmpty()) {
-      return Decision.refused(Admission.NONE);
+      return Decision.refused(InviteRules.NONE);
     }
-    RoomLog.Locked locked = stores.log().lock(List.of(room.get()));
-    Optional<Ledger> found = locked.ledger(room.get());
+    RoomLog.LockedRooms locked = stores.log().lock(List.of(room.get()));
+    Optional<LockedRoom> found = locked.room(room.get());
     // Again, now that nobody else can use it: what was read before the lock may be of yesterday.
     Optional<Invite> invite = stores.invites().byCode(hash).map(Invites.Shown::invite);
     if (found.isEmpty() || invite.isEmpty()) {
-      return Decision.refused(Admission.NONE);
+      return Decision.refused(InviteRules.NONE);
     }
-    Ledger ledger = found.get();
-    Seq before = ledger.room().head();
+    LockedRoom lockedRoom = found.get();
+    Seq before = lockedRoom.room().head();
     Optional<Member> member = stores.log().member(room.get(), user);
     Actor maker = Inviting.actor(stores.log(), stores.users(), room.get(), invite.get().by());
-    return Belonging.coming(
-            Admission.accept(ledger, invite.get(), maker, user, member, clock.instant()),
+    return RoomLimits.coming(
+            InviteRules.accept(lockedRoom, invite.get(), maker, user, member, clock.instant()),
             member,
-            () -> stores.log().roomsOf(user, RoomKind.ROOM, Belonging.ROOMS_MAX))
+            () -> stores.log().roomsOf(user, RoomKind.ROOM, RoomLimits.ROOMS_MAX))
         .map(
             in -> {
-              if (ledger.room().head().isAfter(before)) {
+              if (lockedRoom.room().head().isAfter(before)) {
                 stores.invites().used(invite.get().id());
-                stores.log().append(List.of(ledger));
+                stores.log().append(List.of(lockedRoom));
               }
-              News news = News.of(locked.epoch(), stores.log(), ledger, before);
+              News news = News.of(locked.epoch(), stores.log(), lockedRoom, before);
               return new Outcome(room.get(), news);
             });
   }

@@ -9,9 +9,9 @@ import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.log.Transactions;
 import org.folkmoot.domain.decision.Decision;
 import org.folkmoot.domain.decision.Refusal;
-import org.folkmoot.domain.ledger.Actor;
 import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.rules.Actor;
 import org.folkmoot.domain.user.User;
 import org.folkmoot.domain.user.UserId;
 
@@ -47,11 +47,11 @@ public final class Inviting {
     boolean overseer = users.byId(user).map(User::admin).orElse(false);
     return transactions.write(
         () -> {
-          RoomLog.Locked locked = log.lock(List.of(room));
+          RoomLog.LockedRooms locked = log.lock(List.of(room));
           Actor actor = new Actor(user, log.member(room, user), overseer);
           return locked
-              .ledger(room)
-              .map(ledger -> deed.decide(ledger.room(), actor, clock.instant()))
+              .room(room)
+              .map(lockedRoom -> deed.decide(lockedRoom.room(), actor, clock.instant()))
               .orElseGet(() -> Decision.refused(Refusal.notFound("room")));
         });
   }

@@ -10,9 +10,9 @@ import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.log.Transactions;
 import org.folkmoot.domain.decision.Decision;
 import org.folkmoot.domain.decision.Refusal;
-import org.folkmoot.domain.ledger.Actor;
-import org.folkmoot.domain.ledger.Admission;
 import org.folkmoot.domain.room.Invite;
+import org.folkmoot.domain.rules.Actor;
+import org.folkmoot.domain.rules.InviteRules;
 
 /** Shows whoever holds a code where it leads, signed in or not. */
 public final class PreviewInvite {
@@ -45,7 +45,7 @@ public final class PreviewInvite {
     }
     Optional<Invites.Shown> known = invites.byCode(code.hash());
     if (known.isEmpty()) {
-      return Decision.refused(Admission.NONE);
+      return Decision.refused(InviteRules.NONE);
     }
     return transactions.write(() -> decide(known.get()));
   }
@@ -53,12 +53,12 @@ public final class PreviewInvite {
   // Under the lock, as for whoever accepts it: what a dead link led to is no stranger's to see.
   private Decision<Invites.Shown> decide(Invites.Shown shown) {
     Invite invite = shown.invite();
-    RoomLog.Locked locked = log.lock(List.of(invite.room()));
+    RoomLog.LockedRooms locked = log.lock(List.of(invite.room()));
     Actor maker = Inviting.actor(log, users, invite.room(), invite.by());
     return locked
-        .ledger(invite.room())
-        .map(ledger -> Admission.closing(ledger.room(), invite, maker, clock.instant()))
-        .orElseGet(() -> Optional.of(Admission.NONE))
+        .room(invite.room())
+        .map(lockedRoom -> InviteRules.closing(lockedRoom.room(), invite, maker, clock.instant()))
+        .orElseGet(() -> Optional.of(InviteRules.NONE))
         .map(Decision::<Invites.Shown>refused)
         .orElseGet(() -> Decision.accepted(shown));
   }

@@ -2,8 +2,8 @@ package org.folkmoot.application.invite;
 
 import java.util.List;
 import org.folkmoot.domain.decision.Decision;
-import org.folkmoot.domain.ledger.Admission;
 import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.rules.InviteRules;
 import org.folkmoot.domain.user.UserId;
 
 /** Shows a room's invitations to those who may make some themselves. */
@@ -21,7 +21,7 @@ public final class ReviewInvites {
         user,
         room,
         (r, actor, now) ->
-            Admission.reviewing(r, actor, now)
+            InviteRules.reviewing(r, actor, now)
                 .map(Decision::<List<Invites.Shown>>refused)
                 .orElseGet(
                     () -> Decision.accepted(invites.of(room, now, CreateInvite.PER_ROOM_MAX))));

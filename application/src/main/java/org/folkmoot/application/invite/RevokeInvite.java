@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.folkmoot.domain.decision.Decision;
 import org.folkmoot.domain.decision.Refusal;
-import org.folkmoot.domain.ledger.Actor;
-import org.folkmoot.domain.ledger.Admission;
 import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.rules.Actor;
+import org.folkmoot.domain.rules.InviteRules;
 import org.folkmoot.domain.user.UserId;
 
 /** Takes an invitation back. */
@@ -32,18 +32,18 @@ public final class RevokeInvite {
                     () ->
                         invites.revoke(room, invite, now)
                             ? Decision.accepted(invite)
-                            : Decision.refused(Admission.NONE)));
+                            : Decision.refused(InviteRules.NONE)));
   }
 
   // Of one that is over already nothing is taken.
   private Optional<Refusal> refusal(Room room, Actor actor, UUID invite, Instant now) {
-    return Admission.reviewing(room, actor, now)
+    return InviteRules.reviewing(room, actor, now)
         .or(
             () ->
                 invites.of(room.id(), now, CreateInvite.PER_ROOM_MAX).stream()
                     .map(Invites.Shown::invite)
                     .filter(open -> open.id().equals(invite))
                     .findFirst()
-                    .flatMap(open -> Admission.revoking(room, actor, open, now)));
+                    .flatMap(open -> InviteRules.revoking(room, actor, open, now)));
   }
 }

@@ -46,7 +46,7 @@ public final class ChangeLimits {
 
   private final Map<Kind, Limit> limits = new EnumMap<>(Kind.class);
 
-  private ChangeLimits(Allowances none) {
+  private ChangeLimits(RateLimiter none) {
     for (Kind kind : Kind.values()) {
       limits.put(kind, new Limit(kind.word(), none, null));
     }
@@ -55,13 +55,13 @@ public final class ChangeLimits {
   /**
    * Makes a limit for each kind.
    *
-   * @param allowances must answer at once: they are asked on event loops
+   * @param limiter must answer at once: they are asked on event loops
    * @param rates a kind that isn't there has no limit
    */
-  public ChangeLimits(Allowances allowances, Map<Kind, Rate> rates) {
+  public ChangeLimits(RateLimiter limiter, Map<Kind, Rate> rates) {
     for (Kind kind : Kind.values()) {
       @Nullable Rate rate = rates.get(kind);
-      limits.put(kind, new Limit("changes:" + kind.word(), allowances, rate));
+      limits.put(kind, new Limit("changes:" + kind.word(), limiter, rate));
     }
   }
 

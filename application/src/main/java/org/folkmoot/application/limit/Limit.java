@@ -13,7 +13,7 @@ public final class Limit {
   private static final int WHO_CHARS_MAX = 200;
 
   private final String what;
-  private final Allowances allowances;
+  private final RateLimiter limiter;
   private final @Nullable Rate rate;
 
   /**
@@ -22,9 +22,9 @@ public final class Limit {
    * @param what names it; no other limit on the same allowances has that name
    * @param rate null for none
    */
-  public Limit(String what, Allowances allowances, @Nullable Rate rate) {
+  public Limit(String what, RateLimiter limiter, @Nullable Rate rate) {
     this.what = what;
-    this.allowances = allowances;
+    this.limiter = limiter;
     this.rate = rate;
   }
 
@@ -34,6 +34,6 @@ public final class Limit {
       return Optional.empty();
     }
     String known = who.length() > WHO_CHARS_MAX ? who.substring(0, WHO_CHARS_MAX) : who;
-    return allowances.take(new Allowances.Attempt(what, known), rate).map(Refusal::tooOften);
+    return limiter.take(new RateLimiter.Attempt(what, known), rate).map(Refusal::tooOften);
   }
 }

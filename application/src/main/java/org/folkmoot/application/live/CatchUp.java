@@ -77,11 +77,11 @@ public final class CatchUp {
   }
 
   private Missed answer(Question asked) {
-    Optional<History.Standing> found = history.standing(asked.room(), asked.reader());
+    Optional<History.Position> found = history.standing(asked.room(), asked.reader());
     if (found.isEmpty()) {
       return new Missed.NoRoom();
     }
-    History.Standing standing = found.get();
+    History.Position standing = found.get();
     Optional<Member> member = standing.present();
     if (member.isEmpty()) {
       return notIn(standing, asked);
@@ -98,12 +98,12 @@ public final class CatchUp {
     return read(asked, standing, member.get()).orElseGet(() -> notIn(standing, asked));
   }
 
-  private static Missed reset(History.Standing standing, Member member) {
+  private static Missed reset(History.Position standing, Member member) {
     return new Missed.Reset(standing.epoch(), standing.head(), member.visibleFrom());
   }
 
   /** How they went; unless they have come back since they were looked for, then all begins anew. */
-  private Missed notIn(History.Standing standing, Question asked) {
+  private Missed notIn(History.Position standing, Question asked) {
     Optional<Change.MemberChange> own = history.ownMembership(asked.reader(), asked.room());
     boolean isBack = own.isPresent() && !own.get().member().role().equals("none");
     return isBack
@@ -115,13 +115,13 @@ public final class CatchUp {
   private boolean isGoing(Change.MemberChange own, Question asked) {
     return history
         .standing(asked.room(), asked.reader())
-        .flatMap(History.Standing::member)
+        .flatMap(History.Position::member)
         .map(Member::left)
         .filter(left -> left.value() == own.seq())
         .isPresent();
   }
 
-  private Optional<Missed> read(Question asked, History.Standing standing, Member member) {
+  private Optional<Missed> read(Question asked, History.Position standing, Member member) {
     RoomId room = asked.room();
     Seq after = asked.after();
     Seq head = standing.head();
@@ -140,7 +140,7 @@ public final class CatchUp {
   }
 
   private static Missed changes(
-      History.Standing standing, List<Change> changes, boolean members, int limit) {
+      History.Position standing, List<Change> changes, boolean members, int limit) {
     if (changes.size() <= limit) {
       return new Missed.Changes(standing.epoch(), changes, members, standing.head(), false);
     }

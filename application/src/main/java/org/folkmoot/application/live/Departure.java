@@ -35,14 +35,14 @@ public final class Departure {
   }
 
   private void step(int stepsLeft, Runnable gone) {
-    List<Conversation> left = live.all();
+    List<ClientSession> left = live.all();
     if (left.isEmpty() || stepsLeft < 1) {
-      left.forEach(conversation -> conversation.end(Outlet.Closing.GOING_AWAY));
+      left.forEach(session -> session.end(SocketPort.Closing.GOING_AWAY));
       gone.run();
       return;
     }
     int some = (left.size() + stepsLeft - 1) / stepsLeft;
-    left.subList(0, some).forEach(conversation -> conversation.end(Outlet.Closing.GOING_AWAY));
+    left.subList(0, some).forEach(session -> session.end(SocketPort.Closing.GOING_AWAY));
     timers.after(STEP_MILLIS, () -> step(stepsLeft - 1, gone));
   }
 }

@@ -10,7 +10,7 @@ import org.folkmoot.domain.room.Seq;
 public interface Frames {
   Frame of(Change change);
 
-  Frame of(Telling telling);
+  Frame of(ServerMessage message);
 
   /** A catch-up of changes that are encoded already. */
   Frame catchup(RoomId room, List<Frame> changes, Seq head, Epoch epoch);

@@ -36,14 +36,14 @@ public final class Live {
 
   private final Parts parts;
   private final CatchUp catchUp;
-  private final Gate entrance;
-  private final Gate reading;
+  private final ConcurrencyLimit entrance;
+  private final ConcurrencyLimit reading;
   private final Tails tails;
-  private final Attention attention;
-  private final Attendance attendance;
-  private final Typing typing;
-  private final Receipts receipts;
-  private final Map<UserId, Set<Conversation>> conversations = new ConcurrentHashMap<>();
+  private final InterestCounts interest;
+  private final PresenceBoard presence;
+  private final TypingSignals typing;
+  private final ReadReceipts receipts;
+  private final Map<UserId, Set<ClientSession>> conversations = new ConcurrentHashMap<>();
   private volatile boolean leaving;
   private volatile Epoch history = new Epoch("");
 
@@ -53,7 +53,7 @@ public final class Live {
       Rooms rooms,
       Doorbell doorbell,
       Presence presence,
-      Sightings sightings,
+      LastSeen sightings,
       Frames frames,
       Timers timers,
       InstantSource clock,
@@ -74,57 +74,57 @@ public final class Live {
   public Live(Parts parts) {
     this.parts = parts;
     this.catchUp = new CatchUp(parts.history());
-    this.entrance = new Gate(parts.executor(), ENTERING_MAX);
-    this.reading = new Gate(parts.executor(), READING_MAX);
+    this.entrance = new ConcurrencyLimit(parts.executor(), ENTERING_MAX);
+    this.reading = new ConcurrencyLimit(parts.executor(), READING_MAX);
     this.tails = new Tails(parts);
-    this.attention = new Attention(parts.doorbell());
-    this.attendance = new Attendance(parts, attention, this::conversationsOf);
-    this.typing = new Typing(parts, this::pass);
-    this.receipts = new Receipts(parts.timers(), this::passEverywhere);
+    this.interest = new InterestCounts(parts.doorbell());
+    this.presence = new PresenceBoard(parts, interest, this::conversationsOf);
+    this.typing = new TypingSignals(parts, this::pass);
+    this.receipts = new ReadReceipts(parts.timers(), this::passEverywhere);
   }
 
   // --- sockets ---
 
   /** A socket of somebody who has proved who they are. */
-  public Conversation open(UserId user, SignInId signIn, Outlet outlet) {
-    Conversation conversation =
-        new Conversation(
+  public ClientSession open(UserId user, SignInId signIn, SocketPort socket) {
+    ClientSession session =
+        new ClientSession(
             this,
             user,
             signIn,
             parts.names().get(),
-            outlet,
-            new Jobs(reading, () -> outlet.close(Outlet.Closing.FELL_BEHIND)));
+            socket,
+            new SerialQueue(reading, () -> socket.close(SocketPort.Closing.FELL_BEHIND)));
     conversations.compute(
         user,
         (id, open) -> {
-          Set<Conversation> all = open == null ? ConcurrentHashMap.newKeySet() : open;
+          Set<ClientSession> all = open == null ? ConcurrentHashMap.newKeySet() : open;
           if (open == null) {
-            attention.to(user);
+            interest.to(user);
           }
-          all.add(conversation);
+          all.add(session);
           return all;
         });
-    attendance.moved(user);
+    presence.moved(user);
     parts.measures().sockets(1);
-    return conversation;
+    return session;
   }
 
-  void forget(Conversation conversation) {
+  void forget(ClientSession session) {
     boolean[] gone = {false};
     conversations.computeIfPresent(
-        conversation.user(),
+        session.user(),
         (id, open) -> {
-          gone[0] = open.remove(conversation);
+          gone[0] = open.remove(session);
           if (open.isEmpty()) {
-            attention.awayFrom(id);
+            interest.awayFrom(id);
             return null;
           }
           return open;
         });
     if (gone[0]) {
-      attendance.moved(conversation.user());
-      attendance.watch(conversation, Map.of());
+      presence.moved(session.user());
+      presence.watch(session, Map.of());
       parts.measures().sockets(-1);
     }
   }
@@ -138,13 +138,13 @@ public final class Live {
     return leaving;
   }
 
-  public Set<Conversation> conversationsOf(UserId user) {
+  public Set<ClientSession> conversationsOf(UserId user) {
     return conversations.getOrDefault(user, Set.of());
   }
 
   /** All sockets of this replica. */
-  public List<Conversation> all() {
-    List<Conversation> all = new ArrayList<>();
+  public List<ClientSession> all() {
+    List<ClientSession> all = new ArrayList<>();
     conversations.values().forEach(all::addAll);
     return all;
   }
@@ -156,9 +156,9 @@ public final class Live {
   }
 
   private void endSignIn(SignInId signIn, UserId user) {
-    for (Conversation conversation : conversationsOf(user)) {
-      if (conversation.signIn().equals(signIn)) {
-        conversation.end(Outlet.Closing.SIGN_IN_ENDED);
+    for (ClientSession session : conversationsOf(user)) {
+      if (session.signIn().equals(signIn)) {
+        session.end(SocketPort.Closing.SIGN_IN_ENDED);
       }
     }
   }
@@ -192,15 +192,15 @@ public final class Live {
       case Ring.PassingRing(RoomId room, UserId from, Frame frame) -> pass(room, from, frame);
       case Ring.UserRing(UserId user) -> roomsChanged(user);
       case Ring.SignInRing(SignInId signIn, UserId user) -> endSignIn(signIn, user);
-      case Ring.PresenceRing(UserId user) -> attendance.doubt(Set.of(user));
+      case Ring.PresenceRing(UserId user) -> presence.doubt(Set.of(user));
       case Ring.PersonRing(UserId user, Frame frame) ->
           conversationsOf(user).forEach(device -> device.say(frame));
     }
   }
 
   /** Tells all devices of a user, wherever they are connected. */
-  public void tell(UserId user, Telling telling) {
-    Frame frame = parts.frames().of(telling);
+  public void tell(UserId user, ServerMessage message) {
+    Frame frame = parts.frames().of(message);
     conversationsOf(user).forEach(device -> device.say(frame));
     parts.doorbell().ring(new Ring.PersonRing(user, frame));
   }
@@ -208,23 +208,23 @@ public final class Live {
   // --- what passes, and is never kept ---
 
   /** Somebody who is in the room types there, or has stopped. */
-  public void types(RoomId room, UserId who, Username username, boolean on) {
+  public void tellTyping(RoomId room, UserId who, Username username, boolean on) {
     typing.says(new Ring.TypingRing(room, who, username, on));
   }
 
   /** Somebody has read so far, and doesn't mind that others know. */
-  public void hasRead(RoomId room, UserId who, Username name, Seq seq) {
+  public void tellRead(RoomId room, UserId who, Username name, Seq seq) {
     receipts.read(room, who, name, seq);
   }
 
-  private void passEverywhere(RoomId room, UserId allBut, Telling telling) {
-    Frame frame = parts.frames().of(telling);
+  private void passEverywhere(RoomId room, UserId allBut, ServerMessage message) {
+    Frame frame = parts.frames().of(message);
     pass(room, allBut, frame);
     parts.doorbell().ring(new Ring.PassingRing(room, allBut, frame));
   }
 
-  private void pass(RoomId room, UserId allBut, Telling telling) {
-    tails.of(room).ifPresent(tail -> tail.pass(allBut, parts.frames().of(telling)));
+  private void pass(RoomId room, UserId allBut, ServerMessage message) {
+    tails.of(room).ifPresent(tail -> tail.pass(allBut, parts.frames().of(message)));
   }
 
   private void pass(RoomId room, UserId allBut, Frame frame) {
@@ -238,22 +238,22 @@ public final class Live {
   }
 
   private void roomsChanged(UserId user) {
-    conversationsOf(user).forEach(Conversation::reviewRooms);
+    conversationsOf(user).forEach(ClientSession::reviewRooms);
   }
 
   // --- rooms of a conversation; these block ---
 
   /** Whoever comes in waits for those who came before, and in nobody else's way. */
-  void enter(Conversation guest, Map<RoomId, Seq> cursors, @Nullable Epoch epoch) {
+  void enter(ClientSession guest, Map<RoomId, Seq> cursors, @Nullable Epoch epoch) {
     try {
       entrance.execute(() -> welcome(guest, cursors, epoch));
     } catch (RejectedExecutionException full) {
       // It comes again after a moment of its own choice, here or to a replica that has time.
-      guest.end(Outlet.Closing.GOING_AWAY);
+      guest.end(SocketPort.Closing.GOING_AWAY);
     }
   }
 
-  private void welcome(Conversation guest, Map<RoomId, Seq> cursors, @Nullable Epoch epoch) {
+  private void welcome(ClientSession guest, Map<RoomId, Seq> cursors, @Nullable Epoch epoch) {
     try {
       greet(guest, cursors, epoch);
     } catch (RuntimeException broken) {
@@ -263,62 +263,62 @@ public final class Live {
     }
   }
 
-  void greet(Conversation conversation, Map<RoomId, Seq> cursors, @Nullable Epoch epoch) {
-    if (conversation.isClosed()) {
+  void greet(ClientSession session, Map<RoomId, Seq> cursors, @Nullable Epoch epoch) {
+    if (session.isClosed()) {
       return;
     }
-    Rooms.OwnRooms own = ownRooms(conversation.user());
+    Rooms.OwnRooms own = ownRooms(session.user());
     User reader = own.reader();
     if (reader == null) {
-      conversation.end(Outlet.Closing.SIGN_IN_ENDED);
+      session.end(SocketPort.Closing.SIGN_IN_ENDED);
       return;
     }
     List<String> features = parts.greeting().features().get();
-    Telling.Ready ready =
-        new Telling.Ready(
+    ServerMessage.Ready ready =
+        new ServerMessage.Ready(
             parts.greeting().me().apply(reader),
             own.rooms().stream().map(Rooms.OwnRoom::view).toList(),
             own.epoch().value(),
-            conversation.name(),
+            session.name(),
             parts.greeting().heartbeatMs(),
             parts.greeting().serverTime().get(),
             parts.greeting().version(),
             parts.greeting().limits(),
             features);
     Epoch theirs = epoch == null || epoch.equals(own.epoch()) ? own.epoch() : epoch;
-    conversation.begin(ready, starts(own, cursors, theirs));
-    conversation.roomsAreOf(own.epoch(), own.version());
+    session.begin(ready, starts(own, cursors, theirs));
+    session.rememberRoomList(own.epoch(), own.version());
     if (!features.equals(parts.greeting().features().get())) {
-      tellFeatures(conversation);
+      tellFeatures(session);
     }
   }
 
   /** More may be used than before: whoever was greeted already hears of it. */
   public void featuresRose() {
-    all().stream().filter(Conversation::wasGreeted).forEach(this::tellFeatures);
+    all().stream().filter(ClientSession::wasGreeted).forEach(this::tellFeatures);
   }
 
-  private void tellFeatures(Conversation conversation) {
-    conversation.say(new Telling.Features(parts.greeting().features().get()));
+  private void tellFeatures(ClientSession session) {
+    session.say(new ServerMessage.Features(parts.greeting().features().get()));
   }
 
-  void review(Conversation conversation) {
+  void review(ClientSession session) {
     // Before it is greeted there is nothing to review: the greeting reads the list itself.
-    if (conversation.isClosed() || !conversation.wasGreeted()) {
+    if (session.isClosed() || !session.wasGreeted()) {
       return;
     }
-    Rooms.OwnRooms own = ownRooms(conversation.user());
-    List<Start> starts = starts(own, Map.of(), own.epoch());
+    Rooms.OwnRooms own = ownRooms(session.user());
+    List<SubscriptionStart> starts = starts(own, Map.of(), own.epoch());
     // What was set and set back meanwhile looks untouched, but the client may have read it so.
-    conversation.goesOnTo(own.epoch(), own.version());
+    session.goesOnTo(own.epoch(), own.version());
     Set<RoomId> present = new HashSet<>();
-    for (Start start : starts) {
+    for (SubscriptionStart start : starts) {
       present.add(start.id());
-      conversation.sees(start);
+      session.sees(start);
     }
-    conversation.mayHaveEnded(present);
+    session.mayHaveEnded(present);
     // Last: had the database gone away before, the sweep would still find something to review.
-    conversation.roomsAreOf(own.epoch(), own.version());
+    session.rememberRoomList(own.epoch(), own.version());
   }
 
   // All sockets hold the same name of the history, and not each one that reads the same.
@@ -332,8 +332,9 @@ public final class Live {
     return new Rooms.OwnRooms(known, read.version(), read.reader(), read.rooms());
   }
 
-  private List<Start> starts(Rooms.OwnRooms own, Map<RoomId, Seq> cursors, Epoch epoch) {
-    List<Start> starts = new ArrayList<>();
+  private List<SubscriptionStart> starts(
+      Rooms.OwnRooms own, Map<RoomId, Seq> cursors, Epoch epoch) {
+    List<SubscriptionStart> starts = new ArrayList<>();
     List<RoomTail> fresh = new ArrayList<>();
     for (Rooms.OwnRoom room : own.rooms()) {
       RoomId id = Ids.room(room.view().id());
@@ -341,7 +342,8 @@ public final class Live {
       if (tail.window() == null) {
         fresh.add(tail);
       }
-      starts.add(new Start(tail, room, point(own.epoch(), room, cursors.get(id), epoch)));
+      starts.add(
+          new SubscriptionStart(tail, room, point(own.epoch(), room, cursors.get(id), epoch)));
     }
     try {
       tails.settle(fresh);
@@ -360,14 +362,14 @@ public final class Live {
    * @param cursor what they say that they have of it, if anything
    * @param theirs the history that their cursors belong to
    */
-  private static Start.Point point(
+  private static SubscriptionStart.ResumeFrom point(
       Epoch history, Rooms.OwnRoom room, @Nullable Seq cursor, Epoch theirs) {
     if (cursor == null) {
-      return new Start.Point.AfterView(history, new Seq(room.view().head()));
+      return new SubscriptionStart.ResumeFrom.AfterView(history, new Seq(room.view().head()));
     }
     return theirs.equals(history)
-        ? new Start.Point.Cursor(history, cursor)
-        : new Start.Point.Foreign(theirs, cursor);
+        ? new SubscriptionStart.ResumeFrom.Cursor(history, cursor)
+        : new SubscriptionStart.ResumeFrom.Foreign(theirs, cursor);
   }
 
   // --- what conversations work with ---
@@ -378,8 +380,8 @@ public final class Live {
   }
 
   /** Who is here, as far as somebody wants to know. */
-  public Attendance attendance() {
-    return attendance;
+  public PresenceBoard attendance() {
+    return presence;
   }
 
   Frames frames() {

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.view.Change;
-import org.folkmoot.domain.ledger.Ledger;
 import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.rules.LockedRoom;
 import org.folkmoot.domain.user.UserId;
 
 /** What one transaction has changed, to be told once it is committed. */
@@ -23,19 +23,19 @@ public record News(Epoch epoch, List<Change> changes) {
   }
 
   /** What a ledger appended after a position, read back as readers will see it. */
-  public static News of(Epoch epoch, RoomLog log, Ledger ledger, Seq before) {
-    return ledger.entries().isEmpty()
+  public static News of(Epoch epoch, RoomLog log, LockedRoom lockedRoom, Seq before) {
+    return lockedRoom.entries().isEmpty()
         ? none(epoch)
-        : new News(epoch, log.appended(ledger.room().id(), before, ledger.room().head()));
+        : new News(epoch, log.appended(lockedRoom.room().id(), before, lockedRoom.room().head()));
   }
 
   /** Whose room lists it touches. */
   Set<UserId> concerned() {
     Set<UserId> users = new LinkedHashSet<>();
     for (Change change : changes) {
-      TailEntry.Concern concern = TailEntry.concernOf(change);
-      if (concern != null && concern.who() != null) {
-        users.add(concern.who());
+      TailEntry.MembershipEffect effect = TailEntry.concernOf(change);
+      if (effect != null && effect.who() != null) {
+        users.add(effect.who());
       }
     }
     return users;

@@ -29,8 +29,7 @@ final class RoomTail {
   private static final int EARLY_MAX = 1_024;
 
   /** Everything after {@code base} up to {@code head}. Immutable, so it is read without a lock. */
-  record Window(
-      Epoch epoch, Seq base, List<TailEntry> entries, Seq head, List<Stretched> stretches) {
+  record Window(Epoch epoch, Seq base, List<TailEntry> entries, Seq head, List<LogSpan> stretches) {
     /** Right after this head; nothing is held yet. */
     static Window at(Epoch epoch, Seq head) {
       return new Window(epoch, head, List.of(), head, List.of());
@@ -42,17 +41,17 @@ final class RoomTail {
     }
 
     /** The same, as the log tells it. */
-    Window followedBy(List<TailEntry> next, Stretched log) {
+    Window followedBy(List<TailEntry> next, LogSpan log) {
       return newest(base, joined(entries, next), log.upTo(), joined(stretches, List.of(log)));
     }
 
     /** With what the log tells from there up to its base. */
-    Window precededBy(Seq from, List<TailEntry> older, Stretched log) {
+    Window precededBy(Seq from, List<TailEntry> older, LogSpan log) {
       return newest(from, joined(older, entries), head, joined(stretches, List.of(log)));
     }
 
     // Of all these as many as a tail holds.
-    private Window newest(Seq from, List<TailEntry> all, Seq end, List<Stretched> marks) {
+    private Window newest(Seq from, List<TailEntry> all, Seq end, List<LogSpan> marks) {
       int dropped = Math.max(0, all.size() - ENTRIES_MAX);
       Seq start = dropped == 0 ? from : all.get(dropped - 1).seq();
       return new Window(
@@ -72,8 +71,8 @@ final class RoomTail {
 
     /** Whether it may not tell somebody who stands there that they were out. */
     boolean hides(UserId user, long cursor) {
-      for (Stretched stretch : stretches) {
-        if (stretch.hides(user, cursor)) {
+      for (LogSpan span : stretches) {
+        if (span.hides(user, cursor)) {
           return true;
         }
       }
@@ -103,7 +102,7 @@ final class RoomTail {
   private final RoomId room;
   private final Measures measures;
   private final Timers timers;
-  private final Map<Executor, Row> rows = new ConcurrentHashMap<>();
+  private final Map<Executor, RoomListeners> rows = new ConcurrentHashMap<>();
   private final TreeMap<Long, TailEntry> early = new TreeMap<>();
   // The window's, once there is one.
   private @Nullable Epoch earlyEpoch;
@@ -125,8 +124,8 @@ final class RoomTail {
   }
 
   /** Those who hear it on one thread. */
-  Row row(Executor thread) {
-    return rows.computeIfAbsent(thread, own -> new Row(this, own, measures, timers));
+  RoomListeners row(Executor thread) {
+    return rows.computeIfAbsent(thread, own -> new RoomListeners(this, own, measures, timers));
   }
 
   /** As this tail holds it: thousands needn't look at one of their own each. */
@@ -150,7 +149,7 @@ final class RoomTail {
         begin(epoch, head);
       }
     }
-    nudge();
+    markBehind();
   }
 
   Offer offer(Epoch epoch, List<TailEntry> entries) {
@@ -177,7 +176,7 @@ final class RoomTail {
       waiting = now != null && !early.isEmpty();
     }
     if (grew) {
-      nudge();
+      markBehind();
     }
     return waiting ? Offer.EARLY : grew ? Offer.APPENDED : Offer.KNOWN;
   }
@@ -194,10 +193,10 @@ final class RoomTail {
       }
       List<TailEntry> newer =
           stretch.stream().filter(entry -> entry.seq().isAfter(now.head())).toList();
-      window = now.followedBy(newer, new Stretched(read.head(), read.touched()));
+      window = now.followedBy(newer, new LogSpan(read.head(), read.touched()));
       absorbEarly();
     }
-    nudge();
+    markBehind();
   }
 
   /**
@@ -214,7 +213,7 @@ final class RoomTail {
     }
     List<TailEntry> older =
         stretch.stream().filter(entry -> !entry.seq().isAfter(now.base())).toList();
-    window = now.precededBy(from, older, new Stretched(now.base(), read.touched()));
+    window = now.precededBy(from, older, new LogSpan(now.base(), read.touched()));
   }
 
   /** Forgets everything: whoever is behind this head reads the log for themselves. */
@@ -222,7 +221,7 @@ final class RoomTail {
     synchronized (this) {
       begin(epoch, head);
     }
-    nudge();
+    markBehind();
   }
 
   private void begin(Epoch epoch, Seq head) {
@@ -240,18 +239,18 @@ final class RoomTail {
     return now != null && seq.isAfter(now.head());
   }
 
-  void nudge() {
-    rows.values().forEach(Row::nudge);
+  void markBehind() {
+    rows.values().forEach(RoomListeners::markBehind);
   }
 
   /** For the sweep: a nudge may have been lost with its thread. */
-  void remind() {
-    rows.values().forEach(Row::remind);
+  void recheck() {
+    rows.values().forEach(RoomListeners::recheck);
   }
 
   /** Hands something that passes to everyone in the room but one. */
   void pass(UserId allBut, Frame frame) {
-    rows.values().forEach(row -> row.pass(allBut, frame));
+    rows.values().forEach(listeners -> listeners.pass(allBut, frame));
   }
 
   private boolean absorbEarly() {

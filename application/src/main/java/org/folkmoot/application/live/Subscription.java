@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.view.Change;
-import org.folkmoot.application.view.OwnSettings;
+import org.folkmoot.application.view.OwnRoomSettings;
 import org.folkmoot.application.view.RoomView;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.user.UserId;
@@ -24,8 +24,8 @@ final class Subscription {
   /** The place of whoever sits in no row. */
   static final int NOWHERE = -1;
 
-  private final Conversation conversation;
-  private final Row row;
+  private final ClientSession session;
+  private final RoomListeners listeners;
   private long visibleFrom;
   private int place = NOWHERE;
   private boolean behind;
@@ -42,9 +42,9 @@ final class Subscription {
   private boolean ended;
 
   /** What of a room's view is the reader's own. */
-  private record Own(String role, OwnSettings mine) {
+  private record Own(String role, OwnRoomSettings mine) {
     // By far most are so; thousands of sockets needn't hold one each.
-    private static final Own COMMON = new Own("member", OwnSettings.NONE);
+    private static final Own COMMON = new Own("member", OwnRoomSettings.NONE);
 
     static Own of(RoomView view) {
       Own own = new Own(view.myRole(), view.mine());
@@ -52,11 +52,11 @@ final class Subscription {
     }
   }
 
-  Subscription(Conversation conversation, Row row, Start start) {
-    this.conversation = conversation;
-    this.row = row;
+  Subscription(ClientSession session, RoomListeners listeners, SubscriptionStart start) {
+    this.session = session;
+    this.listeners = listeners;
     this.cursor = start.cursor().value();
-    this.epoch = row.tail().shared(start.epoch());
+    this.epoch = listeners.tail().shared(start.epoch());
     this.visibleFrom = start.room().visibleFrom().value();
     this.told = Own.of(start.view());
   }
@@ -64,7 +64,7 @@ final class Subscription {
   /** As its conversation's: so that a simulation replays to the letter. */
   @Override
   public int hashCode() {
-    return conversation.hashCode();
+    return session.hashCode();
   }
 
   @Override
@@ -73,7 +73,7 @@ final class Subscription {
   }
 
   RoomTail tail() {
-    return row.tail();
+    return listeners.tail();
   }
 
   /** Where it sits in its row. */
@@ -92,7 +92,7 @@ final class Subscription {
     if (due != null) {
       // Should it become as it was before this is told, the client may still have read this one.
       doubt();
-      nudge();
+      markBehind();
     }
   }
 
@@ -104,7 +104,7 @@ final class Subscription {
   /** The view that was missing has come, or couldn't be read now. */
   void goOn() {
     stands = false;
-    nudge();
+    markBehind();
   }
 
   Seq cursor() {
@@ -120,22 +120,22 @@ final class Subscription {
   }
 
   /** There may be something to pour. */
-  void nudge() {
+  void markBehind() {
     if (!behind) {
       behind = true;
-      conversation.isBehind(this);
+      session.enqueueBehind(this);
     }
   }
 
   /** Something passes in the room. */
   void pass(UserId allBut, Frame frame) {
-    if (!conversation.user().equals(allBut)) {
-      conversation.passing(frame);
+    if (!session.user().equals(allBut)) {
+      session.passing(frame);
     }
   }
 
   /** In the queue of those that are behind. */
-  void isBefore(Subscription next) {
+  void linkBefore(Subscription next) {
     nextBehind = next;
   }
 
@@ -143,7 +143,7 @@ final class Subscription {
    * It is taken out of that queue, and says who was next. The mark is taken down before the tail is
    * looked at, so that no growth goes unseen.
    */
-  @Nullable Subscription noticed() {
+  @Nullable Subscription takeFromQueue() {
     Subscription next = nextBehind;
     nextBehind = null;
     behind = false;
@@ -154,7 +154,7 @@ final class Subscription {
   void startReading() {
     if (!reading && !ended) {
       reading = true;
-      conversation.readFromLog(this);
+      session.readFromLog(this);
     }
   }
 
@@ -163,7 +163,7 @@ final class Subscription {
    *
    * @return false when the socket would take no more, and something is left
    */
-  boolean pour(Outlet.Sink sink) {
+  boolean deliver(SocketPort.Sink sink) {
     RoomTail.Window window = tail().window();
     if (ended || reading || stands || window == null) {
       return true;
@@ -172,30 +172,30 @@ final class Subscription {
       startReading();
       return true;
     }
-    if (window.hides(conversation.user(), cursor)) {
+    if (window.hides(session.user(), cursor)) {
       // They would see what was said while they were out.
       startReading();
       return true;
     }
     RoomView view = due;
     if (view == null || view.head() > window.head().value()) {
-      return pour(window, window.head(), sink);
+      return deliver(window, window.head(), sink);
     }
     if (cursor > view.head()) {
       // It was overtaken. The cursor stays where it is until another has come, which can't be
       // older.
       due = null;
       stands = true;
-      conversation.review(this);
+      session.review(this);
       return true;
     }
-    return pour(window, new Seq(view.head()), sink)
+    return deliver(window, new Seq(view.head()), sink)
         && tell(view, sink)
-        && pour(window, window.head(), sink);
+        && deliver(window, window.head(), sink);
   }
 
   /** Right after everything up to its head. */
-  private boolean tell(RoomView view, Outlet.Sink sink) {
+  private boolean tell(RoomView view, SocketPort.Sink sink) {
     if (ended || reading) {
       return true;
     }
@@ -204,11 +204,11 @@ final class Subscription {
     }
     due = null;
     told = Own.of(view);
-    sink.write(conversation.frameOf(view));
+    sink.write(session.frameOf(view));
     return true;
   }
 
-  private boolean pour(RoomTail.Window window, Seq to, Outlet.Sink sink) {
+  private boolean deliver(RoomTail.Window window, Seq to, SocketPort.Sink sink) {
     int poured = 0;
     long oldest = 0;
     List<TailEntry> entries = window.entries();
@@ -228,7 +228,7 @@ final class Subscription {
       endWith(entry);
     }
     if (poured > 0) {
-      row.delivered(poured, oldest);
+      listeners.delivered(poured, oldest);
     }
     if (!ended && !reading) {
       cursor = Math.max(cursor, to.value());
@@ -237,9 +237,9 @@ final class Subscription {
   }
 
   private void endWith(TailEntry entry) {
-    TailEntry.Concern concern = entry.concern();
-    if (concern != null && concern.over() && concern.touches(conversation.user())) {
-      end(concern.event());
+    TailEntry.MembershipEffect effect = entry.concern();
+    if (effect != null && effect.over() && effect.touches(session.user())) {
+      end(effect.event());
     }
   }
 
@@ -254,7 +254,7 @@ final class Subscription {
     if (window == null
         || !window.epoch().equals(epoch)
         || !window.reaches(cursor)
-        || window.hides(conversation.user(), cursor)) {
+        || window.hides(session.user(), cursor)) {
       return false;
     }
     Map<Object, Frame> newest = new LinkedHashMap<>();
@@ -262,8 +262,8 @@ final class Subscription {
     int bytes = 0;
     for (int i = window.after(cursor); i < entries.size(); i++) {
       TailEntry entry = entries.get(i);
-      TailEntry.Concern concern = entry.concern();
-      if (concern != null && concern.over() && concern.touches(conversation.user())) {
+      TailEntry.MembershipEffect effect = entry.concern();
+      if (effect != null && effect.over() && effect.touches(session.user())) {
         return false;
       }
       if (entry.message() == null || entry.message().value() >= visibleFrom) {
@@ -277,7 +277,7 @@ final class Subscription {
       return false;
     }
     cursor = Math.max(cursor, window.head().value());
-    conversation.sayCatchup(tail().room(), List.copyOf(newest.values()), cursor(), epoch);
+    session.sayCatchup(tail().room(), List.copyOf(newest.values()), cursor(), epoch);
     return true;
   }
 
@@ -291,15 +291,15 @@ final class Subscription {
     if (!ended) {
       // The tail may not know yet that the database has begun another history; while it doesn't,
       // it has nothing for this cursor, which would read and read.
-      conversation.isAt(tail().room(), epoch, cursor());
+      session.reportHistory(tail().room(), epoch, cursor());
     }
-    nudge();
+    markBehind();
   }
 
   private void begin(CatchUp.Missed missed) {
     switch (missed) {
       case CatchUp.Missed.Changes changes -> {
-        conversation.sayCatchup(Telling.Catchup.of(tail().room(), changes));
+        session.sayCatchup(ServerMessage.Catchup.of(tail().room(), changes));
         cursor = changes.head().value();
         epoch = tail().shared(changes.epoch());
         if (changes.more()) {
@@ -307,7 +307,7 @@ final class Subscription {
         }
       }
       case CatchUp.Missed.Reset reset -> {
-        conversation.sayCatchup(Telling.Catchup.reset(tail().room(), reset.epoch(), reset.head()));
+        session.sayCatchup(ServerMessage.Catchup.reset(tail().room(), reset.epoch(), reset.head()));
         cursor = reset.head().value();
         epoch = tail().shared(reset.epoch());
         visibleFrom = reset.visibleFrom().value();
@@ -317,7 +317,7 @@ final class Subscription {
       case CatchUp.Missed.NotIn notIn -> {
         // By another history's numbers it would be told something older than it was told before.
         if (notIn.epoch().equals(epoch)) {
-          notIn.own().ifPresent(conversation::say);
+          notIn.own().ifPresent(session::say);
         }
         cursor = notIn.own().map(Change.MemberChange::seq).orElse(cursor);
         end(notIn.own().map(Change.MemberChange::event).orElse("left"));
@@ -334,11 +334,11 @@ final class Subscription {
 
   void cancel() {
     ended = true;
-    row.remove(this);
+    listeners.remove(this);
   }
 
   private void end(String event) {
     cancel();
-    conversation.sayRemoved(this, event);
+    session.sayRemoved(this, event);
   }
 }

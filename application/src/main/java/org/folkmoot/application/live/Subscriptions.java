@@ -10,12 +10,12 @@ import org.folkmoot.domain.room.Seq;
 
 /** The rooms of one conversation. Only its draining thread touches them. */
 final class Subscriptions {
-  private final Conversation conversation;
+  private final ClientSession session;
   private final Tails tails;
   private final Map<RoomId, Subscription> all = HashMap.newHashMap(1);
 
-  Subscriptions(Conversation conversation, Tails tails) {
-    this.conversation = conversation;
+  Subscriptions(ClientSession session, Tails tails) {
+    this.session = session;
     this.tails = tails;
   }
 
@@ -23,34 +23,35 @@ final class Subscriptions {
     return all.containsKey(room);
   }
 
-  void begin(Start start) {
-    if (conversation.isClosed()) {
+  void begin(SubscriptionStart start) {
+    if (session.isClosed()) {
       tails.release(start.tail());
       return;
     }
-    Row row = start.tail().row(conversation.thread());
-    Subscription subscription = new Subscription(conversation, row, start);
+    RoomListeners listeners = start.tail().row(session.thread());
+    Subscription subscription = new Subscription(session, listeners, start);
     Subscription before = all.put(start.id(), subscription);
     if (before != null) {
       drop(before);
     }
-    row.add(subscription);
+    listeners.add(subscription);
     switch (start.from()) {
-      case Start.Point.AfterView live -> {}
-      case Start.Point.Foreign lost -> subscription.startReading();
-      case Start.Point.Cursor(Epoch epoch, Seq seq) when seq.equals(start.head()) ->
+      case SubscriptionStart.ResumeFrom.AfterView live -> {}
+      case SubscriptionStart.ResumeFrom.Foreign lost -> subscription.startReading();
+      case SubscriptionStart.ResumeFrom.Cursor(Epoch epoch, Seq seq)
+          when seq.equals(start.head()) ->
           subscription.arrived(new CatchUp.Missed.Changes(epoch, List.of(), true, seq, false));
-      case Start.Point.Cursor behind -> {
+      case SubscriptionStart.ResumeFrom.Cursor behind -> {
         if (!start.goesOn() || !subscription.catchUpFromTail()) {
           subscription.startReading();
         }
       }
     }
-    subscription.nudge();
+    subscription.markBehind();
   }
 
   /** A room that is there already looks like this now. */
-  void see(Start start) {
+  void see(SubscriptionStart start) {
     tails.release(start.tail());
     Subscription known = all.get(start.id());
     if (known != null) {

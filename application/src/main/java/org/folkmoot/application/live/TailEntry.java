@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param bornNanos when this replica got it
  */
 public record TailEntry(
-    Seq seq, @Nullable Seq message, @Nullable Concern concern, Frame frame, long bornNanos) {
+    Seq seq,
+    @Nullable Seq message,
+    @Nullable MembershipEffect concern,
+    Frame frame,
+    long bornNanos) {
 
   /**
    * Somebody's standing has changed.
@@ -21,7 +25,7 @@ public record TailEntry(
    * @param who null means everyone in the room
    * @param over whether they are out of it now
    */
-  public record Concern(@Nullable UserId who, boolean over, String event) {
+  public record MembershipEffect(@Nullable UserId who, boolean over, String event) {
     boolean touches(UserId user) {
       return who == null || who.equals(user);
     }
@@ -35,16 +39,16 @@ public record TailEntry(
     return concern == null || concern.who() == null ? "the room" : concern.who();
   }
 
-  static @Nullable Concern concernOf(Change change) {
+  static @Nullable MembershipEffect concernOf(Change change) {
     return switch (change) {
       case Change.MessageChange message -> null;
       case Change.MemberChange member ->
-          new Concern(
+          new MembershipEffect(
               Ids.user(member.member().user().id()),
               member.member().role().equals("none"),
               member.event());
       case Change.RoomChange room ->
-          room.event().equals("deleted") ? new Concern(null, true, "deleted") : null;
+          room.event().equals("deleted") ? new MembershipEffect(null, true, "deleted") : null;
     };
   }
 

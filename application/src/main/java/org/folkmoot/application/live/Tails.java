@@ -41,7 +41,7 @@ public final class Tails {
   private final Executor executor;
   private final Measures measures;
   private final Map<RoomId, Held> all = new ConcurrentHashMap<>();
-  private final Gate ward;
+  private final ConcurrencyLimit ward;
   // Until they are healed: a look at the database finds them behind each second.
   private final Set<RoomTail> inWard = ConcurrentHashMap.newKeySet();
 
@@ -54,7 +54,7 @@ public final class Tails {
     this.timers = parts.timers();
     this.executor = parts.executor();
     this.measures = parts.measures();
-    this.ward = new Gate(executor, HEALED_AT_ONCE_MAX);
+    this.ward = new ConcurrencyLimit(executor, HEALED_AT_ONCE_MAX);
   }
 
   /** Takes hold of a room's tail. Whoever finds it without a window settles it, or releases it. */
@@ -109,9 +109,9 @@ public final class Tails {
    * Makes tails reach back to where somebody has come from, unless that is too far. Where one comes
    * from thousands may, and none of them reads the log then. Blocks.
    */
-  void reach(List<Start> starts) {
+  void reach(List<SubscriptionStart> starts) {
     int read = 0;
-    for (Start start : starts) {
+    for (SubscriptionStart start : starts) {
       Seq from = beginningFor(start);
       if (from != null && read < REACHED_MAX) {
         read++;
@@ -125,7 +125,7 @@ public final class Tails {
 
   // Null when the tail reaches them already, or never will. Of those who were cut off together some
   // had heard a little less than others, so it is as far again beyond where they have come from.
-  private static @Nullable Seq beginningFor(Start start) {
+  private static @Nullable Seq beginningFor(SubscriptionStart start) {
     RoomTail.Window window = start.tail().window();
     if (window == null
         || !start.goesOn()
@@ -166,8 +166,8 @@ public final class Tails {
   }
 
   /** For the sweep: sockets are told again of what they seem not to have noticed. */
-  public void remind() {
-    all.values().forEach(held -> held.tail().remind());
+  public void recheck() {
+    all.values().forEach(held -> held.tail().recheck());
   }
 
   /** What was committed is taken by those tails that lack it. */
@@ -198,7 +198,7 @@ public final class Tails {
    * what has to be read for it is read elsewhere, for a few rooms at a time. One that somebody has
    * just taken hold of is theirs to settle.
    */
-  public void isAt(Epoch epoch, RoomId room, Seq head) {
+  public void reconcile(Epoch epoch, RoomId room, Seq head) {
     Held held = all.get(room);
     RoomTail.Window window = held == null ? null : held.tail().window();
     if (held == null || window == null) {
@@ -231,7 +231,7 @@ public final class Tails {
   }
 
   /** Somebody has read of another history: a tail that belongs to an older one is worth nothing. */
-  void isOf(Epoch epoch, RoomId room, Seq head) {
+  void dropOtherHistory(Epoch epoch, RoomId room, Seq head) {
     Held held = all.get(room);
     RoomTail.Window window = held == null ? null : held.tail().window();
     if (held != null && window != null && !window.epoch().equals(epoch)) {

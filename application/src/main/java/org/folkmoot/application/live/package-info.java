@@ -4,7 +4,7 @@
  * <p>A {@link org.folkmoot.application.live.RoomTail} holds a room's latest changes, encoded once.
  * A {@link org.folkmoot.application.live.Subscription} is one socket's cursor on it, never a queue:
  * a socket that can't be written to waits at its cursor and costs nothing. A {@link
- * org.folkmoot.application.live.Conversation} is one socket with all its subscriptions; it is
+ * org.folkmoot.application.live.ClientSession} is one socket with all its subscriptions; it is
  * drained by the socket's own event loop. The {@link org.folkmoot.application.live.Sweep} compares
  * with the database each second and is the guarantee; the {@link
  * org.folkmoot.application.live.Doorbell} between replicas is only the speed.

@@ -1,13 +1,13 @@
 package org.folkmoot.application.log;
 
 import java.util.Optional;
-import org.folkmoot.domain.room.Circle;
+import org.folkmoot.domain.room.DirectParticipants;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.user.UserId;
 
 /** For finding the room of a set of people, and for putting it out of one's sight. */
 public interface Directs {
-  Optional<RoomId> of(Circle circle);
+  Optional<RoomId> of(DirectParticipants participants);
 
   /**
    * Puts a direct room away until the next message there.

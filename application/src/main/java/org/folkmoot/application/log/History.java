@@ -27,7 +27,7 @@ public interface History {
   <T> T inOneHistory(Supplier<T> reads);
 
   /** Head and the reader's own membership, seen at one instant. Empty: there is no such room. */
-  Optional<Standing> standing(RoomId room, UserId reader);
+  Optional<Position> standing(RoomId room, UserId reader);
 
   /** How somebody stands to a room in which they are about to say something. */
   Optional<Voice> voice(RoomId room, UserId who);
@@ -63,7 +63,7 @@ public interface History {
   Optional<Stretch> stretch(RoomId room, Seq after, int limit);
 
   /** Where a reader stands; {@code member} is also there when they have left. */
-  record Standing(Epoch epoch, Seq head, Optional<Member> member) {
+  record Position(Epoch epoch, Seq head, Optional<Member> member) {
     public Optional<Member> present() {
       return member.filter(Member::isIn);
     }

@@ -3,7 +3,7 @@ package org.folkmoot.application.log;
 import java.time.Instant;
 import java.util.List;
 import org.folkmoot.application.view.BanView;
-import org.folkmoot.application.view.DeedView;
+import org.folkmoot.application.view.ModerationEntryView;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.Seq;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ public interface ModerationLog {
   Bans bans(RoomId room, Instant now, @Nullable String after, int limit);
 
   /** One page of what was done; {@code next} is absent on the last. */
-  record Deeds(List<DeedView> items, @Nullable Long next) {}
+  record Deeds(List<ModerationEntryView> items, @Nullable Long next) {}
 
   /** One page of those who are kept out; {@code next} is absent on the last. */
   record Bans(List<BanView> items, @Nullable String next) {}

@@ -9,8 +9,6 @@ import java.util.Set;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.application.view.ReplyTo;
 import org.folkmoot.application.view.UserRef;
-import org.folkmoot.domain.ledger.Ledger;
-import org.folkmoot.domain.ledger.Reacted;
 import org.folkmoot.domain.message.ClientId;
 import org.folkmoot.domain.message.Emoji;
 import org.folkmoot.domain.message.Message;
@@ -19,6 +17,8 @@ import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.RoomKind;
 import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.rules.LockedRoom;
+import org.folkmoot.domain.rules.Reacted;
 import org.folkmoot.domain.user.UserId;
 import org.folkmoot.domain.user.Username;
 import org.jspecify.annotations.Nullable;
@@ -30,16 +30,16 @@ import org.jspecify.annotations.Nullable;
 public interface RoomLog {
 
   /** The rooms that exist, locked until the transaction ends, in the order of their ids. */
-  Locked lock(Collection<RoomId> rooms);
+  LockedRooms lock(Collection<RoomId> rooms);
 
   /**
    * Locks the rooms that posts are for, and then looks for what the rules must see, with one wait
    * for both. The look sees what was so when the locks were had.
    */
-  Seen lockAndLook(List<Ask> asks);
+  LockedFacts lockAndLook(List<PostLookup> asks);
 
   /** The seqs that these clientIds were given before, in the order asked. */
-  List<Optional<Seq>> known(List<Ask> asks);
+  List<Optional<Seq>> known(List<PostLookup> asks);
 
   Optional<Member> member(RoomId room, UserId user);
 
@@ -67,7 +67,7 @@ public interface RoomLog {
    * @return false, and nothing kept, when its id or its public name is taken, or when its people
    *     have a direct room already
    */
-  boolean found(Ledger ledger);
+  boolean found(LockedRoom lockedRoom);
 
   /**
    * Takes a name for a locked room that is to be public under it.
@@ -81,21 +81,21 @@ public interface RoomLog {
    *
    * @throws SaidBefore when a post's clientId is known; the transaction can only be given up
    */
-  void append(Collection<Ledger> ledgers);
+  void append(Collection<LockedRoom> ledgers);
 
   /**
    * Keeps it as {@link #append} does and ends the transaction, with one wait for both: nothing may
    * follow.
    */
-  void conclude(Collection<Ledger> ledgers);
+  void conclude(Collection<LockedRoom> ledgers);
 
   /** What this transaction has appended to a room, as readers will see it. */
   List<Change> appended(RoomId room, Seq after, Seq upTo);
 
   /** The locked rooms, with the history that they belong to. */
-  record Locked(Epoch epoch, Map<RoomId, Ledger> ledgers) {
-    public Optional<Ledger> ledger(RoomId room) {
-      return Optional.ofNullable(ledgers.get(room));
+  record LockedRooms(Epoch epoch, Map<RoomId, LockedRoom> rooms) {
+    public Optional<LockedRoom> room(RoomId room) {
+      return Optional.ofNullable(rooms.get(room));
     }
   }
 
@@ -104,10 +104,10 @@ public interface RoomLog {
    *
    * @param looks in the order asked
    */
-  record Seen(Locked locked, List<Look> looks) {}
+  record LockedFacts(LockedRooms locked, List<PostFacts> looks) {}
 
   /** What a post wants to know. */
-  record Ask(
+  record PostLookup(
       RoomId room, UserId sender, ClientId clientId, @Nullable Seq replyTo, Set<Username> names) {}
 
   /**
@@ -119,7 +119,7 @@ public interface RoomLog {
    * @param mentions the members among the names
    * @param blocked whether, in a direct room of two, the other one blocks the sender, who is in it
    */
-  record Look(
+  record PostFacts(
       UserRef sender,
       Optional<Member> member,
       Optional<Instant> lastPost,

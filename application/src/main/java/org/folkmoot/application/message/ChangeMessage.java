@@ -10,12 +10,12 @@ import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.log.Transactions;
 import org.folkmoot.domain.decision.Decision;
 import org.folkmoot.domain.decision.Refusal;
-import org.folkmoot.domain.ledger.Gathering;
-import org.folkmoot.domain.ledger.Ledger;
 import org.folkmoot.domain.message.Message;
 import org.folkmoot.domain.room.Member;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.rules.DirectRooms;
+import org.folkmoot.domain.rules.LockedRoom;
 import org.folkmoot.domain.user.UserId;
 
 /** The way that every change of a message goes: lock, look, decide, append, commit, tell. */
@@ -35,7 +35,7 @@ public final class ChangeMessage {
   /** A rule of the ledger, with what it looks at. */
   interface Rule {
     Decision<Message> decide(
-        Ledger ledger, Optional<Member> who, Optional<Message> message, Instant now);
+        LockedRoom lockedRoom, Optional<Member> who, Optional<Message> message, Instant now);
   }
 
   /** As {@link #change}, for what somebody says with it to whoever is in the room. */
@@ -44,11 +44,12 @@ public final class ChangeMessage {
         actor,
         room,
         seq,
-        (ledger, who, message, now) ->
-            Gathering.refusesWords(
-                    ledger.room(), Gathering.hasTwo(ledger.room()) && log.isBlocked(room, actor))
+        (lockedRoom, who, message, now) ->
+            DirectRooms.refusesWords(
+                    lockedRoom.room(),
+                    DirectRooms.hasTwo(lockedRoom.room()) && log.isBlocked(room, actor))
                 .map(Decision::<Message>refused)
-                .orElseGet(() -> rule.decide(ledger, who, message, now)));
+                .orElseGet(() -> rule.decide(lockedRoom, who, message, now)));
   }
 
   private record Outcome(Decision<Message> decision, News news) {}
@@ -60,16 +61,16 @@ public final class ChangeMessage {
   }
 
   private Outcome decide(UserId actor, RoomId room, Seq seq, Rule rule) {
-    RoomLog.Locked locked = log.lock(List.of(room));
-    Optional<Ledger> found = locked.ledger(room);
+    RoomLog.LockedRooms locked = log.lock(List.of(room));
+    Optional<LockedRoom> found = locked.room(room);
     if (found.isEmpty()) {
       return new Outcome(Decision.refused(Refusal.notFound("room")), News.none(locked.epoch()));
     }
-    Ledger ledger = found.get();
-    Seq before = ledger.room().head();
+    LockedRoom lockedRoom = found.get();
+    Seq before = lockedRoom.room().head();
     Decision<Message> decision =
-        rule.decide(ledger, log.member(room, actor), log.message(room, seq), clock.instant());
-    log.append(List.of(ledger));
-    return new Outcome(decision, News.of(locked.epoch(), log, ledger, before));
+        rule.decide(lockedRoom, log.member(room, actor), log.message(room, seq), clock.instant());
+    log.append(List.of(lockedRoom));
+    return new Outcome(decision, News.of(locked.epoch(), log, lockedRoom, before));
   }
 }

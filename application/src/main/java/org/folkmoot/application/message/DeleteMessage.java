@@ -2,10 +2,10 @@ package org.folkmoot.application.message;
 
 import org.folkmoot.application.account.Users;
 import org.folkmoot.domain.decision.Decision;
-import org.folkmoot.domain.ledger.Actor;
 import org.folkmoot.domain.message.Message;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.rules.Actor;
 import org.folkmoot.domain.user.User;
 import org.folkmoot.domain.user.UserId;
 
@@ -25,7 +25,7 @@ public final class DeleteMessage {
         deleter,
         room,
         seq,
-        (ledger, who, message, now) ->
-            ledger.delete(new Actor(deleter, who, overseer), message, now));
+        (lockedRoom, who, message, now) ->
+            lockedRoom.delete(new Actor(deleter, who, overseer), message, now));
   }
 }

@@ -24,8 +24,8 @@ public final class EditMessage {
         editor,
         room,
         seq,
-        (ledger, who, message, now) ->
-            ledger.edit(
+        (lockedRoom, who, message, now) ->
+            lockedRoom.edit(
                 who, message, body, log.membersAmong(room, Mentions.possible(body.value())), now));
   }
 }

@@ -20,8 +20,8 @@ public final class ReactToMessage {
 
   public Decision<Message> react(UserId reader, RoomId room, Seq seq, Emoji emoji, boolean on) {
     ChangeMessage.Rule rule =
-        (ledger, who, message, now) ->
-            ledger.react(who, message, emoji, on, log.reacted(room, seq, reader, emoji), now);
+        (lockedRoom, who, message, now) ->
+            lockedRoom.react(who, message, emoji, on, log.reacted(room, seq, reader, emoji), now);
     // Whoever is blocked by now may still take back what they said before.
     return on ? change.say(reader, room, seq, rule) : change.change(reader, room, seq, rule);
   }

@@ -30,7 +30,7 @@ public final class PostMessage {
   }
 
   /** Completed once the post is stored or refused; exceptionally when neither is known. */
-  public CompletionStage<Decision<Posted>> post(Post post) {
+  public CompletionStage<Decision<Posted>> post(PostRequest post) {
     // Before the known clientId, too: whoever asks again and again costs as much as who says more.
     Optional<Refusal> tooOften = perSender.refuses(post.sender().toString());
     if (tooOften.isPresent()) {

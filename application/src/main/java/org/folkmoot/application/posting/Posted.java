@@ -11,7 +11,7 @@ import org.folkmoot.domain.room.Seq;
  */
 public record Posted(RoomId room, Seq seq, ClientId clientId, boolean duplicate) {
 
-  static Posted again(Post post, Seq seq) {
+  static Posted again(PostRequest post, Seq seq) {
     return new Posted(post.room(), seq, post.clientId(), true);
   }
 }

@@ -10,7 +10,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.folkmoot.application.live.Timers;
-import org.folkmoot.application.log.LockedOut;
+import org.folkmoot.application.log.RoomBusy;
 import org.folkmoot.application.log.Unavailable;
 import org.folkmoot.application.measure.Measures;
 import org.folkmoot.domain.decision.Decision;
@@ -45,13 +45,13 @@ public final class PostingLane {
   private static final long STANDSTILL_NANOS = 1_500_000_000L;
 
   /** A post and the one who waits for its answer. */
-  public record Waiting(Post post, CompletableFuture<Decision<Posted>> answer) {
+  public record Waiting(PostRequest post, CompletableFuture<Decision<Posted>> answer) {
     void fail(Unavailable trouble) {
       answer.completeExceptionally(trouble);
     }
   }
 
-  private final Storing storing;
+  private final PostBatchStore storing;
   private final Executor own;
   private final Executor elsewhere;
   private final Timers timers;
@@ -71,7 +71,7 @@ public final class PostingLane {
    * @param elsewhere runs its detours, for they wait for others
    */
   public PostingLane(
-      Storing storing, Executor own, Executor elsewhere, Timers timers, Measures measures) {
+      PostBatchStore storing, Executor own, Executor elsewhere, Timers timers, Measures measures) {
     this.storing = storing;
     this.own = own;
     this.elsewhere = elsewhere;
@@ -170,7 +170,7 @@ public final class PostingLane {
     try {
       storing.store(batch);
       measures.committed(batch.size(), timers.nanos() - began);
-    } catch (LockedOut held) {
+    } catch (RoomBusy held) {
       sendOnDetours(batch);
     } catch (Unavailable lost) {
       if (timers.nanos() - began > STANDSTILL_NANOS) {

@@ -13,12 +13,12 @@ import org.folkmoot.application.log.Transactions;
 import org.folkmoot.application.view.RoomView;
 import org.folkmoot.domain.decision.Decision;
 import org.folkmoot.domain.decision.Refusal;
-import org.folkmoot.domain.ledger.Actor;
-import org.folkmoot.domain.ledger.Ledger;
-import org.folkmoot.domain.ledger.Upkeep;
 import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.rules.Actor;
+import org.folkmoot.domain.rules.LockedRoom;
+import org.folkmoot.domain.rules.RoomAdministration;
 import org.folkmoot.domain.user.User;
 import org.folkmoot.domain.user.UserId;
 
@@ -48,8 +48,11 @@ public final class ChangeRoom {
 
   private record Outcome(Decision<Room> decision, News news) {}
 
-  public Decision<RoomView> change(UserId actor, RoomId room, Upkeep.Wish wish) {
-    return done(actor, room, (upkeep, old) -> upkeep.change(wish).then(now -> named(old, now)))
+  public Decision<RoomView> change(UserId actor, RoomId room, RoomAdministration.RoomPatch wish) {
+    return done(
+            actor,
+            room,
+            (administration, old) -> administration.change(wish).then(now -> named(old, now)))
         .then(
             now ->
                 rooms
@@ -67,11 +70,11 @@ public final class ChangeRoom {
   }
 
   public Decision<Room> delete(UserId actor, RoomId room) {
-    return done(actor, room, (upkeep, old) -> upkeep.delete());
+    return done(actor, room, (administration, old) -> administration.delete());
   }
 
   private Decision<Room> done(
-      UserId actor, RoomId room, BiFunction<Upkeep, Room, Decision<Room>> deed) {
+      UserId actor, RoomId room, BiFunction<RoomAdministration, Room, Decision<Room>> deed) {
     boolean overseer = users.byId(actor).map(User::admin).orElse(false);
     Outcome outcome = transactions.write(() -> decide(actor, overseer, room, deed));
     live.publish(outcome.news());
@@ -79,21 +82,25 @@ public final class ChangeRoom {
   }
 
   private Outcome decide(
-      UserId actor, boolean overseer, RoomId room, BiFunction<Upkeep, Room, Decision<Room>> deed) {
-    RoomLog.Locked locked = log.lock(List.of(room));
+      UserId actor,
+      boolean overseer,
+      RoomId room,
+      BiFunction<RoomAdministration, Room, Decision<Room>> deed) {
+    RoomLog.LockedRooms locked = log.lock(List.of(room));
     Actor who = new Actor(actor, log.member(room, actor), overseer);
-    Optional<Ledger> found = locked.ledger(room);
+    Optional<LockedRoom> found = locked.room(room);
     if (found.isEmpty()) {
       return new Outcome(Decision.refused(Refusal.notFound("room")), News.none(locked.epoch()));
     }
-    Ledger ledger = found.get();
-    Room old = ledger.room();
+    LockedRoom lockedRoom = found.get();
+    Room old = lockedRoom.room();
     Seq before = old.head();
-    Decision<Room> decision = deed.apply(new Upkeep(ledger, who, clock.instant()), old);
+    Decision<Room> decision =
+        deed.apply(new RoomAdministration(lockedRoom, who, clock.instant()), old);
     if (decision instanceof Decision.Refused<Room>) {
       return new Outcome(decision, News.none(locked.epoch()));
     }
-    log.append(List.of(ledger));
-    return new Outcome(decision, News.of(locked.epoch(), log, ledger, before));
+    log.append(List.of(lockedRoom));
+    return new Outcome(decision, News.of(locked.epoch(), log, lockedRoom, before));
   }
 }

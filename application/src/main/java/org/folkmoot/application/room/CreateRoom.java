@@ -14,8 +14,6 @@ import org.folkmoot.application.log.Transactions;
 import org.folkmoot.application.view.RoomView;
 import org.folkmoot.domain.decision.Decision;
 import org.folkmoot.domain.decision.Refusal;
-import org.folkmoot.domain.ledger.Belonging;
-import org.folkmoot.domain.ledger.Ledger;
 import org.folkmoot.domain.room.Description;
 import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.room.RoomId;
@@ -23,6 +21,8 @@ import org.folkmoot.domain.room.RoomKind;
 import org.folkmoot.domain.room.RoomName;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.room.Visibility;
+import org.folkmoot.domain.rules.LockedRoom;
+import org.folkmoot.domain.rules.RoomLimits;
 import org.folkmoot.domain.user.UserId;
 
 /** Opens a room, with its creator as the owner. */
@@ -73,19 +73,20 @@ public final class CreateRoom {
   private Decision<Outcome> found(
       UserId creator, RoomName name, Description description, Visibility visibility) {
     Optional<Refusal> full =
-        Belonging.founding(log.roomsOf(creator, RoomKind.ROOM, Belonging.ROOMS_MAX));
+        RoomLimits.founding(log.roomsOf(creator, RoomKind.ROOM, RoomLimits.ROOMS_MAX));
     if (full.isPresent()) {
       return Decision.refused(full.get());
     }
     Instant now = clock.instant();
     RoomId id = new RoomId(ids.get());
-    Ledger ledger = Ledger.founding(Room.fresh(id, name, description, visibility, creator, now));
-    ledger.admitFounder(creator, now);
-    if (!log.found(ledger)) {
+    LockedRoom lockedRoom =
+        LockedRoom.founding(Room.fresh(id, name, description, visibility, creator, now));
+    lockedRoom.admitFounder(creator, now);
+    if (!log.found(lockedRoom)) {
       return Decision.refused(taken(name));
     }
     // Its row is new, so nobody else can hold it; locking it tells the epoch.
-    RoomLog.Locked locked = log.lock(List.of(id));
-    return Decision.accepted(new Outcome(id, News.of(locked.epoch(), log, ledger, Seq.ZERO)));
+    RoomLog.LockedRooms locked = log.lock(List.of(id));
+    return Decision.accepted(new Outcome(id, News.of(locked.epoch(), log, lockedRoom, Seq.ZERO)));
   }
 }

@@ -11,12 +11,12 @@ import org.folkmoot.application.log.Transactions;
 import org.folkmoot.application.view.RoomView;
 import org.folkmoot.domain.decision.Decision;
 import org.folkmoot.domain.decision.Refusal;
-import org.folkmoot.domain.ledger.Belonging;
-import org.folkmoot.domain.ledger.Ledger;
 import org.folkmoot.domain.room.Member;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.RoomKind;
 import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.rules.LockedRoom;
+import org.folkmoot.domain.rules.RoomLimits;
 import org.folkmoot.domain.user.UserId;
 
 /** Goes into a public room. */
@@ -52,23 +52,23 @@ public final class JoinRoom {
   }
 
   private Outcome decide(UserId user, RoomId room) {
-    RoomLog.Locked locked = log.lock(List.of(room));
-    Optional<Ledger> found = locked.ledger(room);
+    RoomLog.LockedRooms locked = log.lock(List.of(room));
+    Optional<LockedRoom> found = locked.room(room);
     if (found.isEmpty()) {
       return new Outcome(Decision.refused(Refusal.notFound("room")), News.none(locked.epoch()));
     }
-    Ledger ledger = found.get();
-    Seq before = ledger.room().head();
+    LockedRoom lockedRoom = found.get();
+    Seq before = lockedRoom.room().head();
     Optional<Member> member = log.member(room, user);
     Decision<Member> decision =
-        Belonging.coming(
-            ledger.join(user, member, clock.instant()),
+        RoomLimits.coming(
+            lockedRoom.join(user, member, clock.instant()),
             member,
-            () -> log.roomsOf(user, RoomKind.ROOM, Belonging.ROOMS_MAX));
+            () -> log.roomsOf(user, RoomKind.ROOM, RoomLimits.ROOMS_MAX));
     if (decision instanceof Decision.Refused<Member>) {
       return new Outcome(decision, News.none(locked.epoch()));
     }
-    log.append(List.of(ledger));
-    return new Outcome(decision, News.of(locked.epoch(), log, ledger, before));
+    log.append(List.of(lockedRoom));
+    return new Outcome(decision, News.of(locked.epoch(), log, lockedRoom, before));
   }
 }

@@ -9,12 +9,12 @@ import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.log.Transactions;
 import org.folkmoot.domain.decision.Decision;
 import org.folkmoot.domain.decision.Refusal;
-import org.folkmoot.domain.ledger.Ledger;
 import org.folkmoot.domain.message.Message;
-import org.folkmoot.domain.message.Told;
+import org.folkmoot.domain.message.TimelineEvent;
 import org.folkmoot.domain.room.Member;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.rules.LockedRoom;
 import org.folkmoot.domain.user.UserId;
 
 /** Goes out of a room. */
@@ -43,26 +43,26 @@ public final class LeaveRoom {
   private boolean wasTold(Member member) {
     return log.message(member.room(), member.joined().next())
         .map(Message::system)
-        .filter(line -> line.event() == Told.JOINED && line.user().equals(member.user()))
+        .filter(line -> line.event() == TimelineEvent.JOINED && line.user().equals(member.user()))
         .isPresent();
   }
 
   private Outcome decide(UserId user, RoomId room) {
-    RoomLog.Locked locked = log.lock(List.of(room));
-    Optional<Ledger> found = locked.ledger(room);
+    RoomLog.LockedRooms locked = log.lock(List.of(room));
+    Optional<LockedRoom> found = locked.room(room);
     if (found.isEmpty()) {
       return new Outcome(Decision.refused(Refusal.notFound("room")), News.none(locked.epoch()));
     }
-    Ledger ledger = found.get();
-    Seq before = ledger.room().head();
+    LockedRoom lockedRoom = found.get();
+    Seq before = lockedRoom.room().head();
     Optional<Member> member = log.member(room, user);
     Decision<Optional<Member>> decision =
-        ledger.leave(
+        lockedRoom.leave(
             member,
             log.ownersBesides(room, user),
             () -> member.filter(this::wasTold).isPresent(),
             clock.instant());
-    log.append(List.of(ledger));
-    return new Outcome(decision, News.of(locked.epoch(), log, ledger, before));
+    log.append(List.of(lockedRoom));
+    return new Outcome(decision, News.of(locked.epoch(), log, lockedRoom, before));
   }
 }

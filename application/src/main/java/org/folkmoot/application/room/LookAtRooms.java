@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** Finds rooms, and shows who is in them. */
 public final class LookAtRooms {
   private final Rooms rooms;
-  private final HereFirst people;
+  private final MembersOnlineFirst people;
 
   public LookAtRooms(Rooms rooms, Presence presence) {
     this.rooms = rooms;
-    this.people = new HereFirst(rooms, presence);
+    this.people = new MembersOnlineFirst(rooms, presence);
   }
 
   public List<RoomView> own(UserId reader) {

@@ -3,7 +3,7 @@ package org.folkmoot.application.room;
 import java.util.Map;
 import java.util.Optional;
 import org.folkmoot.application.live.Live;
-import org.folkmoot.application.live.Telling;
+import org.folkmoot.application.live.ServerMessage;
 import org.folkmoot.application.log.Rooms;
 import org.folkmoot.domain.decision.Decision;
 import org.folkmoot.domain.decision.Refusal;
@@ -43,7 +43,7 @@ public final class MarkRead {
   private void tell(UserId reader, Username name, RoomId room, Rooms.ReadMark mark) {
     live.tell(
         reader,
-        new Telling.Read(
+        new ServerMessage.Read(
             room.toString(),
             name.value(),
             mark.seq().value(),
@@ -52,7 +52,7 @@ public final class MarkRead {
             mark.mentions(),
             mark.head().value()));
     if (mark.shown()) {
-      live.hasRead(room, reader, name, mark.seq());
+      live.tellRead(room, reader, name, mark.seq());
     }
   }
 }

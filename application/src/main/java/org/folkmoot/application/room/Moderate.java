@@ -16,11 +16,6 @@ import org.folkmoot.application.log.Transactions;
 import org.folkmoot.application.view.MemberView;
 import org.folkmoot.domain.decision.Decision;
 import org.folkmoot.domain.decision.Refusal;
-import org.folkmoot.domain.ledger.Actor;
-import org.folkmoot.domain.ledger.Belonging;
-import org.folkmoot.domain.ledger.Ledger;
-import org.folkmoot.domain.ledger.Moderation;
-import org.folkmoot.domain.ledger.Target;
 import org.folkmoot.domain.rights.Act;
 import org.folkmoot.domain.room.BanReason;
 import org.folkmoot.domain.room.Member;
@@ -28,6 +23,11 @@ import org.folkmoot.domain.room.Role;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.RoomKind;
 import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.rules.Actor;
+import org.folkmoot.domain.rules.LockedRoom;
+import org.folkmoot.domain.rules.ModerationRules;
+import org.folkmoot.domain.rules.RoomLimits;
+import org.folkmoot.domain.rules.Target;
 import org.folkmoot.domain.user.User;
 import org.folkmoot.domain.user.UserId;
 import org.folkmoot.domain.user.Username;
@@ -81,7 +81,7 @@ public final class Moderate {
   public record Mute(@Nullable Instant until) {}
 
   private interface Rule<T> {
-    Decision<T> decide(Moderation moderation, Target target);
+    Decision<T> decide(ModerationRules rules, Target target);
   }
 
   private record Outcome<T>(Decision<T> decision, News news) {}
@@ -92,7 +92,7 @@ public final class Moderate {
         .then(member -> seen(room, member.user()));
   }
 
-  private static Decision<Member> placed(Moderation rules, Target target, Wish wish) {
+  private static Decision<Member> placed(ModerationRules rules, Target target, Wish wish) {
     Mute mute = wish.mute();
     if (wish.role() == null && mute != null) {
       return muted(rules, target, mute);
@@ -102,7 +102,7 @@ public final class Moderate {
     return mute == null ? placed : placed.then(m -> muted(rules, target.now(m), mute));
   }
 
-  private static Decision<Member> muted(Moderation rules, Target target, Mute mute) {
+  private static Decision<Member> muted(ModerationRules rules, Target target, Mute mute) {
     return mute.until() == null ? rules.unmute(target) : rules.mute(target, mute.until());
   }
 
@@ -115,7 +115,7 @@ public final class Moderate {
   }
 
   public Decision<Optional<Member>> kick(UserId actor, RoomId room, String username) {
-    return change(actor, room, username, Act.REMOVE, Moderation::kick);
+    return change(actor, room, username, Act.REMOVE, ModerationRules::kick);
   }
 
   public Decision<Member> ban(
@@ -129,7 +129,7 @@ public final class Moderate {
   }
 
   public Decision<Optional<Member>> unban(UserId actor, RoomId room, String username) {
-    return change(actor, room, username, Act.BAN, Moderation::unban);
+    return change(actor, room, username, Act.BAN, ModerationRules::unban);
   }
 
   private <T> Decision<T> change(
@@ -159,7 +159,7 @@ public final class Moderate {
 
   private <T> Outcome<T> decide(
       UserId actor, boolean overseer, RoomId room, Optional<UserId> user, Act act, Rule<T> rule) {
-    RoomLog.Locked locked = log.lock(List.of(room));
+    RoomLog.LockedRooms locked = log.lock(List.of(room));
     Actor who = new Actor(actor, log.member(room, actor), overseer);
     Optional<Target> target =
         user.map(
@@ -168,27 +168,26 @@ public final class Moderate {
                     id,
                     log.member(room, id),
                     log.ownersBesides(room, id),
-                    () -> log.roomsOf(id, RoomKind.ROOM, Belonging.ROOMS_MAX),
+                    () -> log.roomsOf(id, RoomKind.ROOM, RoomLimits.ROOMS_MAX),
                     () -> letsIn(id, actor)));
-    Optional<Ledger> found = locked.ledger(room);
+    Optional<LockedRoom> found = locked.room(room);
     if (found.isEmpty()) {
       return new Outcome<>(Decision.refused(Refusal.notFound("room")), News.none(locked.epoch()));
     }
-    Ledger ledger = found.get();
-    Seq before = ledger.room().head();
-    Moderation moderation = new Moderation(ledger, who, clock.instant());
+    LockedRoom lockedRoom = found.get();
+    Seq before = lockedRoom.room().head();
+    ModerationRules rules = new ModerationRules(lockedRoom, who, clock.instant());
     Decision<T> decision =
         target
-            .map(known -> rule.decide(moderation, known))
+            .map(known -> rule.decide(rules, known))
             .orElseGet(
                 () ->
-                    Decision.refused(
-                        moderation.refusal(act).orElseGet(() -> Refusal.notFound("user"))));
+                    Decision.refused(rules.refusal(act).orElseGet(() -> Refusal.notFound("user"))));
     if (decision instanceof Decision.Refused<T>) {
       // A wish of two parts may have come half way.
       return new Outcome<>(decision, News.none(locked.epoch()));
     }
-    log.append(List.of(ledger));
-    return new Outcome<>(decision, News.of(locked.epoch(), log, ledger, before));
+    log.append(List.of(lockedRoom));
+    return new Outcome<>(decision, News.of(locked.epoch(), log, lockedRoom, before));
   }
 }

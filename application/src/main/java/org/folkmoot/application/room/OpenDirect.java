@@ -21,15 +21,15 @@ import org.folkmoot.application.log.Transactions;
 import org.folkmoot.application.view.RoomView;
 import org.folkmoot.domain.decision.Decision;
 import org.folkmoot.domain.decision.Refusal;
-import org.folkmoot.domain.ledger.Belonging;
-import org.folkmoot.domain.ledger.Gathering;
-import org.folkmoot.domain.ledger.Ledger;
-import org.folkmoot.domain.room.Circle;
+import org.folkmoot.domain.room.DirectParticipants;
 import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.RoomKind;
 import org.folkmoot.domain.room.RoomName;
 import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.rules.DirectRooms;
+import org.folkmoot.domain.rules.LockedRoom;
+import org.folkmoot.domain.rules.RoomLimits;
 import org.folkmoot.domain.user.User;
 import org.folkmoot.domain.user.UserId;
 import org.folkmoot.domain.user.Username;
@@ -63,7 +63,7 @@ public final class OpenDirect {
   /** The caller is always in it, named or not. */
   public Decision<RoomView> open(UserId caller, Collection<Username> others) {
     List<Username> names = others.stream().distinct().toList();
-    if (names.size() > Circle.PEOPLE_MAX) {
+    if (names.size() > DirectParticipants.PEOPLE_MAX) {
       return Decision.refused(tooMany());
     }
     List<User> people = new ArrayList<>(stores.users().called(names));
@@ -76,7 +76,7 @@ public final class OpenDirect {
     if (people.stream().noneMatch(person -> person.id().equals(caller))) {
       stores.users().byId(caller).ifPresent(people::add);
     }
-    if (people.size() > Circle.PEOPLE_MAX) {
+    if (people.size() > DirectParticipants.PEOPLE_MAX) {
       return Decision.refused(tooMany());
     }
     return transactions
@@ -95,43 +95,44 @@ public final class OpenDirect {
 
   private static Refusal tooMany() {
     return Refusal.invalid(
-        "A direct message is for at most %d people.".formatted(Circle.PEOPLE_MAX));
+        "A direct message is for at most %d people.".formatted(DirectParticipants.PEOPLE_MAX));
   }
 
   private Decision<Outcome> room(UserId caller, List<User> people) {
-    Circle circle = Circle.of(people.stream().map(User::id).toList());
-    Optional<RoomId> there = stores.directs().of(circle);
+    DirectParticipants participants = DirectParticipants.of(people.stream().map(User::id).toList());
+    Optional<RoomId> there = stores.directs().of(participants);
     if (there.isPresent()) {
       return Decision.accepted(found(there.get(), caller));
     }
-    boolean blocked = stores.blocks().isBlockedByAny(caller, circle.people());
+    boolean blocked = stores.blocks().isBlockedByAny(caller, participants.people());
     Optional<Refusal> refusal =
-        Gathering.refusesOpening(blocked).or(() -> Belonging.opening(directsOf(caller)));
+        DirectRooms.refusesOpening(blocked).or(() -> RoomLimits.opening(directsOf(caller)));
     if (refusal.isPresent()) {
       return Decision.refused(refusal.get());
     }
     Instant now = clock.instant();
     RoomId id = new RoomId(ids.get());
-    Ledger ledger = Gathering.founding(Room.direct(id, name(people), caller, now), circle, now);
-    if (!stores.log().found(ledger)) {
+    LockedRoom lockedRoom =
+        DirectRooms.founding(Room.direct(id, name(people), caller, now), participants, now);
+    if (!stores.log().found(lockedRoom)) {
       // Somebody else has opened it in this very moment; that is committed, so it can be seen.
       return stores
           .directs()
-          .of(circle)
+          .of(participants)
           .map(room -> Decision.accepted(found(room, caller)))
           .orElseThrow(() -> new IllegalStateException("no room of a set that has one"));
     }
     // The others see it when there is something to read in it.
-    circle.people().stream()
+    participants.people().stream()
         .filter(person -> !person.equals(caller))
         .forEach(person -> stores.directs().close(id, person));
-    RoomLog.Locked locked = stores.log().lock(List.of(id));
-    News news = News.of(locked.epoch(), stores.log(), ledger, Seq.ZERO);
+    RoomLog.LockedRooms locked = stores.log().lock(List.of(id));
+    News news = News.of(locked.epoch(), stores.log(), lockedRoom, Seq.ZERO);
     return Decision.accepted(new Outcome(id, Optional.of(news)));
   }
 
   private int directsOf(UserId caller) {
-    return stores.log().roomsOf(caller, RoomKind.DIRECT, Belonging.DIRECTS_MAX);
+    return stores.log().roomsOf(caller, RoomKind.DIRECT, RoomLimits.DIRECTS_MAX);
   }
 
   private Outcome found(RoomId room, UserId caller) {

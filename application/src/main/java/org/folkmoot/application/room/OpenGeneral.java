@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.log.Transactions;
-import org.folkmoot.domain.ledger.Ledger;
 import org.folkmoot.domain.message.Body;
 import org.folkmoot.domain.room.Description;
 import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.room.RoomName;
 import org.folkmoot.domain.room.Visibility;
+import org.folkmoot.domain.rules.LockedRoom;
 import org.folkmoot.domain.user.User;
 
 /**
@@ -35,8 +35,8 @@ public final class OpenGeneral {
 
   public void open() {
     Instant now = clock.instant();
-    Ledger ledger =
-        Ledger.founding(
+    LockedRoom lockedRoom =
+        LockedRoom.founding(
             Room.fresh(
                 Room.GENERAL,
                 new RoomName("general"),
@@ -44,7 +44,7 @@ public final class OpenGeneral {
                 Visibility.PUBLIC,
                 User.HOUSE,
                 now));
-    ledger.welcome(User.HOUSE, WELCOME, now);
-    transactions.write(() -> log.found(ledger));
+    lockedRoom.welcome(User.HOUSE, WELCOME, now);
+    transactions.write(() -> log.found(lockedRoom));
   }
 }

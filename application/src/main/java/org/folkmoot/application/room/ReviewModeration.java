@@ -11,10 +11,10 @@ import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.log.Transactions;
 import org.folkmoot.domain.decision.Decision;
 import org.folkmoot.domain.decision.Refusal;
-import org.folkmoot.domain.ledger.Actor;
 import org.folkmoot.domain.rights.Act;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.rules.Actor;
 import org.folkmoot.domain.user.User;
 import org.folkmoot.domain.user.UserId;
 import org.jspecify.annotations.Nullable;
@@ -54,13 +54,13 @@ public final class ReviewModeration {
     return transactions.write(
         () -> {
           // Under the lock, so that whoever was an admin a moment ago isn't shown what came after.
-          RoomLog.Locked locked = log.lock(List.of(room));
+          RoomLog.LockedRooms locked = log.lock(List.of(room));
           Actor actor = new Actor(reader, log.member(room, reader), overseer);
           Instant now = clock.instant();
           Optional<Refusal> no =
               locked
-                  .ledger(room)
-                  .map(ledger -> actor.refusal(ledger.room(), Act.BAN, now))
+                  .room(room)
+                  .map(lockedRoom -> actor.refusal(lockedRoom.room(), Act.BAN, now))
                   .orElseGet(() -> Optional.of(Refusal.notFound("room")));
           return no.map(Decision::<T>refused)
               .orElseGet(() -> Decision.accepted(reading.apply(now)));

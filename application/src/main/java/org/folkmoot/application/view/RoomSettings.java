@@ -1,7 +1,7 @@
 package org.folkmoot.application.view;
 
-import org.folkmoot.domain.ledger.SettingsWish;
 import org.folkmoot.domain.room.Settings;
+import org.folkmoot.domain.rules.SettingsPatch;
 import org.jspecify.annotations.Nullable;
 
 /** How a room is set. */
@@ -19,11 +19,11 @@ public record RoomSettings(
     return new RoomSettings(
         settings.topic().isEmpty() ? null : settings.topic(),
         settings.icon(),
-        SettingsWish.lower(settings.whoMayPost()),
+        SettingsPatch.lower(settings.whoMayPost()),
         settings.slowModeSeconds(),
-        SettingsWish.lower(settings.whoMayInvite()),
+        SettingsPatch.lower(settings.whoMayInvite()),
         settings.retentionDays(),
         settings.keepNewest(),
-        SettingsWish.name(settings.historyForNewcomers()));
+        SettingsPatch.name(settings.historyForNewcomers()));
   }
 }

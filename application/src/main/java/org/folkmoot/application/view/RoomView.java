@@ -23,7 +23,7 @@ public record RoomView(
     int unread,
     int mentions,
     String myRole,
-    OwnSettings mine) {
+    OwnRoomSettings mine) {
 
   public static RoomView of(
       RoomInfo room,
@@ -32,7 +32,7 @@ public record RoomView(
       int unread,
       int mentions,
       String myRole,
-      OwnSettings mine) {
+      OwnRoomSettings mine) {
     return new RoomView(
         room.id(),
         room.kind(),

@@ -10,12 +10,12 @@ import org.folkmoot.application.block.Blocks;
 import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.log.Transactions;
 import org.folkmoot.application.view.UserRef;
-import org.folkmoot.domain.ledger.Gathering;
 import org.folkmoot.domain.message.ClientId;
-import org.folkmoot.domain.room.Circle;
+import org.folkmoot.domain.room.DirectParticipants;
 import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.RoomName;
+import org.folkmoot.domain.rules.DirectRooms;
 import org.folkmoot.domain.user.UserId;
 import org.junit.jupiter.api.Test;
 
@@ -68,14 +68,20 @@ public abstract class BlocksContract {
     RoomId id = new RoomId(people.id());
     Room room = Room.direct(id, new RoomName("a direct room"), who[0], People.NOON);
     transactions()
-        .write(() -> log().found(Gathering.founding(room, Circle.of(List.of(who)), People.NOON)));
+        .write(
+            () ->
+                log()
+                    .found(
+                        DirectRooms.founding(
+                            room, DirectParticipants.of(List.of(who)), People.NOON)));
     return id;
   }
 
   private boolean seesBlock(RoomId room, UserId sender) {
-    RoomLog.Ask ask = new RoomLog.Ask(room, sender, new ClientId("c"), null, Set.of());
+    RoomLog.PostLookup lookup =
+        new RoomLog.PostLookup(room, sender, new ClientId("c"), null, Set.of());
     boolean seen =
-        transactions().write(() -> log().lockAndLook(List.of(ask))).looks().getFirst().blocked();
+        transactions().write(() -> log().lockAndLook(List.of(lookup))).looks().getFirst().blocked();
     assertThat(transactions().write(() -> log().isBlocked(room, sender))).isEqualTo(seen);
     return seen;
   }

@@ -10,12 +10,12 @@ import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.log.Rooms;
 import org.folkmoot.application.log.Transactions;
 import org.folkmoot.application.view.UserRef;
-import org.folkmoot.domain.ledger.Gathering;
-import org.folkmoot.domain.room.Circle;
+import org.folkmoot.domain.room.DirectParticipants;
 import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.RoomName;
 import org.folkmoot.domain.room.Visibility;
+import org.folkmoot.domain.rules.DirectRooms;
 import org.folkmoot.domain.user.UserId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +51,12 @@ public abstract class DirectsContract {
   private boolean found(RoomId id, UserId... who) {
     Room room = Room.direct(id, new RoomName("a direct room"), who[0], People.NOON);
     return transactions()
-        .write(() -> log().found(Gathering.founding(room, Circle.of(List.of(who)), People.NOON)));
+        .write(
+            () ->
+                log()
+                    .found(
+                        DirectRooms.founding(
+                            room, DirectParticipants.of(List.of(who)), People.NOON)));
   }
 
   private Long closed(UserId reader) {
@@ -61,11 +66,11 @@ public abstract class DirectsContract {
   @Test
   void oneSetOfPeopleHasOneRoom() {
     assertThat(found(new RoomId(people.id()), bob, ada)).isFalse();
-    assertThat(directs().of(Circle.of(List.of(bob, ada)))).contains(direct);
-    assertThat(directs().of(Circle.of(List.of(ada)))).isEmpty();
+    assertThat(directs().of(DirectParticipants.of(List.of(bob, ada)))).contains(direct);
+    assertThat(directs().of(DirectParticipants.of(List.of(ada)))).isEmpty();
     RoomId three = new RoomId(people.id());
     assertThat(found(three, ada, bob, eve)).isTrue();
-    assertThat(directs().of(Circle.of(List.of(eve, bob, ada)))).contains(three);
+    assertThat(directs().of(DirectParticipants.of(List.of(eve, bob, ada)))).contains(three);
   }
 
   @Test

@@ -11,14 +11,14 @@ import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.log.Transactions;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.application.view.MessageView;
-import org.folkmoot.domain.ledger.Actor;
-import org.folkmoot.domain.ledger.Upkeep;
 import org.folkmoot.domain.message.Body;
 import org.folkmoot.domain.message.ClientId;
 import org.folkmoot.domain.message.Draft;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.room.Visibility;
+import org.folkmoot.domain.rules.Actor;
+import org.folkmoot.domain.rules.RoomAdministration;
 import org.folkmoot.domain.user.UserId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,10 +53,10 @@ public abstract class HistoryContract {
 
   @Test
   void standingTellsHeadAndMembershipOfOneInstant() {
-    History.Standing stranger = history.standing(hall, bob).orElseThrow();
+    History.Position stranger = history.standing(hall, bob).orElseThrow();
     assertThat(stranger.member()).isEmpty();
     people.join(hall, bob);
-    History.Standing member = history.standing(hall, bob).orElseThrow();
+    History.Position member = history.standing(hall, bob).orElseThrow();
     assertThat(member.present().orElseThrow().joined()).isEqualTo(stranger.head().next());
     assertThat(member.head().value()).isEqualTo(stranger.head().value() + 2);
     people.leave(hall, bob);
@@ -105,8 +105,8 @@ public abstract class HistoryContract {
   private void edit(Seq seq, String words) {
     people.in(
         hall,
-        ledger ->
-            ledger.edit(
+        lockedRoom ->
+            lockedRoom.edit(
                 log.member(hall, ada),
                 log.message(hall, seq),
                 new Body(words),
@@ -204,8 +204,8 @@ public abstract class HistoryContract {
     Seq first = people.post(hall, ada, "a", "question");
     people.in(
         hall,
-        ledger ->
-            ledger.post(
+        lockedRoom ->
+            lockedRoom.post(
                 log.member(hall, ada),
                 new org.folkmoot.domain.message.Draft(
                     ada,
@@ -232,13 +232,13 @@ public abstract class HistoryContract {
     Seq[] at = new Seq[1];
     people.in(
         hall,
-        ledger -> {
-          ledger.post(
+        lockedRoom -> {
+          lockedRoom.post(
               log.member(hall, sender),
               new Draft(sender, new ClientId(clientId), new Body("yes"), to, List.of()),
               true,
               People.NOON);
-          at[0] = ledger.room().head();
+          at[0] = lockedRoom.room().head();
         });
     return at[0];
   }
@@ -275,8 +275,8 @@ public abstract class HistoryContract {
     Seq reply = reply(ada, "reply", old);
     people.in(
         hall,
-        ledger ->
-            ledger.edit(
+        lockedRoom ->
+            lockedRoom.edit(
                 log.member(hall, ada),
                 log.message(hall, old),
                 new Body("still secret"),
@@ -310,7 +310,7 @@ public abstract class HistoryContract {
     Seq old = people.post(hall, ada, "old", "secret");
     people.join(hall, bob);
     Seq reply = reply(ada, "reply", old);
-    people.in(hall, ledger -> Upkeep.forget(ledger, old.next()));
+    people.in(hall, lockedRoom -> RoomAdministration.forget(lockedRoom, old.next()));
     hidden(old, reply, before);
     assertThat(history.message(ada, hall, old)).isEmpty();
     assertThat(history.page(ada, hall, new History.Where.After(Seq.ZERO), 50).orElseThrow().items())
@@ -323,8 +323,10 @@ public abstract class HistoryContract {
     Seq said = people.post(hall, ada, "a", "hello");
     people.in(
         hall,
-        ledger ->
-            new Upkeep(ledger, new Actor(ada, log.member(hall, ada), false), People.NOON).delete());
+        lockedRoom ->
+            new RoomAdministration(
+                    lockedRoom, new Actor(ada, log.member(hall, ada), false), People.NOON)
+                .delete());
     assertThat(history.standing(hall, ada)).isEmpty();
     assertThat(history.message(ada, hall, said)).isEmpty();
     assertThat(history.page(ada, hall, new History.Where.Newest(), 10)).isEmpty();

@@ -12,19 +12,19 @@ import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.log.Transactions;
 import org.folkmoot.application.view.BanView;
 import org.folkmoot.application.view.Change;
-import org.folkmoot.application.view.DeedView;
+import org.folkmoot.application.view.ModerationEntryView;
 import org.folkmoot.application.view.Moment;
 import org.folkmoot.application.view.SystemView;
-import org.folkmoot.domain.ledger.Actor;
-import org.folkmoot.domain.ledger.Moderation;
-import org.folkmoot.domain.ledger.Target;
 import org.folkmoot.domain.room.BanReason;
+import org.folkmoot.domain.room.LastMembershipChange;
 import org.folkmoot.domain.room.Member;
-import org.folkmoot.domain.room.MemberEvent;
 import org.folkmoot.domain.room.Role;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.room.Visibility;
+import org.folkmoot.domain.rules.Actor;
+import org.folkmoot.domain.rules.ModerationRules;
+import org.folkmoot.domain.rules.Target;
 import org.folkmoot.domain.user.UserId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,15 +61,15 @@ public abstract class ModerationLogContract {
   }
 
   private interface Deed {
-    void on(Moderation moderation, Target target);
+    void on(ModerationRules rules, Target target);
   }
 
   private void done(UserId to, Deed deed) {
     people.in(
         hall,
-        ledger ->
+        lockedRoom ->
             deed.on(
-                new Moderation(ledger, new Actor(ada, log.member(hall, ada), false), NOON),
+                new ModerationRules(lockedRoom, new Actor(ada, log.member(hall, ada), false), NOON),
                 new Target(to, log.member(hall, to), log.ownersBesides(hall, to), () -> 1)));
   }
 
@@ -80,15 +80,15 @@ public abstract class ModerationLogContract {
     done(bob, (m, t) -> m.mute(t, LATER));
     done(bob, (m, t) -> m.ban(t, null, new BanReason("spam")));
     assertThat(moderation().deeds(hall, END, 10).items())
-        .extracting(DeedView::event)
+        .extracting(ModerationEntryView::event)
         .containsExactly("banned", "muted", "role");
-    DeedView ban = moderation().deeds(hall, END, 10).items().getFirst();
+    ModerationEntryView ban = moderation().deeds(hall, END, 10).items().getFirst();
     assertThat(ban.actor().username()).isEqualTo("ada");
     assertThat(ban.target().username()).isEqualTo("bob");
     assertThat(ban.reason()).isEqualTo("spam");
     assertThat(ban.until()).isEqualTo("9999-12-31T23:59:59.999Z");
     assertThat(ban.at()).isEqualTo(Moment.text(NOON));
-    DeedView role = moderation().deeds(hall, END, 10).items().getLast();
+    ModerationEntryView role = moderation().deeds(hall, END, 10).items().getLast();
     assertThat(role.role()).isEqualTo("admin");
     assertThat(role.until()).isNull();
     assertThat(moderation().deeds(new RoomId(people.id()), END, 10).items()).isEmpty();
@@ -102,10 +102,12 @@ public abstract class ModerationLogContract {
       done(bob, (m, t) -> m.mute(t, until));
     }
     ModerationLog.Deeds first = moderation().deeds(hall, END, 2);
-    assertThat(first.items()).extracting(DeedView::until).containsExactly(minute(5), minute(4));
+    assertThat(first.items())
+        .extracting(ModerationEntryView::until)
+        .containsExactly(minute(5), minute(4));
     ModerationLog.Deeds second = moderation().deeds(hall, new Seq(first.next()), 3);
     assertThat(second.items())
-        .extracting(DeedView::until)
+        .extracting(ModerationEntryView::until)
         .containsExactly(minute(3), minute(2), minute(1));
     assertThat(second.next()).isNull();
   }
@@ -140,7 +142,7 @@ public abstract class ModerationLogContract {
     people.join(hall, bob);
     done(bob, (m, t) -> m.ban(t, LATER, new BanReason("spam")));
     Member out = log.member(hall, bob).orElseThrow();
-    assertThat(out.event()).isEqualTo(MemberEvent.BANNED);
+    assertThat(out.event()).isEqualTo(LastMembershipChange.BANNED);
     assertThat(out.role()).isEqualTo(Role.NONE);
     assertThat(out.bannedUntil()).isEqualTo(LATER);
     assertThat(out.banReason()).isEqualTo(new BanReason("spam"));

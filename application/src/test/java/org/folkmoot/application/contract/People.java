@@ -8,10 +8,6 @@ import java.util.random.RandomGenerator;
 import org.folkmoot.application.account.Users;
 import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.log.Transactions;
-import org.folkmoot.domain.ledger.Actor;
-import org.folkmoot.domain.ledger.Ledger;
-import org.folkmoot.domain.ledger.SettingsWish;
-import org.folkmoot.domain.ledger.Upkeep;
 import org.folkmoot.domain.message.Body;
 import org.folkmoot.domain.message.ClientId;
 import org.folkmoot.domain.message.Draft;
@@ -21,6 +17,10 @@ import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.RoomName;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.room.Visibility;
+import org.folkmoot.domain.rules.Actor;
+import org.folkmoot.domain.rules.LockedRoom;
+import org.folkmoot.domain.rules.RoomAdministration;
+import org.folkmoot.domain.rules.SettingsPatch;
 import org.folkmoot.domain.user.DisplayName;
 import org.folkmoot.domain.user.User;
 import org.folkmoot.domain.user.UserId;
@@ -67,55 +67,56 @@ final class People {
     RoomId id = new RoomId(id());
     transactions.write(
         () -> {
-          Ledger ledger =
-              Ledger.founding(
+          LockedRoom lockedRoom =
+              LockedRoom.founding(
                   Room.fresh(id, new RoomName(name), Description.NONE, visibility, owner, NOON));
-          ledger.admitFounder(owner, NOON);
-          return log.found(ledger);
+          lockedRoom.admitFounder(owner, NOON);
+          return log.found(lockedRoom);
         });
     return id;
   }
 
   /** Something done to a room under its lock. */
   interface Deed {
-    void on(Ledger ledger);
+    void on(LockedRoom lockedRoom);
   }
 
   void in(RoomId room, Deed deed) {
     transactions.write(
         () -> {
-          Ledger ledger = log.lock(List.of(room)).ledgers().get(room);
-          deed.on(ledger);
-          log.append(List.of(ledger));
+          LockedRoom lockedRoom = log.lock(List.of(room)).rooms().get(room);
+          deed.on(lockedRoom);
+          log.append(List.of(lockedRoom));
           return true;
         });
   }
 
   void join(RoomId room, UserId user) {
-    in(room, ledger -> ledger.join(user, log.member(room, user), NOON));
+    in(room, lockedRoom -> lockedRoom.join(user, log.member(room, user), NOON));
   }
 
   void set(RoomId room, UserId owner, String field, Object value) {
     in(
         room,
-        ledger ->
-            new Upkeep(ledger, new Actor(owner, log.member(room, owner), false), NOON)
+        lockedRoom ->
+            new RoomAdministration(
+                    lockedRoom, new Actor(owner, log.member(room, owner), false), NOON)
                 .change(
-                    new Upkeep.Wish(
-                        null, null, null, null, new SettingsWish(Map.of(field, value)))));
+                    new RoomAdministration.RoomPatch(
+                        null, null, null, null, new SettingsPatch(Map.of(field, value)))));
   }
 
   void leave(RoomId room, UserId user) {
-    in(room, ledger -> ledger.leave(log.member(room, user), 1, NOON));
+    in(room, lockedRoom -> lockedRoom.leave(log.member(room, user), 1, NOON));
   }
 
   Seq post(RoomId room, UserId sender, String clientId, String body) {
     Seq[] at = new Seq[1];
     in(
         room,
-        ledger -> {
-          ledger.post(log.member(room, sender), draft(sender, clientId, body), false, NOON);
-          at[0] = ledger.room().head();
+        lockedRoom -> {
+          lockedRoom.post(log.member(room, sender), draft(sender, clientId, body), false, NOON);
+          at[0] = lockedRoom.room().head();
         });
     return at[0];
   }

@@ -14,16 +14,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import org.folkmoot.application.account.Users;
+import org.folkmoot.application.log.DuplicatePost;
 import org.folkmoot.application.log.History;
 import org.folkmoot.application.log.RoomLog;
-import org.folkmoot.application.log.SaidBefore;
 import org.folkmoot.application.log.Transactions;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.application.view.MessageView;
-import org.folkmoot.domain.ledger.Actor;
-import org.folkmoot.domain.ledger.Ledger;
-import org.folkmoot.domain.ledger.Reacted;
-import org.folkmoot.domain.ledger.Upkeep;
 import org.folkmoot.domain.message.Body;
 import org.folkmoot.domain.message.ClientId;
 import org.folkmoot.domain.message.Emoji;
@@ -32,6 +28,10 @@ import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.RoomKind;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.room.Visibility;
+import org.folkmoot.domain.rules.Actor;
+import org.folkmoot.domain.rules.LockedRoom;
+import org.folkmoot.domain.rules.Reacted;
+import org.folkmoot.domain.rules.RoomAdministration;
 import org.folkmoot.domain.user.UserId;
 import org.folkmoot.domain.user.Username;
 import org.junit.jupiter.api.BeforeEach;
@@ -142,32 +142,33 @@ public abstract class RoomLogContract {
   }
 
   private boolean postOnce() {
-    RoomLog.Ask ask = ask(ada, "same");
+    RoomLog.PostLookup lookup = ask(ada, "same");
     return transactions.write(
         () -> {
-          RoomLog.Seen seen = log.lockAndLook(List.of(ask));
-          boolean isNew = log.known(List.of(ask)).getFirst().isEmpty();
+          RoomLog.LockedFacts facts = log.lockAndLook(List.of(lookup));
+          boolean isNew = log.known(List.of(lookup)).getFirst().isEmpty();
           if (isNew) {
-            say(seen, "same");
+            say(facts, "same");
           }
           return isNew;
         });
   }
 
-  private void say(RoomLog.Seen seen, String clientId) {
-    seen.locked()
-        .ledger(hall)
+  private void say(RoomLog.LockedFacts facts, String clientId) {
+    facts
+        .locked()
+        .room(hall)
         .orElseThrow()
         .post(
-            seen.looks().getFirst().member(),
+            facts.looks().getFirst().member(),
             People.draft(ada, clientId, "once"),
             false,
             People.NOON);
-    log.conclude(seen.locked().ledgers().values());
+    log.conclude(facts.locked().rooms().values());
   }
 
-  private RoomLog.Ask ask(UserId sender, String clientId) {
-    return new RoomLog.Ask(hall, sender, new ClientId(clientId), null, Set.of());
+  private RoomLog.PostLookup ask(UserId sender, String clientId) {
+    return new RoomLog.PostLookup(hall, sender, new ClientId(clientId), null, Set.of());
   }
 
   @Test
@@ -183,7 +184,7 @@ public abstract class RoomLogContract {
                           return true;
                         });
                     return true;
-                  } catch (SaidBefore known) {
+                  } catch (DuplicatePost known) {
                     return false;
                   }
                 }))
@@ -204,12 +205,12 @@ public abstract class RoomLogContract {
   private boolean leave(UserId who) {
     return transactions.write(
         () -> {
-          RoomLog.Seen seen = log.lockAndLook(List.of(ask(who, "a")));
-          Optional<Member> standing = seen.looks().getFirst().member();
+          RoomLog.LockedFacts facts = log.lockAndLook(List.of(ask(who, "a")));
+          Optional<Member> standing = facts.looks().getFirst().member();
           boolean isIn = standing.filter(Member::isIn).isPresent();
           if (isIn) {
-            seen.locked().ledger(hall).orElseThrow().leave(standing, 1, People.NOON);
-            log.append(seen.locked().ledgers().values());
+            facts.locked().room(hall).orElseThrow().leave(standing, 1, People.NOON);
+            log.append(facts.locked().rooms().values());
           }
           return isIn;
         });
@@ -223,23 +224,25 @@ public abstract class RoomLogContract {
     Seq first = people.post(hall, bob, "one", "hello");
     Set<Username> names =
         Set.of(new Username("bob"), new Username("stranger"), new Username("ada"));
-    RoomLog.Ask ask = new RoomLog.Ask(hall, bob, new ClientId("one"), first, names);
-    RoomLog.Look look = transactions.write(() -> log.lockAndLook(List.of(ask))).looks().getFirst();
-    assertThat(look.sender().username()).isEqualTo("Bob");
-    assertThat(look.member().map(Member::isIn)).contains(true);
-    assertThat(look.replyTo().orElseThrow().excerpt()).isEqualTo("hello");
-    assertThat(look.mentions()).containsExactly(new Username("ada"), new Username("Bob"));
+    RoomLog.PostLookup lookup =
+        new RoomLog.PostLookup(hall, bob, new ClientId("one"), first, names);
+    RoomLog.PostFacts facts =
+        transactions.write(() -> log.lockAndLook(List.of(lookup))).looks().getFirst();
+    assertThat(facts.sender().username()).isEqualTo("Bob");
+    assertThat(facts.member().map(Member::isIn)).contains(true);
+    assertThat(facts.replyTo().orElseThrow().excerpt()).isEqualTo("hello");
+    assertThat(facts.mentions()).containsExactly(new Username("ada"), new Username("Bob"));
   }
 
   @Test
   void looksComeBackInTheOrderAsked() {
     UserId bob = people.person("bob");
     Seq fifth = people.post(hall, ada, "c4", "hello");
-    List<RoomLog.Ask> asks = new ArrayList<>();
+    List<RoomLog.PostLookup> asks = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       asks.add(ask(i % 2 == 0 ? ada : bob, "c" + i));
     }
-    List<RoomLog.Look> looks = transactions.write(() -> log.lockAndLook(asks)).looks();
+    List<RoomLog.PostFacts> looks = transactions.write(() -> log.lockAndLook(asks)).looks();
     List<Optional<Seq>> known = transactions.write(() -> log.known(asks));
     for (int i = 0; i < 20; i++) {
       assertThat(looks.get(i).sender().username()).isEqualTo(i % 2 == 0 ? "ada" : "bob");
@@ -251,11 +254,11 @@ public abstract class RoomLogContract {
   @Test
   void whatIsConcludedIsKeptAndNothingOfWhatIsNot() {
     RoomId nowhere = new RoomId(people.id());
-    RoomLog.Ask missing =
-        new RoomLog.Ask(nowhere, ada, new ClientId("a"), null, Set.of(new Username("ada")));
-    RoomLog.Seen seen = transactions.write(() -> log.lockAndLook(List.of(missing)));
-    assertThat(seen.locked().ledgers()).isEmpty();
-    assertThat(seen.looks().getFirst().member()).isEmpty();
+    RoomLog.PostLookup missing =
+        new RoomLog.PostLookup(nowhere, ada, new ClientId("a"), null, Set.of(new Username("ada")));
+    RoomLog.LockedFacts facts = transactions.write(() -> log.lockAndLook(List.of(missing)));
+    assertThat(facts.locked().rooms()).isEmpty();
+    assertThat(facts.looks().getFirst().member()).isEmpty();
     transactions.write(
         () -> {
           say(log.lockAndLook(List.of(ask(ada, "kept"))), "kept");
@@ -270,11 +273,11 @@ public abstract class RoomLogContract {
     List<Change> appended =
         transactions.write(
             () -> {
-              Ledger ledger = log.lock(List.of(hall)).ledgers().get(hall);
-              ledger.post(
+              LockedRoom lockedRoom = log.lock(List.of(hall)).rooms().get(hall);
+              lockedRoom.post(
                   log.member(hall, ada), People.draft(ada, "x", "said"), false, People.NOON);
-              log.append(List.of(ledger));
-              return log.appended(hall, before, ledger.room().head());
+              log.append(List.of(lockedRoom));
+              return log.appended(hall, before, lockedRoom.room().head());
             });
     assertThat(appended).hasSize(1);
     assertThat(history.changes(ada, hall, before, head(), true, 10).orElseThrow())
@@ -287,8 +290,8 @@ public abstract class RoomLogContract {
     Emoji thumb = new Emoji("👍");
     people.in(
         hall,
-        ledger ->
-            ledger.edit(
+        lockedRoom ->
+            lockedRoom.edit(
                 log.member(hall, ada),
                 log.message(hall, said),
                 new Body("second"),
@@ -296,8 +299,8 @@ public abstract class RoomLogContract {
                 People.NOON));
     people.in(
         hall,
-        ledger ->
-            ledger.react(
+        lockedRoom ->
+            lockedRoom.react(
                 log.member(hall, ada),
                 log.message(hall, said),
                 thumb,
@@ -311,8 +314,8 @@ public abstract class RoomLogContract {
     assertThat(reacted.by()).isNotNull();
     people.in(
         hall,
-        ledger ->
-            ledger.delete(
+        lockedRoom ->
+            lockedRoom.delete(
                 new Actor(ada, log.member(hall, ada), false),
                 log.message(hall, said),
                 People.NOON));
@@ -336,13 +339,13 @@ public abstract class RoomLogContract {
             () ->
                 people.in(
                     hall,
-                    ledger -> {
-                      ledger.post(
+                    lockedRoom -> {
+                      lockedRoom.post(
                           log.member(hall, ada),
                           People.draft(ada, "x", "lost"),
                           false,
                           People.NOON);
-                      log.append(List.of(ledger));
+                      log.append(List.of(lockedRoom));
                       throw new IllegalStateException("planted");
                     }))
         .hasMessageContaining("planted");
@@ -376,7 +379,9 @@ public abstract class RoomLogContract {
     assertThat(log.roomsOf(bob, RoomKind.ROOM, 3)).isEqualTo(3);
     assertThat(log.roomsOf(bob, RoomKind.DIRECT, 100)).isZero();
     people.leave(den, bob);
-    people.in(gone, ledger -> new Upkeep(ledger, owner(gone, bob), People.NOON).delete());
+    people.in(
+        gone,
+        lockedRoom -> new RoomAdministration(lockedRoom, owner(gone, bob), People.NOON).delete());
     assertThat(log.roomsOf(bob, RoomKind.ROOM, 100)).isEqualTo(2);
     assertThat(log.roomsOf(ada, RoomKind.ROOM, 100)).isEqualTo(before);
   }

@@ -11,21 +11,21 @@ import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.log.Transactions;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.application.view.SystemView;
-import org.folkmoot.domain.ledger.Actor;
-import org.folkmoot.domain.ledger.Ledger;
-import org.folkmoot.domain.ledger.SettingsWish;
-import org.folkmoot.domain.ledger.Upkeep;
 import org.folkmoot.domain.message.ClientId;
 import org.folkmoot.domain.message.SystemEvent;
 import org.folkmoot.domain.room.Description;
-import org.folkmoot.domain.room.Newcomers;
-import org.folkmoot.domain.room.Permit;
+import org.folkmoot.domain.room.HistoryVisibility;
+import org.folkmoot.domain.room.MinimumRole;
 import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.RoomName;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.room.Settings;
 import org.folkmoot.domain.room.Visibility;
+import org.folkmoot.domain.rules.Actor;
+import org.folkmoot.domain.rules.LockedRoom;
+import org.folkmoot.domain.rules.RoomAdministration;
+import org.folkmoot.domain.rules.SettingsPatch;
 import org.folkmoot.domain.user.UserId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,20 +68,21 @@ public abstract class RoomUpkeepContract {
             new Settings(
                 "tea",
                 "🌲",
-                Permit.ADMINS,
+                MinimumRole.ADMINS,
                 60,
-                Permit.MEMBERS,
+                MinimumRole.MEMBERS,
                 30,
                 1_000,
-                Newcomers.SINCE_JOINING));
+                HistoryVisibility.SINCE_JOINING));
   }
 
   private Room room() {
-    return transactions.write(() -> log.lock(List.of(hall)).ledgers().get(hall).room());
+    return transactions.write(() -> log.lock(List.of(hall)).rooms().get(hall).room());
   }
 
-  private Upkeep upkeep(Ledger ledger) {
-    return new Upkeep(ledger, new Actor(ada, log.member(hall, ada), false), People.NOON);
+  private RoomAdministration upkeep(LockedRoom lockedRoom) {
+    return new RoomAdministration(
+        lockedRoom, new Actor(ada, log.member(hall, ada), false), People.NOON);
   }
 
   @Test
@@ -89,15 +90,15 @@ public abstract class RoomUpkeepContract {
     Seq before = room().head();
     people.in(
         hall,
-        ledger ->
-            upkeep(ledger)
+        lockedRoom ->
+            upkeep(lockedRoom)
                 .change(
-                    new Upkeep.Wish(
+                    new RoomAdministration.RoomPatch(
                         new RoomName("barn"),
                         new Description("for cows"),
                         Visibility.PRIVATE,
                         true,
-                        SettingsWish.NONE)));
+                        SettingsPatch.NONE)));
     Room now = room();
     assertThat(now.name().value()).isEqualTo("barn");
     assertThat(now.description().value()).isEqualTo("for cows");
@@ -124,9 +125,9 @@ public abstract class RoomUpkeepContract {
     assertThat(claimed(called(old, "cellar"))).isTrue();
     assertThat(claimed(old)).isTrue();
     RoomId next = people.room("next", Visibility.PUBLIC, ada);
-    people.in(hall, ledger -> upkeep(ledger).delete());
+    people.in(hall, lockedRoom -> upkeep(lockedRoom).delete());
     assertThat(room().deletedAt()).isEqualTo(People.NOON);
-    Room other = transactions.write(() -> log.lock(List.of(next)).ledgers().get(next).room());
+    Room other = transactions.write(() -> log.lock(List.of(next)).rooms().get(next).room());
     assertThat(claimed(called(other, "hall"))).isTrue();
   }
 
@@ -142,13 +143,13 @@ public abstract class RoomUpkeepContract {
     // Under a name that it was not made of they protect nobody.
     people.in(
         hall,
-        ledger ->
-            upkeep(ledger)
+        lockedRoom ->
+            upkeep(lockedRoom)
                 .change(
-                    new Upkeep.Wish(
-                        new RoomName("barn"), null, Visibility.PUBLIC, null, SettingsWish.NONE)));
+                    new RoomAdministration.RoomPatch(
+                        new RoomName("barn"), null, Visibility.PUBLIC, null, SettingsPatch.NONE)));
     RoomId next = people.room("next", Visibility.PUBLIC, ada);
-    Room other = transactions.write(() -> log.lock(List.of(next)).ledgers().get(next).room());
+    Room other = transactions.write(() -> log.lock(List.of(next)).rooms().get(next).room());
     assertThat(claimed(called(other, "c\u0435llar"))).isTrue();
   }
 
@@ -174,13 +175,15 @@ public abstract class RoomUpkeepContract {
     people.set(hall, ada, "slowModeSeconds", 60);
     people.post(hall, ada, "b", "after");
     assertThat(lastPost()).contains(People.NOON);
-    people.in(hall, ledger -> ledger.leave(log.member(hall, ada), 1, People.NOON.plusSeconds(1)));
+    people.in(
+        hall, lockedRoom -> lockedRoom.leave(log.member(hall, ada), 1, People.NOON.plusSeconds(1)));
     people.join(hall, ada);
     assertThat(lastPost()).contains(People.NOON);
   }
 
   private Optional<java.time.Instant> lastPost() {
-    RoomLog.Ask ask = new RoomLog.Ask(hall, ada, new ClientId("new"), null, Set.of());
-    return transactions.write(() -> log.lockAndLook(List.of(ask))).looks().getFirst().lastPost();
+    RoomLog.PostLookup lookup =
+        new RoomLog.PostLookup(hall, ada, new ClientId("new"), null, Set.of());
+    return transactions.write(() -> log.lockAndLook(List.of(lookup))).looks().getFirst().lastPost();
   }
 }

@@ -12,8 +12,6 @@ import org.folkmoot.application.log.Rooms;
 import org.folkmoot.application.log.Transactions;
 import org.folkmoot.application.view.MemberView;
 import org.folkmoot.application.view.RoomView;
-import org.folkmoot.domain.ledger.Actor;
-import org.folkmoot.domain.ledger.Ledger;
 import org.folkmoot.domain.message.Body;
 import org.folkmoot.domain.message.ClientId;
 import org.folkmoot.domain.message.Draft;
@@ -21,6 +19,8 @@ import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.RoomName;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.room.Visibility;
+import org.folkmoot.domain.rules.Actor;
+import org.folkmoot.domain.rules.LockedRoom;
 import org.folkmoot.domain.user.UserId;
 import org.folkmoot.domain.user.Username;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,14 +69,14 @@ public abstract class RoomsContract {
   }
 
   private void mention(String clientId) {
-    people.in(hall, ledger -> name("bob", clientId, ledger));
+    people.in(hall, lockedRoom -> name("bob", clientId, lockedRoom));
   }
 
-  private void name(String name, String clientId, Ledger ledger) {
+  private void name(String name, String clientId, LockedRoom lockedRoom) {
     Draft draft =
         new Draft(
             ada, new ClientId(clientId), new Body("@" + name), null, List.of(new Username(name)));
-    ledger.post(log.member(hall, ada), draft, false, People.NOON);
+    lockedRoom.post(log.member(hall, ada), draft, false, People.NOON);
   }
 
   @Test
@@ -97,21 +97,21 @@ public abstract class RoomsContract {
     people.join(hall, bob);
     people.in(
         hall,
-        ledger -> {
+        lockedRoom -> {
           for (int i = 0; i < 1_200; i++) {
-            ledger.post(
+            lockedRoom.post(
                 log.member(hall, ada), People.draft(ada, "c" + i, "words"), false, People.NOON);
           }
-          name("bob", "called", ledger);
+          name("bob", "called", lockedRoom);
         });
     RoomView view = rooms.view(hall, bob).orElseThrow();
     assertThat(view.unread()).isEqualTo(1_000);
     assertThat(view.mentions()).isEqualTo(1);
     people.in(
         hall,
-        ledger -> {
+        lockedRoom -> {
           for (int i = 0; i < 1_000; i++) {
-            name("eve", "n" + i, ledger);
+            name("eve", "n" + i, lockedRoom);
           }
         });
     assertThat(rooms.view(hall, bob).orElseThrow().mentions()).isEqualTo(1);
@@ -123,8 +123,8 @@ public abstract class RoomsContract {
     Seq said = people.post(hall, ada, "a", "one");
     people.in(
         hall,
-        ledger ->
-            ledger.delete(
+        lockedRoom ->
+            lockedRoom.delete(
                 new Actor(ada, log.member(hall, ada), false),
                 log.message(hall, said),
                 People.NOON));

@@ -13,13 +13,13 @@ import org.folkmoot.application.memory.TestTime;
 import org.folkmoot.application.room.Moderate;
 import org.folkmoot.domain.decision.Decision;
 import org.folkmoot.domain.decision.Refusal;
-import org.folkmoot.domain.ledger.SettingsWish;
-import org.folkmoot.domain.ledger.Upkeep;
 import org.folkmoot.domain.room.Member;
-import org.folkmoot.domain.room.Permit;
+import org.folkmoot.domain.room.MinimumRole;
 import org.folkmoot.domain.room.Role;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.Visibility;
+import org.folkmoot.domain.rules.RoomAdministration;
+import org.folkmoot.domain.rules.SettingsPatch;
 import org.folkmoot.domain.user.UserId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,17 +102,19 @@ class DeadLinkTest {
   @Test
   void theLinkOfAMemberEndsWhereMembersMayMakeNone() {
     place("bob", Role.MEMBER);
-    mayInvite(Permit.MEMBERS);
+    mayInvite(MinimumRole.MEMBERS);
     InviteCode code = code(bob);
     accepted(house.previewInvite().preview(code, HERE));
-    mayInvite(Permit.ADMINS);
+    mayInvite(MinimumRole.ADMINS);
     isGone(code);
   }
 
-  private void mayInvite(Permit who) {
-    SettingsWish settings = new SettingsWish(Map.of("whoMayInvite", SettingsWish.lower(who)));
+  private void mayInvite(MinimumRole who) {
+    SettingsPatch settings = new SettingsPatch(Map.of("whoMayInvite", SettingsPatch.lower(who)));
     accepted(
-        house.changeRoom().change(ada, den, new Upkeep.Wish(null, null, null, null, settings)));
+        house
+            .changeRoom()
+            .change(ada, den, new RoomAdministration.RoomPatch(null, null, null, null, settings)));
   }
 
   @Test
@@ -121,7 +123,10 @@ class DeadLinkTest {
     accepted(
         house
             .changeRoom()
-            .change(ada, den, new Upkeep.Wish(null, null, null, true, SettingsWish.NONE)));
+            .change(
+                ada,
+                den,
+                new RoomAdministration.RoomPatch(null, null, null, true, SettingsPatch.NONE)));
     accepted(house.previewInvite().preview(code, HERE));
     accepted(house.acceptInvite().accept(cora, code, HERE));
   }

@@ -12,11 +12,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LimitTest {
   private final TestTime time = new TestTime(Instant.EPOCH);
-  private final Allowances allowances = new InProcessAllowances(time::nanos);
+  private final RateLimiter limiter = new InProcessRateLimiter(time::nanos);
 
   @Test
   void whoeverTriesTooOftenIsToldForHowLong() {
-    Limit limit = new Limit("knocks", allowances, Rate.of(1, Duration.ofSeconds(3)));
+    Limit limit = new Limit("knocks", limiter, Rate.of(1, Duration.ofSeconds(3)));
     assertThat(limit.refuses("ada")).isEmpty();
     Refusal refusal = limit.refuses("ada").orElseThrow();
     assertThat(refusal.reason()).isEqualTo(Refusal.Reason.RATE_LIMITED);
@@ -26,7 +26,7 @@ class LimitTest {
 
   @Test
   void withoutARateNothingIsTooOften() {
-    Limit limit = new Limit("knocks", allowances, null);
+    Limit limit = new Limit("knocks", limiter, null);
     for (int i = 0; i < 1_000; i++) {
       assertThat(limit.refuses("ada")).isEmpty();
       assertThat(Limit.NONE.refuses("ada")).isEmpty();
@@ -36,15 +36,15 @@ class LimitTest {
   @Test
   void twoLimitsDontCountTogether() {
     Rate once = Rate.of(1, Duration.ofHours(1));
-    Limit knocks = new Limit("knocks", allowances, once);
+    Limit knocks = new Limit("knocks", limiter, once);
     assertThat(knocks.refuses("ada")).isEmpty();
-    assertThat(new Limit("rings", allowances, once).refuses("ada")).isEmpty();
+    assertThat(new Limit("rings", limiter, once).refuses("ada")).isEmpty();
     assertThat(knocks.refuses("ada")).isPresent();
   }
 
   @Test
   void aNameThatNobodyHasTakesNoMemory() {
-    Limit limit = new Limit("knocks", allowances, Rate.of(1, Duration.ofHours(1)));
+    Limit limit = new Limit("knocks", limiter, Rate.of(1, Duration.ofHours(1)));
     assertThat(limit.refuses("a".repeat(1_000_000) + "1")).isEmpty();
     assertThat(limit.refuses("a".repeat(1_000_000) + "2")).isPresent();
   }

@@ -13,7 +13,7 @@ import org.folkmoot.application.account.LogIn;
 import org.folkmoot.application.account.Register;
 import org.folkmoot.application.memory.InMemoryHouse;
 import org.folkmoot.application.memory.TestTime;
-import org.folkmoot.application.posting.Post;
+import org.folkmoot.application.posting.PostRequest;
 import org.folkmoot.domain.decision.Decision;
 import org.folkmoot.domain.decision.Refusal;
 import org.folkmoot.domain.message.ClientId;
@@ -30,19 +30,19 @@ class TooOftenTest {
   private static final Password WRONG = new Password("not the password");
 
   private final TestTime time = new TestTime(Instant.parse("2026-02-03T12:00:00Z"));
-  private final Allowances allowances = new InProcessAllowances(time::nanos);
+  private final RateLimiter limiter = new InProcessRateLimiter(time::nanos);
   private final InMemoryHouse house =
       new InMemoryHouse(
           time,
           Runnable::run,
           log -> log,
           new InMemoryHouse.Limits(
-              new Limit("posts", allowances, TWICE),
+              new Limit("posts", limiter, TWICE),
               new LogIn.Attempts(
-                  new Limit("sign-ins", allowances, TWICE),
-                  new Limit("accounts", allowances, TWICE),
-                  new Limit("address", allowances, TWICE.times(2))),
-              new Limit("registrations", allowances, TWICE)));
+                  new Limit("sign-ins", limiter, TWICE),
+                  new Limit("accounts", limiter, TWICE),
+                  new Limit("address", limiter, TWICE.times(2))),
+              new Limit("registrations", limiter, TWICE)));
 
   private static boolean isTooOften(Decision<?> decision) {
     return decision instanceof Decision.Refused<?>(Refusal refusal)
@@ -167,7 +167,9 @@ class TooOftenTest {
   private Decision<?> post(UserId sender, String clientId) {
     return house
         .post
-        .post(new Post(Room.GENERAL, sender, new ClientId(clientId), "hello", null, time.nanos()))
+        .post(
+            new PostRequest(
+                Room.GENERAL, sender, new ClientId(clientId), "hello", null, time.nanos()))
         .toCompletableFuture()
         .join();
   }

@@ -24,7 +24,7 @@ final class CatchingUpTest {
     gathering.joinHall(ada);
     List<Gathering.Socket> crowd =
         IntStream.range(0, CROWD).mapToObj(i -> gathering.open(0, ada)).toList();
-    crowd.forEach(one -> one.conversation.hello(Map.of(Gathering.HALL, Seq.ZERO), null));
+    crowd.forEach(one -> one.session.hello(Map.of(Gathering.HALL, Seq.ZERO), null));
     gathering.worker = work::add;
     crowd.forEach(Gathering.Socket::heard);
     return crowd;
@@ -45,12 +45,12 @@ final class CatchingUpTest {
     workAll();
     assertThat(crowd)
         .allSatisfy(
-            one -> assertThat(one.heard()).hasAtLeastOneElementOfType(Telling.Catchup.class));
+            one -> assertThat(one.heard()).hasAtLeastOneElementOfType(ServerMessage.Catchup.class));
   }
 
   @Test
   void whoIsGoneIsReadForNoMore() {
-    crowd().forEach(one -> one.conversation.close());
+    crowd().forEach(one -> one.session.close());
     int[] reads = {0};
     gathering.store.betweenStatements(() -> reads[0]++);
     workAll();
@@ -61,9 +61,9 @@ final class CatchingUpTest {
   @Test
   void whoGoesIsDrainedThoughSomethingWaitsAlready() {
     Gathering.Socket socket = gathering.open(0, ada);
-    socket.conversation.say(new Telling.Nack("r", "invalid", "", null));
+    socket.session.say(new ServerMessage.Nack("r", "invalid", "", null));
     int before = socket.wakes;
-    socket.conversation.close();
+    socket.session.close();
     assertThat(socket.wakes).isGreaterThan(before);
   }
 }

@@ -31,7 +31,8 @@ final class DepartureTest {
     pass(5_000);
     assertThat(left()).isZero();
     assertThat(gone).isTrue();
-    assertThat(sockets).allSatisfy(s -> assertThat(s.ended).contains(Outlet.Closing.GOING_AWAY));
+    assertThat(sockets)
+        .allSatisfy(s -> assertThat(s.ended).contains(SocketPort.Closing.GOING_AWAY));
   }
 
   @Test

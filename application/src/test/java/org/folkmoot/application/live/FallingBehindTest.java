@@ -17,14 +17,14 @@ final class FallingBehindTest {
   void aSocketThatTakesNothingIsSentAwayAndToldNothingThatComesAfter() {
     Gathering.Socket socket = gathering.open(0, ada).greeted(Map.of());
     socket.writable = false;
-    for (int i = 0; i < Inbox.TASKS_MAX; i++) {
-      socket.conversation.say(new Telling.Pong());
+    for (int i = 0; i < TaskInbox.TASKS_MAX; i++) {
+      socket.session.say(new ServerMessage.Pong());
       assertThat(socket.heard()).isEmpty();
     }
     assertThat(socket.ended).isEmpty();
-    socket.conversation.say(new Telling.Pong());
+    socket.session.say(new ServerMessage.Pong());
     socket.heard();
-    assertThat(socket.ended).contains(Outlet.Closing.FELL_BEHIND);
+    assertThat(socket.ended).contains(SocketPort.Closing.FELL_BEHIND);
     // What was left out would be missing before what comes now.
     socket.writable = true;
     assertThat(socket.heard()).isEmpty();
@@ -33,12 +33,12 @@ final class FallingBehindTest {
   @Test
   void aSocketWhoseThreadDoesNotComeIsSentAway() {
     Gathering.Socket socket = gathering.open(0, ada).greeted(Map.of());
-    for (int i = 0; i < Inbox.TASKS_MAX; i++) {
-      socket.conversation.say(new Telling.Pong());
+    for (int i = 0; i < TaskInbox.TASKS_MAX; i++) {
+      socket.session.say(new ServerMessage.Pong());
     }
     assertThat(socket.ended).isEmpty();
-    socket.conversation.say(new Telling.Pong());
-    assertThat(socket.ended).contains(Outlet.Closing.FELL_BEHIND);
+    socket.session.say(new ServerMessage.Pong());
+    assertThat(socket.ended).contains(SocketPort.Closing.FELL_BEHIND);
     assertThat(socket.heard()).isEmpty();
   }
 
@@ -47,12 +47,12 @@ final class FallingBehindTest {
     List<Runnable> working = new ArrayList<>();
     gathering.worker = working::add;
     Gathering.Socket first = gathering.open(0, ada);
-    for (int i = 0; i < Gate.WAITING_MAX + 5; i++) {
-      first.conversation.hello(Map.of(), null);
+    for (int i = 0; i < ConcurrencyLimit.WAITING_MAX + 5; i++) {
+      first.session.hello(Map.of(), null);
     }
     assertThat(first.ended).isEmpty();
     Gathering.Socket late = gathering.open(0, ada);
-    late.conversation.hello(Map.of(), null);
-    assertThat(late.ended).contains(Outlet.Closing.GOING_AWAY);
+    late.session.hello(Map.of(), null);
+    assertThat(late.ended).contains(SocketPort.Closing.GOING_AWAY);
   }
 }

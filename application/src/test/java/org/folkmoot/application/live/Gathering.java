@@ -10,27 +10,27 @@ import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.folkmoot.application.account.CheckSignIn;
 import org.folkmoot.application.account.SignIn;
-import org.folkmoot.application.account.WhoAmI;
+import org.folkmoot.application.account.UserDirectory;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.log.Unavailable;
 import org.folkmoot.application.measure.Measures;
-import org.folkmoot.application.memory.InMemoryGlance;
+import org.folkmoot.application.memory.InMemoryDatabaseCheck;
 import org.folkmoot.application.memory.InMemoryHistory;
+import org.folkmoot.application.memory.InMemoryLastSeen;
 import org.folkmoot.application.memory.InMemoryPresence;
 import org.folkmoot.application.memory.InMemoryRoomLog;
 import org.folkmoot.application.memory.InMemoryRooms;
-import org.folkmoot.application.memory.InMemorySightings;
 import org.folkmoot.application.memory.InMemorySignIns;
 import org.folkmoot.application.memory.InMemoryStore;
 import org.folkmoot.application.memory.InMemoryUsers;
 import org.folkmoot.application.memory.TestTime;
+import org.folkmoot.application.reconcile.DatabaseCheck;
+import org.folkmoot.application.reconcile.Reconciler;
 import org.folkmoot.application.room.CreateRoom;
 import org.folkmoot.application.room.JoinRoom;
 import org.folkmoot.application.room.LeaveRoom;
 import org.folkmoot.application.room.MarkRead;
 import org.folkmoot.application.room.OpenGeneral;
-import org.folkmoot.application.sweep.Glance;
-import org.folkmoot.application.sweep.Sweep;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.domain.room.Description;
 import org.folkmoot.domain.room.Room;
@@ -154,7 +154,7 @@ final class Gathering {
 
   private static void look(Replica replica) {
     try {
-      replica.sweep.look();
+      replica.reconciler.look();
     } catch (Unavailable away) {
       // the next look may find the database again
     }
@@ -167,12 +167,12 @@ final class Gathering {
   final class Replica {
     final Live live;
     final CheckSignIn checkSignIn = new CheckSignIn(new InMemorySignIns(store), time::nanos);
-    final Sweep sweep;
+    final Reconciler reconciler;
 
     Replica(String name, Doorbell doorbell) {
       var presence = new InMemoryPresence(board, name);
-      var sightings = new InMemorySightings(store);
-      var whoAmI = new WhoAmI(new InMemoryUsers(store), presence, sightings);
+      var sightings = new InMemoryLastSeen(store);
+      var directory = new UserDirectory(new InMemoryUsers(store), presence, sightings);
       var history = new InMemoryHistory(store);
       live =
           new Live(
@@ -187,15 +187,15 @@ final class Gathering {
                   time,
                   task -> worker.execute(task),
                   Measures.NONE,
-                  new Live.Greeting(whoAmI::me, () -> "", "", 0, Map.of(), List::of),
+                  new Live.Greeting(directory::me, () -> "", "", 0, Map.of(), List::of),
                   () -> UUID.randomUUID().toString()));
-      sweep = new Sweep(live, this::glance, history, checkSignIn, time);
+      reconciler = new Reconciler(live, this::glance, history, checkSignIn, time);
     }
 
-    private Glance.Seen glance(Glance.Believed believed) {
-      Glance.Seen seen = new InMemoryGlance(store).at(believed);
+    private DatabaseCheck.Differences glance(DatabaseCheck.Believed believed) {
+      DatabaseCheck.Differences differences = new InMemoryDatabaseCheck(store).at(believed);
       whileLooking.run();
-      return seen;
+      return differences;
     }
   }
 
@@ -248,14 +248,14 @@ final class Gathering {
     }
 
     @Override
-    public Frame of(Telling telling) {
-      return new Said(telling);
+    public Frame of(ServerMessage message) {
+      return new Said(message);
     }
 
     @Override
     public Frame catchup(RoomId room, List<Frame> changes, Seq head, Epoch epoch) {
       return of(
-          new Telling.Catchup(
+          new ServerMessage.Catchup(
               room.toString(),
               changes.stream().map(change -> (Change) ((Said) change).said()).toList(),
               null,
@@ -277,8 +277,8 @@ final class Gathering {
   }
 
   /** One connection of somebody's, on a thread of its own. */
-  static final class Socket implements Outlet, Outlet.Sink {
-    final Conversation conversation;
+  static final class Socket implements SocketPort, SocketPort.Sink {
+    final ClientSession session;
     Optional<Closing> ended = Optional.empty();
     int wakes;
     boolean writable = true;
@@ -287,12 +287,12 @@ final class Gathering {
     private boolean losing;
 
     Socket(Live live, UserId user) {
-      conversation = live.open(user, signIn(user), this);
+      session = live.open(user, signIn(user), this);
     }
 
     /** Says hello and hears what there is. */
     Socket greeted(Map<RoomId, Seq> cursors) {
-      conversation.hello(cursors, null);
+      session.hello(cursors, null);
       heard();
       return this;
     }
@@ -300,7 +300,7 @@ final class Gathering {
     List<Object> heard() {
       // What one drain asks for is there for the next.
       for (int i = 0; i < 3; i++) {
-        conversation.drain(this);
+        session.drain(this);
       }
       List<Object> all = List.copyOf(heard);
       heard.clear();
@@ -333,7 +333,7 @@ final class Gathering {
     @Override
     public void close(Closing why) {
       ended = ended.or(() -> Optional.of(why));
-      conversation.close();
+      session.close();
     }
 
     @Override

@@ -39,7 +39,7 @@ final class HealingTest {
 
   private void look() {
     gathering.time.pass(Duration.ofSeconds(1));
-    gathering.replicas.getFirst().sweep.look();
+    gathering.replicas.getFirst().reconciler.look();
   }
 
   private int finishAll() {

@@ -8,15 +8,15 @@ import java.util.function.BiConsumer;
 import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.memory.InMemoryRoomLog;
 import org.folkmoot.application.view.Change;
-import org.folkmoot.domain.ledger.Actor;
-import org.folkmoot.domain.ledger.Ledger;
-import org.folkmoot.domain.ledger.SettingsWish;
-import org.folkmoot.domain.ledger.Upkeep;
 import org.folkmoot.domain.message.Body;
 import org.folkmoot.domain.message.ClientId;
 import org.folkmoot.domain.message.Draft;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.rules.Actor;
+import org.folkmoot.domain.rules.LockedRoom;
+import org.folkmoot.domain.rules.RoomAdministration;
+import org.folkmoot.domain.rules.SettingsPatch;
 import org.folkmoot.domain.user.UserId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,28 +31,29 @@ final class NewcomerTest {
   @BeforeEach
   void letThemSeeWhatIsSaidSince() {
     change(
-        (log, ledger) ->
-            new Upkeep(ledger, new Actor(ada, log.member(room, ada), false), Gathering.NOON)
+        (log, lockedRoom) ->
+            new RoomAdministration(
+                    lockedRoom, new Actor(ada, log.member(room, ada), false), Gathering.NOON)
                 .change(
-                    new Upkeep.Wish(
+                    new RoomAdministration.RoomPatch(
                         null,
                         null,
                         null,
                         null,
-                        new SettingsWish(Map.of("historyForNewcomers", "sinceJoining")))));
+                        new SettingsPatch(Map.of("historyForNewcomers", "sinceJoining")))));
     gathering.join(0, bob, room);
   }
 
   /** Another replica does it, and nobody is told. */
-  private Seq change(BiConsumer<RoomLog, Ledger> deed) {
+  private Seq change(BiConsumer<RoomLog, LockedRoom> deed) {
     RoomLog log = new InMemoryRoomLog(gathering.store);
     return gathering.store.write(
         () -> {
-          RoomLog.Locked locked = log.lock(List.of(room));
-          Ledger ledger = locked.ledgers().get(room);
-          deed.accept(log, ledger);
-          log.conclude(locked.ledgers().values());
-          return ledger.room().head();
+          RoomLog.LockedRooms locked = log.lock(List.of(room));
+          LockedRoom lockedRoom = locked.rooms().get(room);
+          deed.accept(log, lockedRoom);
+          log.conclude(locked.rooms().values());
+          return lockedRoom.room().head();
         });
   }
 
@@ -64,18 +65,18 @@ final class NewcomerTest {
   void isNeverToldOfWhatWasSaidWhileTheyWereOut() {
     Gathering.Socket socket = gathering.open(0, bob).greeted(Map.of());
     Draft draft = new Draft(ada, new ClientId("c1"), new Body("bob is out"), null, List.of());
-    change((log, ledger) -> ledger.leave(log.member(room, bob), 1, Gathering.NOON));
+    change((log, lockedRoom) -> lockedRoom.leave(log.member(room, bob), 1, Gathering.NOON));
     Seq said = change((log, l) -> l.post(log.member(room, ada), draft, false, Gathering.NOON));
-    change((log, ledger) -> ledger.join(bob, log.member(room, bob), Gathering.NOON));
+    change((log, lockedRoom) -> lockedRoom.join(bob, log.member(room, bob), Gathering.NOON));
     look();
     assertThat(socket.heard())
-        .filteredOn(Telling.Catchup.class::isInstance)
+        .filteredOn(ServerMessage.Catchup.class::isInstance)
         .singleElement()
         .isInstanceOfSatisfying(
-            Telling.Catchup.class, catchup -> assertThat(catchup.reset()).isTrue());
+            ServerMessage.Catchup.class, catchup -> assertThat(catchup.reset()).isTrue());
     change(
-        (log, ledger) ->
-            ledger.edit(
+        (log, lockedRoom) ->
+            lockedRoom.edit(
                 log.member(room, ada),
                 log.message(room, said),
                 new Body("bob was out"),

@@ -9,22 +9,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
-import org.folkmoot.application.arranging.HearRoom;
-import org.folkmoot.application.memory.InMemoryArrangements;
 import org.folkmoot.application.memory.InMemoryBlocks;
 import org.folkmoot.application.memory.InMemoryHistory;
 import org.folkmoot.application.memory.InMemoryRoomLog;
 import org.folkmoot.application.memory.InMemoryRooms;
+import org.folkmoot.application.memory.InMemorySidebars;
 import org.folkmoot.application.memory.InMemoryUsers;
 import org.folkmoot.application.room.CreateRoom;
 import org.folkmoot.application.room.Moderate;
+import org.folkmoot.application.sidebar.SetNotifications;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.application.view.RoomView;
 import org.folkmoot.domain.room.Description;
-import org.folkmoot.domain.room.Hearing;
 import org.folkmoot.domain.room.Role;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.RoomName;
+import org.folkmoot.domain.room.RoomNotifications;
 import org.folkmoot.domain.room.Visibility;
 import org.folkmoot.domain.user.UserId;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,14 +49,14 @@ final class OwnViewTest {
     return gathering.replicas.getFirst().live;
   }
 
-  private void hear(Hearing.Level level) {
+  private void hear(RoomNotifications.Level level) {
     var _ =
-        new HearRoom(
-                new InMemoryArrangements(gathering.store),
+        new SetNotifications(
+                new InMemorySidebars(gathering.store),
                 new InMemoryRooms(gathering.store),
                 gathering.store,
                 elsewhere())
-            .hear(ada, Gathering.HALL, new Hearing(level, null));
+            .hear(ada, Gathering.HALL, new RoomNotifications(level, null));
   }
 
   private void openAtelier() {
@@ -91,26 +91,26 @@ final class OwnViewTest {
 
   private static List<RoomView> joined(List<Object> heard) {
     return heard.stream()
-        .filter(Telling.Joined.class::isInstance)
-        .map(each -> ((Telling.Joined) each).room())
+        .filter(ServerMessage.Joined.class::isInstance)
+        .map(each -> ((ServerMessage.Joined) each).room())
         .toList();
   }
 
   @Test
   void anotherSettingIsToldOnce() {
-    hear(Hearing.Level.MENTIONS);
-    assertThat(socket.heard()).containsExactly(new Telling.Joined(now(Gathering.HALL)));
-    hear(Hearing.Level.MENTIONS);
+    hear(RoomNotifications.Level.MENTIONS);
+    assertThat(socket.heard()).containsExactly(new ServerMessage.Joined(now(Gathering.HALL)));
+    hear(RoomNotifications.Level.MENTIONS);
     assertThat(socket.heard()).isEmpty();
   }
 
   @Test
   void aViewIsToldWhereItsHeadIs() {
-    hear(Hearing.Level.NOTHING);
+    hear(RoomNotifications.Level.NOTHING);
     RoomView then = now(Gathering.HALL);
     gathering.joinHall(bob);
     List<Object> heard = socket.heard();
-    assertThat(heard).first().isEqualTo(new Telling.Joined(then));
+    assertThat(heard).first().isEqualTo(new ServerMessage.Joined(then));
     assertThat(heard.get(1))
         .isInstanceOfSatisfying(
             Change.class, next -> assertThat(next.seq()).isEqualTo(then.head() + 1));
@@ -123,7 +123,7 @@ final class OwnViewTest {
     assertThat(joined(socket.heard())).containsExactly(now(ATELIER));
     place(Role.ADMIN);
     List<Object> heard = socket.heard();
-    assertThat(heard).last().isEqualTo(new Telling.Joined(now(ATELIER)));
+    assertThat(heard).last().isEqualTo(new ServerMessage.Joined(now(ATELIER)));
     assertThat(now(ATELIER).myRole()).isEqualTo("admin");
     assertThat(heard.get(heard.size() - 2))
         .isInstanceOfSatisfying(
@@ -135,8 +135,8 @@ final class OwnViewTest {
   void aSettingThatIsSetBackBeforeAnybodyLooksIsTold() {
     Queue<Runnable> waiting = new ArrayDeque<>();
     gathering.worker = waiting::add;
-    hear(Hearing.Level.NOTHING);
-    hear(Hearing.Level.ALL);
+    hear(RoomNotifications.Level.NOTHING);
+    hear(RoomNotifications.Level.ALL);
     while (!waiting.isEmpty()) {
       waiting.remove().run();
     }
@@ -149,10 +149,10 @@ final class OwnViewTest {
     gathering.joinHall(bob);
     Live here = gathering.replicas.getLast().live;
     // Its head is further than anything that is known here.
-    hear(Hearing.Level.NOTHING);
+    hear(RoomNotifications.Level.NOTHING);
     here.hear(new Ring.UserRing(ada));
     assertThat(socket.heard()).isEmpty();
-    hear(Hearing.Level.ALL);
+    hear(RoomNotifications.Level.ALL);
     here.hear(new Ring.UserRing(ada));
     gathering.keepHouse(Duration.ofSeconds(1));
     assertThat(joined(socket.heard())).containsExactly(now(Gathering.HALL));
@@ -162,10 +162,10 @@ final class OwnViewTest {
   void whatHasChangedOftenIsReadOnce() {
     Deque<Runnable> waiting = new ArrayDeque<>();
     gathering.worker = waiting::add;
-    hear(Hearing.Level.MENTIONS);
-    hear(Hearing.Level.NOTHING);
-    hear(Hearing.Level.ALL);
-    hear(Hearing.Level.NOTHING);
+    hear(RoomNotifications.Level.MENTIONS);
+    hear(RoomNotifications.Level.NOTHING);
+    hear(RoomNotifications.Level.ALL);
+    hear(RoomNotifications.Level.NOTHING);
     int read = 0;
     for (Runnable next = waiting.poll(); next != null; next = waiting.poll()) {
       next.run();
@@ -180,12 +180,12 @@ final class OwnViewTest {
   void whoIsSentAwayWhileTheViewsAreReadIsToldOfNone() {
     gathering.worker =
         review -> {
-          gathering.store.betweenStatements(() -> socket.close(Outlet.Closing.GOING_AWAY));
+          gathering.store.betweenStatements(() -> socket.close(SocketPort.Closing.GOING_AWAY));
           review.run();
           gathering.store.betweenStatements(() -> {});
         };
-    hear(Hearing.Level.MENTIONS);
-    assertThat(socket.ended).contains(Outlet.Closing.GOING_AWAY);
+    hear(RoomNotifications.Level.MENTIONS);
+    assertThat(socket.ended).contains(SocketPort.Closing.GOING_AWAY);
     assertThat(socket.heard()).isEmpty();
   }
 
@@ -194,8 +194,11 @@ final class OwnViewTest {
     openAtelier();
     gathering.store.write(
         () ->
-            new InMemoryArrangements(gathering.store)
-                .hear(Gathering.HALL, ada, new Hearing(Hearing.Level.NOTHING, null)));
+            new InMemorySidebars(gathering.store)
+                .hear(
+                    Gathering.HALL,
+                    ada,
+                    new RoomNotifications(RoomNotifications.Level.NOTHING, null)));
     // While the views are read somebody comes into the hall, and ada is told so.
     boolean[] within = {false};
     int[] comers = {2};
@@ -204,7 +207,7 @@ final class OwnViewTest {
           if (!within[0]) {
             within[0] = true;
             gathering.joinHall(gathering.person(++comers[0], "comer" + comers[0]));
-            socket.conversation.drain(socket);
+            socket.session.drain(socket);
             within[0] = false;
           }
         });
@@ -217,7 +220,7 @@ final class OwnViewTest {
     for (Object each : heard) {
       if (each instanceof Change change && change.room().equals(Gathering.HALL.toString())) {
         cursor = change.seq();
-      } else if (each instanceof Telling.Joined(RoomView view)
+      } else if (each instanceof ServerMessage.Joined(RoomView view)
           && view.id().equals(Gathering.HALL.toString())) {
         assertThat(view.head()).isEqualTo(cursor);
       }

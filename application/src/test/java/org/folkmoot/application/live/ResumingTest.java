@@ -40,11 +40,11 @@ final class ResumingTest {
         .get(Gathering.HALL);
   }
 
-  private Telling.Catchup resumed(int replica, int[] reads) {
+  private ServerMessage.Catchup resumed(int replica, int[] reads) {
     Gathering.Socket socket = gathering.open(replica, ada);
     gathering.store.betweenStatements(() -> reads[0]++);
-    socket.conversation.hello(Map.of(Gathering.HALL, cursor), null);
-    Telling.Catchup catchup = caughtUp(socket);
+    socket.session.hello(Map.of(Gathering.HALL, cursor), null);
+    ServerMessage.Catchup catchup = caughtUp(socket);
     gathering.store.betweenStatements(() -> {});
     return catchup;
   }
@@ -62,7 +62,7 @@ final class ResumingTest {
     gathering.leaveHall(cem);
     gathering.joinHall(cem);
     int[] reads = {0};
-    Telling.Catchup catchup = resumed(0, reads);
+    ServerMessage.Catchup catchup = resumed(0, reads);
     // Who came, went and came is one thing, in its newest state; of the second coming within a
     // minute there is no line.
     assertThat(catchup.changes()).isEqualTo(asTheLogTellsIt()).hasSize(3);
@@ -76,7 +76,7 @@ final class ResumingTest {
     gathering.joinHall(cem);
     // Nobody is on the other replica yet.
     Gathering.Socket first = gathering.open(1, bob);
-    first.conversation.hello(Map.of(Gathering.HALL, cursor), null);
+    first.session.hello(Map.of(Gathering.HALL, cursor), null);
     assertThat(caughtUp(first).changes()).isEqualTo(asTheLogTellsIt());
     theNextReadsNoLog();
   }
@@ -90,7 +90,7 @@ final class ResumingTest {
     gathering.leaveHall(cem);
     gathering.joinHall(cem);
     Gathering.Socket first = gathering.open(1, bob);
-    first.conversation.hello(Map.of(Gathering.HALL, cursor), null);
+    first.session.hello(Map.of(Gathering.HALL, cursor), null);
     assertThat(caughtUp(first).changes()).isEqualTo(asTheLogTellsIt()).isNotEmpty();
     theNextReadsNoLog();
     gathering.joinHall(gathering.person(5, "eve"));
@@ -121,7 +121,7 @@ final class ResumingTest {
     gathering.joinHall(cem);
     Gathering.Socket first = gathering.open(1, bob);
     lookBeforeEachStatement();
-    first.conversation.hello(Map.of(Gathering.HALL, cursor), null);
+    first.session.hello(Map.of(Gathering.HALL, cursor), null);
     gathering.store.betweenStatements(() -> {});
     assertThat(caughtUp(first).changes()).isEqualTo(asTheLogTellsIt());
     theNextReadsNoLog();
@@ -131,7 +131,7 @@ final class ResumingTest {
     gathering.store.betweenStatements(
         () -> {
           gathering.store.betweenStatements(() -> {});
-          gathering.replicas.get(1).sweep.look();
+          gathering.replicas.get(1).reconciler.look();
           lookBeforeEachStatement();
         });
   }
@@ -155,22 +155,22 @@ final class ResumingTest {
             gathering.store.restore(backup, "another");
           }
         });
-    socket.conversation.hello(Map.of(), null);
+    socket.session.hello(Map.of(), null);
     assertThat(socket.heard())
-        .filteredOn(Telling.Removed.class::isInstance)
+        .filteredOn(ServerMessage.Removed.class::isInstance)
         .singleElement()
         .isInstanceOfSatisfying(
-            Telling.Removed.class,
+            ServerMessage.Removed.class,
             removed -> {
               assertThat(removed.room()).isEqualTo(room.toString());
               assertThat(removed.event()).isEqualTo("deleted");
             });
   }
 
-  private static Telling.Catchup caughtUp(Gathering.Socket socket) {
+  private static ServerMessage.Catchup caughtUp(Gathering.Socket socket) {
     return socket.heard().stream()
-        .filter(Telling.Catchup.class::isInstance)
-        .map(Telling.Catchup.class::cast)
+        .filter(ServerMessage.Catchup.class::isInstance)
+        .map(ServerMessage.Catchup.class::cast)
         .findFirst()
         .orElseThrow();
   }
@@ -194,7 +194,7 @@ final class ResumingTest {
   void anInventedHistoryIsResetAndTroublesNobodyElse() {
     Gathering.Socket other = gathering.open(0, bob).greeted(Map.of());
     Gathering.Socket socket = gathering.open(0, ada);
-    socket.conversation.hello(Map.of(Gathering.HALL, Seq.ZERO), new Epoch("invented"));
+    socket.session.hello(Map.of(Gathering.HALL, Seq.ZERO), new Epoch("invented"));
     assertThat(caughtUp(socket).reset()).isTrue();
     int[] reads = {0};
     gathering.store.betweenStatements(() -> reads[0]++);

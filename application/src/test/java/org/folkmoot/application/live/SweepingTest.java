@@ -33,7 +33,7 @@ final class SweepingTest {
     assertThat(socket.heard())
         .singleElement()
         .isInstanceOfSatisfying(
-            Telling.Catchup.class,
+            ServerMessage.Catchup.class,
             catchup -> {
               assertThat(catchup.reset()).isTrue();
               assertThat(catchup.epoch()).isEqualTo("another");
@@ -65,10 +65,10 @@ final class SweepingTest {
   void whoIsInARoomAgainByARestoreIsTold() {
     var backup = gathering.store.backUp();
     gathering.leaveHall(ada);
-    assertThat(socket.heard()).anyMatch(Telling.Removed.class::isInstance);
+    assertThat(socket.heard()).anyMatch(ServerMessage.Removed.class::isInstance);
     gathering.store.restore(backup, "another");
     gathering.keepHouse(Duration.ofSeconds(1));
-    assertThat(socket.heard()).anyMatch(Telling.Joined.class::isInstance);
+    assertThat(socket.heard()).anyMatch(ServerMessage.Joined.class::isInstance);
   }
 
   private void endSignInElsewhere() {
@@ -84,7 +84,7 @@ final class SweepingTest {
   void aSignInThatEndedElsewhereEndsItsSocketsWithoutARing() {
     endSignInElsewhere();
     gathering.keepHouse(Duration.ofSeconds(1));
-    assertThat(socket.ended).contains(Outlet.Closing.SIGN_IN_ENDED);
+    assertThat(socket.ended).contains(SocketPort.Closing.SIGN_IN_ENDED);
   }
 
   @Test
@@ -93,7 +93,7 @@ final class SweepingTest {
     Gathering.Socket[] late = new Gathering.Socket[1];
     gathering.whileLooking = () -> late[0] = late[0] == null ? gathering.open(0, ada) : late[0];
     gathering.keepHouse(Duration.ofSeconds(1));
-    assertThat(late[0].ended).contains(Outlet.Closing.SIGN_IN_ENDED);
+    assertThat(late[0].ended).contains(SocketPort.Closing.SIGN_IN_ENDED);
   }
 
   @Test
@@ -117,7 +117,7 @@ final class SweepingTest {
   void aReplicaThatSleptSendsItsClientsAway() {
     gathering.time.pass(Duration.ofSeconds(15));
     gathering.keepHouse(Duration.ofSeconds(1));
-    assertThat(socket.ended).contains(Outlet.Closing.GOING_AWAY);
+    assertThat(socket.ended).contains(SocketPort.Closing.GOING_AWAY);
   }
 
   @Test

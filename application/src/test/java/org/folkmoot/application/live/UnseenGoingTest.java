@@ -37,10 +37,10 @@ final class UnseenGoingTest {
 
   private static void isToldToReadAnewAndNothingOfDan(List<Object> heard) {
     assertThat(heard).noneMatch(Change.MemberChange.class::isInstance);
-    List<Telling.Catchup> catchups =
+    List<ServerMessage.Catchup> catchups =
         heard.stream()
-            .filter(Telling.Catchup.class::isInstance)
-            .map(Telling.Catchup.class::cast)
+            .filter(ServerMessage.Catchup.class::isInstance)
+            .map(ServerMessage.Catchup.class::cast)
             .toList();
     assertThat(catchups).allSatisfy(catchup -> assertThat(catchup.changes()).isEmpty());
     assertThat(catchups.getLast().reset()).isTrue();
@@ -65,7 +65,7 @@ final class UnseenGoingTest {
             quietly(this::adaIsBackAfterDanCame, statements);
           }
         });
-    socket.conversation.hello(Map.of(Gathering.HALL, cursor), null);
+    socket.session.hello(Map.of(Gathering.HALL, cursor), null);
     isToldToReadAnewAndNothingOfDan(socket.heard());
   }
 

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.folkmoot.application.log.Directs;
-import org.folkmoot.domain.room.Circle;
+import org.folkmoot.domain.room.DirectParticipants;
 import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.RoomKind;
@@ -19,8 +19,8 @@ public final class InMemoryDirects implements Directs {
   }
 
   @Override
-  public Optional<RoomId> of(Circle circle) {
-    return store.statement(t -> of(t, Set.copyOf(circle.people())));
+  public Optional<RoomId> of(DirectParticipants participants) {
+    return store.statement(t -> of(t, Set.copyOf(participants.people())));
   }
 
   static Optional<RoomId> of(InMemoryStore.Tables t, Set<UserId> people) {

@@ -13,11 +13,11 @@ import java.util.function.Supplier;
 import org.folkmoot.application.log.History;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.application.view.MessageView;
-import org.folkmoot.domain.ledger.Gathering;
 import org.folkmoot.domain.message.Message;
 import org.folkmoot.domain.room.Member;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.rules.DirectRooms;
 import org.folkmoot.domain.user.UserId;
 
 /** Reading an {@link InMemoryStore}, each method in one statement but for those that say two. */
@@ -35,12 +35,12 @@ public final class InMemoryHistory implements History {
   }
 
   @Override
-  public Optional<Standing> standing(RoomId room, UserId reader) {
+  public Optional<Position> standing(RoomId room, UserId reader) {
     return store.statement(
         t ->
             Optional.ofNullable(t.rooms.get(room))
                 .filter(r -> r.deletedAt() == null)
-                .map(r -> new Standing(t.epoch, r.head(), member(t, room, reader))));
+                .map(r -> new Position(t.epoch, r.head(), member(t, room, reader))));
   }
 
   @Override
@@ -54,7 +54,7 @@ public final class InMemoryHistory implements History {
                         new Voice(
                             r,
                             member(t, room, who),
-                            Gathering.hasTwo(r)
+                            DirectRooms.hasTwo(r)
                                 && InMemoryBlocks.isBlockedByAny(
                                     t, who, t.members.getOrDefault(room, Map.of()).keySet()))));
   }

@@ -13,15 +13,13 @@ import org.folkmoot.application.account.LogIn;
 import org.folkmoot.application.account.LogOut;
 import org.folkmoot.application.account.OpenSignIn;
 import org.folkmoot.application.account.OwnSignIns;
-import org.folkmoot.application.account.Preferences;
 import org.folkmoot.application.account.RefreshSignIn;
 import org.folkmoot.application.account.Register;
 import org.folkmoot.application.account.ServerKey;
 import org.folkmoot.application.account.SignedIn;
-import org.folkmoot.application.account.WhoAmI;
+import org.folkmoot.application.account.UserDirectory;
+import org.folkmoot.application.account.UserPreferences;
 import org.folkmoot.application.account.WsTickets;
-import org.folkmoot.application.arranging.ArrangeRooms;
-import org.folkmoot.application.arranging.HearRoom;
 import org.folkmoot.application.block.BlockPerson;
 import org.folkmoot.application.cluster.ClusterLevel;
 import org.folkmoot.application.cluster.Feature;
@@ -36,7 +34,7 @@ import org.folkmoot.application.live.Frames;
 import org.folkmoot.application.live.InProcessDoorbell;
 import org.folkmoot.application.live.InProcessPresence;
 import org.folkmoot.application.live.Live;
-import org.folkmoot.application.live.Telling;
+import org.folkmoot.application.live.ServerMessage;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.measure.Measures;
@@ -45,11 +43,11 @@ import org.folkmoot.application.message.DeleteMessage;
 import org.folkmoot.application.message.EditMessage;
 import org.folkmoot.application.message.ReactToMessage;
 import org.folkmoot.application.message.ReadHistory;
+import org.folkmoot.application.posting.PostBatchStore;
 import org.folkmoot.application.posting.PostMessage;
 import org.folkmoot.application.posting.PostingLane;
-import org.folkmoot.application.posting.Storing;
+import org.folkmoot.application.room.ApplyRetention;
 import org.folkmoot.application.room.ChangeRoom;
-import org.folkmoot.application.room.ClearRooms;
 import org.folkmoot.application.room.CloseDirect;
 import org.folkmoot.application.room.CreateRoom;
 import org.folkmoot.application.room.JoinRoom;
@@ -60,6 +58,8 @@ import org.folkmoot.application.room.Moderate;
 import org.folkmoot.application.room.OpenDirect;
 import org.folkmoot.application.room.OpenGeneral;
 import org.folkmoot.application.room.ReviewModeration;
+import org.folkmoot.application.sidebar.ArrangeSidebar;
+import org.folkmoot.application.sidebar.SetNotifications;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.application.view.RoomView;
 import org.folkmoot.domain.decision.Decision;
@@ -97,8 +97,8 @@ public final class InMemoryHouse {
   public final InMemoryDirects directs = new InMemoryDirects(store);
   public final InMemoryInvites invites = new InMemoryInvites(store);
   public final InMemoryBlocks blocks = new InMemoryBlocks(store);
-  private final InMemoryArrangements arrangements = new InMemoryArrangements(store);
-  public final InMemorySightings sightings = new InMemorySightings(store);
+  private final InMemorySidebars arrangements = new InMemorySidebars(store);
+  public final InMemoryLastSeen sightings = new InMemoryLastSeen(store);
   private final Limits limits;
   private final InProcessPresence presence = new InProcessPresence();
   private final ServerKey refreshKey = ServerKey.derived("a secret for tests", "refresh");
@@ -137,7 +137,11 @@ public final class InMemoryHouse {
         new PostMessage(
             List.of(
                 new PostingLane(
-                    new Storing(log, store, live, time), executor, executor, time, Measures.NONE)),
+                    new PostBatchStore(log, store, live, time),
+                    executor,
+                    executor,
+                    time,
+                    Measures.NONE)),
             limits.perSender());
     this.change = new ChangeMessage(log, store, live, time);
     new OpenGeneral(log, store, time).open();
@@ -153,7 +157,7 @@ public final class InMemoryHouse {
     }
 
     @Override
-    public Frame of(Telling said) {
+    public Frame of(ServerMessage said) {
       return NOTHING;
     }
 
@@ -201,11 +205,11 @@ public final class InMemoryHouse {
   }
 
   /** With all that this version knows. */
-  public Preferences preferences() {
+  public UserPreferences preferences() {
     ClusterLevel level =
         new ClusterLevel(new InMemoryReplicas(), time, new UUID(0, 1), Feature.LEVEL);
     level.beat();
-    return new Preferences(users, level);
+    return new UserPreferences(users, level);
   }
 
   public ChangeProfile changeProfile() {
@@ -239,8 +243,8 @@ public final class InMemoryHouse {
         UUID::randomUUID);
   }
 
-  public WhoAmI whoAmI() {
-    return new WhoAmI(users, presence, sightings);
+  public UserDirectory whoAmI() {
+    return new UserDirectory(users, presence, sightings);
   }
 
   // --- rooms and messages ---
@@ -257,8 +261,8 @@ public final class InMemoryHouse {
     return new ChangeRoom(log, rooms, users, store, live, time);
   }
 
-  public ClearRooms clearRooms() {
-    return new ClearRooms(new InMemoryClearance(store), log, store, live, time);
+  public ApplyRetention clearRooms() {
+    return new ApplyRetention(new InMemoryRetention(store), log, store, live, time);
   }
 
   public LeaveRoom leave() {
@@ -311,12 +315,12 @@ public final class InMemoryHouse {
     return new LookAtRooms(rooms, presence);
   }
 
-  public HearRoom hearRoom() {
-    return new HearRoom(arrangements, rooms, store, live);
+  public SetNotifications hearRoom() {
+    return new SetNotifications(arrangements, rooms, store, live);
   }
 
-  public ArrangeRooms arrangeRooms() {
-    return new ArrangeRooms(arrangements, store, live);
+  public ArrangeSidebar arrangeRooms() {
+    return new ArrangeSidebar(arrangements, store, live);
   }
 
   public MarkRead markRead() {

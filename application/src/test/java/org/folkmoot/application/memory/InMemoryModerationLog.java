@@ -8,12 +8,12 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.folkmoot.application.log.ModerationLog;
 import org.folkmoot.application.view.BanView;
-import org.folkmoot.application.view.DeedView;
+import org.folkmoot.application.view.ModerationEntryView;
 import org.folkmoot.application.view.Moment;
-import org.folkmoot.domain.ledger.Deed;
 import org.folkmoot.domain.room.Member;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.rules.ModerationEntry;
 import org.jspecify.annotations.Nullable;
 
 /** Looking back at what was done to people, in an {@link InMemoryStore}. */
@@ -29,7 +29,7 @@ public final class InMemoryModerationLog implements ModerationLog {
   public Deeds deeds(RoomId room, Seq before, int limit) {
     return store.statement(
         t -> {
-          List<DeedView> all =
+          List<ModerationEntryView> all =
               t
                   .deeds
                   .getOrDefault(room, new TreeMap<>())
@@ -38,7 +38,7 @@ public final class InMemoryModerationLog implements ModerationLog {
                   .values()
                   .stream()
                   .limit(limit + 1L)
-                  .map(deed -> view(t, deed))
+                  .map(entry -> view(t, entry))
                   .toList();
           return all.size() <= limit
               ? new Deeds(all, null)
@@ -46,16 +46,16 @@ public final class InMemoryModerationLog implements ModerationLog {
         });
   }
 
-  private DeedView view(InMemoryStore.Tables t, Deed deed) {
-    return new DeedView(
-        deed.seq().value(),
-        Views.lower(deed.act()),
-        views.ref(t, deed.actor()),
-        views.ref(t, deed.target()),
-        deed.role() == null ? null : Views.lower(deed.role()),
-        deed.reason() == null ? null : deed.reason().value(),
-        Moment.textOrNull(deed.until()),
-        Moment.text(deed.at()));
+  private ModerationEntryView view(InMemoryStore.Tables t, ModerationEntry entry) {
+    return new ModerationEntryView(
+        entry.seq().value(),
+        Views.lower(entry.act()),
+        views.ref(t, entry.actor()),
+        views.ref(t, entry.target()),
+        entry.role() == null ? null : Views.lower(entry.role()),
+        entry.reason() == null ? null : entry.reason().value(),
+        Moment.textOrNull(entry.until()),
+        Moment.text(entry.at()));
   }
 
   @Override

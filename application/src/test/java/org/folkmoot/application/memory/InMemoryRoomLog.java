@@ -9,12 +9,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.folkmoot.application.log.DuplicatePost;
 import org.folkmoot.application.log.RoomLog;
-import org.folkmoot.application.log.SaidBefore;
 import org.folkmoot.application.view.Change;
-import org.folkmoot.domain.ledger.Entry;
-import org.folkmoot.domain.ledger.Ledger;
-import org.folkmoot.domain.ledger.Reacted;
 import org.folkmoot.domain.message.ClientId;
 import org.folkmoot.domain.message.Emoji;
 import org.folkmoot.domain.message.Message;
@@ -24,6 +21,9 @@ import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.RoomKind;
 import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.rules.Entry;
+import org.folkmoot.domain.rules.LockedRoom;
+import org.folkmoot.domain.rules.Reacted;
 import org.folkmoot.domain.user.UserId;
 import org.folkmoot.domain.user.Username;
 import org.jspecify.annotations.Nullable;
@@ -38,32 +38,35 @@ public final class InMemoryRoomLog implements RoomLog {
   }
 
   @Override
-  public Locked lock(Collection<RoomId> rooms) {
+  public LockedRooms lock(Collection<RoomId> rooms) {
     return store.statement(
         t -> {
-          Map<RoomId, Ledger> ledgers = new TreeMap<>();
+          Map<RoomId, LockedRoom> ledgers = new TreeMap<>();
           for (RoomId id : rooms) {
             Room room = t.rooms.get(id);
             if (room != null) {
-              ledgers.put(id, new Ledger(room));
+              ledgers.put(id, new LockedRoom(room));
             }
           }
-          return new Locked(t.epoch, ledgers);
+          return new LockedRooms(t.epoch, ledgers);
         });
   }
 
   @Override
-  public Seen lockAndLook(List<Ask> asks) {
-    Locked locked = lock(asks.stream().map(Ask::room).distinct().toList());
-    return store.statement(t -> new Seen(locked, asks.stream().map(ask -> look(t, ask)).toList()));
+  public LockedFacts lockAndLook(List<PostLookup> asks) {
+    LockedRooms locked = lock(asks.stream().map(PostLookup::room).distinct().toList());
+    return store.statement(
+        t -> new LockedFacts(locked, asks.stream().map(lookup -> look(t, lookup)).toList()));
   }
 
   @Override
-  public List<Optional<Seq>> known(List<Ask> asks) {
+  public List<Optional<Seq>> known(List<PostLookup> asks) {
     return store.statement(
         t ->
             asks.stream()
-                .map(ask -> known(t, ask.room(), ask.sender(), ask.clientId()).findFirst())
+                .map(
+                    lookup ->
+                        known(t, lookup.room(), lookup.sender(), lookup.clientId()).findFirst())
                 .toList());
   }
 
@@ -75,17 +78,17 @@ public final class InMemoryRoomLog implements RoomLog {
         .map(Message::seq);
   }
 
-  private Look look(InMemoryStore.Tables t, Ask ask) {
-    TreeMap<Long, Message> messages = t.messages.getOrDefault(ask.room(), new TreeMap<>());
+  private PostFacts look(InMemoryStore.Tables t, PostLookup lookup) {
+    TreeMap<Long, Message> messages = t.messages.getOrDefault(lookup.room(), new TreeMap<>());
     Optional<Message> answered =
-        Optional.ofNullable(ask.replyTo()).map(seq -> messages.get(seq.value()));
-    return new Look(
-        views.ref(t, ask.sender()),
-        Optional.ofNullable(t.members.getOrDefault(ask.room(), Map.of()).get(ask.sender())),
-        Optional.ofNullable(t.posted.get(new InMemoryStore.Mark(ask.room(), ask.sender()))),
+        Optional.ofNullable(lookup.replyTo()).map(seq -> messages.get(seq.value()));
+    return new PostFacts(
+        views.ref(t, lookup.sender()),
+        Optional.ofNullable(t.members.getOrDefault(lookup.room(), Map.of()).get(lookup.sender())),
+        Optional.ofNullable(t.posted.get(new InMemoryStore.Mark(lookup.room(), lookup.sender()))),
         answered.map(m -> views.replyTo(t, m, null)),
-        members(t, ask.room(), ask.names()),
-        isBlocked(t, ask.room(), ask.sender()));
+        members(t, lookup.room(), lookup.names()),
+        isBlocked(t, lookup.room(), lookup.sender()));
   }
 
   private static boolean isBlocked(InMemoryStore.Tables t, RoomId room, UserId sender) {
@@ -179,24 +182,24 @@ public final class InMemoryRoomLog implements RoomLog {
   }
 
   @Override
-  public boolean found(Ledger ledger) {
-    Room room = ledger.room();
+  public boolean found(LockedRoom lockedRoom) {
+    Room room = lockedRoom.room();
     return store.statement(
         t -> {
           boolean taken =
               t.rooms.containsKey(room.id())
                   || (room.kind() == RoomKind.DIRECT
-                      && InMemoryDirects.of(t, people(ledger)).isPresent())
+                      && InMemoryDirects.of(t, people(lockedRoom)).isPresent())
                   || isNameTaken(t, room);
           if (!taken) {
-            store.keep(ledger);
+            store.keep(lockedRoom);
           }
           return !taken;
         });
   }
 
-  private static Set<UserId> people(Ledger ledger) {
-    return ledger.entries().stream()
+  private static Set<UserId> people(LockedRoom lockedRoom) {
+    return lockedRoom.entries().stream()
         .filter(Entry.MemberEntry.class::isInstance)
         .map(entry -> ((Entry.MemberEntry) entry).member().user())
         .collect(Collectors.toSet());
@@ -218,20 +221,20 @@ public final class InMemoryRoomLog implements RoomLog {
   }
 
   @Override
-  public void append(Collection<Ledger> ledgers) {
+  public void append(Collection<LockedRoom> ledgers) {
     store.statement(
         t -> {
-          List<Ledger> grown = ledgers.stream().filter(l -> !l.entries().isEmpty()).toList();
-          if (grown.stream().anyMatch(ledger -> saysAgain(t, ledger))) {
-            throw new SaidBefore();
+          List<LockedRoom> grown = ledgers.stream().filter(l -> !l.entries().isEmpty()).toList();
+          if (grown.stream().anyMatch(lockedRoom -> saysAgain(t, lockedRoom))) {
+            throw new DuplicatePost();
           }
           grown.forEach(store::keep);
           return true;
         });
   }
 
-  private static boolean saysAgain(InMemoryStore.Tables t, Ledger ledger) {
-    return ledger.entries().stream()
+  private static boolean saysAgain(InMemoryStore.Tables t, LockedRoom lockedRoom) {
+    return lockedRoom.entries().stream()
         .filter(Entry.MessageEntry.class::isInstance)
         .map(entry -> ((Entry.MessageEntry) entry).message())
         .anyMatch(
@@ -240,7 +243,7 @@ public final class InMemoryRoomLog implements RoomLog {
   }
 
   @Override
-  public void conclude(Collection<Ledger> ledgers) {
+  public void conclude(Collection<LockedRoom> ledgers) {
     append(ledgers);
   }
 

@@ -15,16 +15,16 @@ import java.util.stream.Stream;
 import org.folkmoot.application.account.Users;
 import org.folkmoot.application.log.Rooms;
 import org.folkmoot.application.view.MemberView;
-import org.folkmoot.application.view.OwnSettings;
+import org.folkmoot.application.view.OwnRoomSettings;
 import org.folkmoot.application.view.RoomInfo;
 import org.folkmoot.application.view.RoomView;
 import org.folkmoot.domain.message.Message;
 import org.folkmoot.domain.message.MessageKind;
-import org.folkmoot.domain.room.Hearing;
 import org.folkmoot.domain.room.Member;
 import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.RoomName;
+import org.folkmoot.domain.room.RoomNotifications;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.user.UserId;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +66,7 @@ public final class InMemoryRooms implements Rooms {
   private RoomView view(InMemoryStore.Tables t, Room room, @Nullable Member member) {
     if (member == null || !member.isIn()) {
       long head = room.head().value();
-      return RoomView.of(views.room(t, room), head, head, 0, 0, "none", OwnSettings.NONE);
+      return RoomView.of(views.room(t, room), head, head, 0, 0, "none", OwnRoomSettings.NONE);
     }
     return RoomView.of(
         views.room(t, room),
@@ -75,10 +75,10 @@ public final class InMemoryRooms implements Rooms {
         unreadCount(t, member, member.read()),
         mentions(t, member, member.read()),
         Views.lower(member.role()),
-        OwnSettings.of(
+        OwnRoomSettings.of(
             closed(t, member),
             t.hearings.getOrDefault(
-                new InMemoryStore.Mark(member.room(), member.user()), Hearing.ALL)));
+                new InMemoryStore.Mark(member.room(), member.user()), RoomNotifications.ALL)));
   }
 
   private static @Nullable Long closed(InMemoryStore.Tables t, Member member) {

@@ -16,21 +16,21 @@ import org.folkmoot.application.account.Users;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.log.Transactions;
 import org.folkmoot.application.log.Unavailable;
-import org.folkmoot.domain.ledger.Deed;
-import org.folkmoot.domain.ledger.Entry;
-import org.folkmoot.domain.ledger.Ledger;
-import org.folkmoot.domain.message.By;
 import org.folkmoot.domain.message.Emoji;
+import org.folkmoot.domain.message.LastChange;
 import org.folkmoot.domain.message.Message;
 import org.folkmoot.domain.message.MessageKind;
-import org.folkmoot.domain.room.Hearing;
+import org.folkmoot.domain.room.HistoryVisibility;
 import org.folkmoot.domain.room.Invite;
 import org.folkmoot.domain.room.Member;
-import org.folkmoot.domain.room.Newcomers;
 import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.room.RoomNotifications;
 import org.folkmoot.domain.room.Sections;
 import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.rules.Entry;
+import org.folkmoot.domain.rules.LockedRoom;
+import org.folkmoot.domain.rules.ModerationEntry;
 import org.folkmoot.domain.user.SignInId;
 import org.folkmoot.domain.user.User;
 import org.folkmoot.domain.user.UserId;
@@ -53,14 +53,14 @@ public final class InMemoryStore implements Transactions {
     final Map<SignInId, SignIn> signIns = new HashMap<>();
     final Map<Mark, Long> marks = new HashMap<>();
     final Map<Mark, Long> closed = new HashMap<>();
-    final Map<Mark, Hearing> hearings = new HashMap<>();
+    final Map<Mark, RoomNotifications> hearings = new HashMap<>();
     final Map<UserId, Sections> sections = new HashMap<>();
     final Map<Pair, Boolean> blocks = new HashMap<>();
     final Map<String, Invite> invites = new HashMap<>();
     final Map<Mark, Instant> posted = new HashMap<>();
     final Set<RoomId> hiding = new LinkedHashSet<>();
     final Set<MessageKey> answered = new LinkedHashSet<>();
-    final Map<RoomId, TreeMap<Long, Deed>> deeds = new HashMap<>();
+    final Map<RoomId, TreeMap<Long, ModerationEntry>> deeds = new HashMap<>();
     final Map<UserId, Instant> sightings = new HashMap<>();
     final Set<UUID> tickets = new LinkedHashSet<>();
     final Set<UserId> keptToThemselves = new LinkedHashSet<>();
@@ -250,16 +250,16 @@ public final class InMemoryStore implements Transactions {
     }
   }
 
-  void keep(Ledger ledger) {
-    RoomId room = ledger.room().id();
-    for (Entry entry : ledger.entries()) {
+  void keep(LockedRoom lockedRoom) {
+    RoomId room = lockedRoom.room().id();
+    for (Entry entry : lockedRoom.entries()) {
       switch (entry) {
         case Entry.MessageEntry message -> {
           keep(message);
           Message m = message.message();
           if (message.isPost()
               && m.kind() == MessageKind.TEXT
-              && ledger.room().settings().slowModeSeconds() > 0) {
+              && lockedRoom.room().settings().slowModeSeconds() > 0) {
             put(tables.posted, new Mark(room, m.sender()), m.createdAt());
           }
         }
@@ -267,13 +267,13 @@ public final class InMemoryStore implements Transactions {
         case Entry.RoomEntry made -> {}
       }
     }
-    for (Deed deed : ledger.deeds()) {
-      put(tables.deeds.computeIfAbsent(room, r -> new TreeMap<>()), deed.seq().value(), deed);
+    for (ModerationEntry entry : lockedRoom.deeds()) {
+      put(tables.deeds.computeIfAbsent(room, r -> new TreeMap<>()), entry.seq().value(), entry);
     }
-    if (ledger.room().settings().historyForNewcomers() == Newcomers.SINCE_JOINING) {
+    if (lockedRoom.room().settings().historyForNewcomers() == HistoryVisibility.SINCE_JOINING) {
       tables.hiding.add(room);
     }
-    put(tables.rooms, room, ledger.room());
+    put(tables.rooms, room, lockedRoom.room());
   }
 
   private void keep(Entry.MessageEntry entry) {
@@ -285,7 +285,7 @@ public final class InMemoryStore implements Transactions {
         tables.messages.computeIfAbsent(message.room(), r -> new TreeMap<>()),
         message.seq().value(),
         message);
-    By by = message.by();
+    LastChange by = message.by();
     MessageKey key = new MessageKey(message.room(), message.seq());
     if (message.isDeleted()) {
       put(tables.reactions, key, Map.of());

@@ -19,7 +19,7 @@ import org.folkmoot.application.view.RoomSettings;
 import org.folkmoot.application.view.SystemView;
 import org.folkmoot.application.view.UserRef;
 import org.folkmoot.application.view.UserView;
-import org.folkmoot.domain.message.By;
+import org.folkmoot.domain.message.LastChange;
 import org.folkmoot.domain.message.Message;
 import org.folkmoot.domain.message.SystemEvent;
 import org.folkmoot.domain.room.Member;
@@ -192,7 +192,7 @@ final class Views {
         room.toString(), m.changed().value(), member(t, m), lower(m.event()));
   }
 
-  private @Nullable ByView by(InMemoryStore.Tables t, @Nullable By by) {
+  private @Nullable ByView by(InMemoryStore.Tables t, @Nullable LastChange by) {
     return by == null
         ? null
         : new ByView(

@@ -14,7 +14,7 @@ import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.log.History;
 import org.folkmoot.application.memory.InMemoryHouse;
 import org.folkmoot.application.memory.TestTime;
-import org.folkmoot.application.posting.Post;
+import org.folkmoot.application.posting.PostRequest;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.application.view.MessageView;
 import org.folkmoot.domain.decision.Decision;
@@ -53,7 +53,7 @@ class ReadingTest {
   private void post(int times) {
     for (int i = 0; i < times; i++) {
       ClientId clientId = new ClientId("c" + posts++);
-      house.post.post(new Post(room, ada, clientId, "hello", null, time.nanos()));
+      house.post.post(new PostRequest(room, ada, clientId, "hello", null, time.nanos()));
     }
   }
 

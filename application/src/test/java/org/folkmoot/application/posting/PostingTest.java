@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.folkmoot.application.log.History;
-import org.folkmoot.application.log.LockedOut;
+import org.folkmoot.application.log.RoomBusy;
 import org.folkmoot.application.log.Unavailable;
 import org.folkmoot.application.memory.InMemoryHouse;
 import org.folkmoot.application.memory.InMemoryStore.Fate;
@@ -58,7 +58,7 @@ class PostingTest {
       RoomId room, UserId sender, String clientId, String body) {
     return house
         .post
-        .post(new Post(room, sender, new ClientId(clientId), body, null, time.nanos()))
+        .post(new PostRequest(room, sender, new ClientId(clientId), body, null, time.nanos()))
         .toCompletableFuture();
   }
 
@@ -132,8 +132,8 @@ class PostingTest {
 
   @Test
   void neighboursOfALockedOutRoomAreNotHeldUp() {
-    log.fail(tea, new LockedOut("held", new IllegalStateException()));
-    log.fail(tea, new LockedOut("held still", new IllegalStateException()));
+    log.fail(tea, new RoomBusy("held", new IllegalStateException()));
+    log.fail(tea, new RoomBusy("held still", new IllegalStateException()));
     var held = post(tea, "a");
     var neighbour = post(den, "b");
     steps.all();
@@ -144,7 +144,7 @@ class PostingTest {
 
   @Test
   void onItsDetourARoomKeepsItsOrder() {
-    log.fail(tea, new LockedOut("held", new IllegalStateException()));
+    log.fail(tea, new RoomBusy("held", new IllegalStateException()));
     var a = post(tea, "a");
     var b = post(tea, "b");
     assertThat(steps.one()).isTrue();
@@ -215,7 +215,7 @@ class PostingTest {
         List.of(
             new IllegalStateException("broken"),
             new Unavailable("away"),
-            new LockedOut("held", new IllegalStateException()))) {
+            new RoomBusy("held", new IllegalStateException()))) {
       log.fail(tea, first);
       log.fail(tea, new IllegalStateException("broken"));
       var answer = post(tea, "a");
@@ -272,7 +272,8 @@ class PostingTest {
       RoomId room = busy.room(carol, "busy", Visibility.PUBLIC);
       List<Future<Decision<Posted>>> answers = new ArrayList<>();
       for (int i = 0; i < 16; i++) {
-        Post post = new Post(room, carol, new ClientId("same"), "hi", null, time.nanos());
+        PostRequest post =
+            new PostRequest(room, carol, new ClientId("same"), "hi", null, time.nanos());
         answers.add(threads.submit(() -> busy.post.post(post).toCompletableFuture().join()));
       }
       int fresh = 0;

@@ -39,7 +39,7 @@ class RestingTest {
   private CompletableFuture<Decision<Posted>> post(RoomId room, String clientId) {
     return house
         .post
-        .post(new Post(room, ada, new ClientId(clientId), "hello", null, time.nanos()))
+        .post(new PostRequest(room, ada, new ClientId(clientId), "hello", null, time.nanos()))
         .toCompletableFuture();
   }
 

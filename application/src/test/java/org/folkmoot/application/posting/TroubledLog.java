@@ -12,8 +12,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.view.Change;
-import org.folkmoot.domain.ledger.Ledger;
-import org.folkmoot.domain.ledger.Reacted;
 import org.folkmoot.domain.message.Emoji;
 import org.folkmoot.domain.message.Message;
 import org.folkmoot.domain.room.Member;
@@ -21,6 +19,8 @@ import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.RoomKind;
 import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.rules.LockedRoom;
+import org.folkmoot.domain.rules.Reacted;
 import org.folkmoot.domain.user.UserId;
 import org.folkmoot.domain.user.Username;
 
@@ -51,7 +51,7 @@ final class TroubledLog implements RoomLog {
   }
 
   @Override
-  public Locked lock(Collection<RoomId> rooms) {
+  public LockedRooms lock(Collection<RoomId> rooms) {
     trouble(Set.copyOf(rooms));
     return log.lock(rooms);
   }
@@ -68,13 +68,13 @@ final class TroubledLog implements RoomLog {
   }
 
   @Override
-  public Seen lockAndLook(List<Ask> asks) {
-    trouble(asks.stream().map(Ask::room).collect(Collectors.toSet()));
+  public LockedFacts lockAndLook(List<PostLookup> asks) {
+    trouble(asks.stream().map(PostLookup::room).collect(Collectors.toSet()));
     return log.lockAndLook(asks);
   }
 
   @Override
-  public List<Optional<Seq>> known(List<Ask> asks) {
+  public List<Optional<Seq>> known(List<PostLookup> asks) {
     lookedFor.add(asks.size());
     return log.known(asks);
   }
@@ -120,8 +120,8 @@ final class TroubledLog implements RoomLog {
   }
 
   @Override
-  public boolean found(Ledger ledger) {
-    return log.found(ledger);
+  public boolean found(LockedRoom lockedRoom) {
+    return log.found(lockedRoom);
   }
 
   @Override
@@ -130,12 +130,12 @@ final class TroubledLog implements RoomLog {
   }
 
   @Override
-  public void append(Collection<Ledger> ledgers) {
+  public void append(Collection<LockedRoom> ledgers) {
     log.append(ledgers);
   }
 
   @Override
-  public void conclude(Collection<Ledger> ledgers) {
+  public void conclude(Collection<LockedRoom> ledgers) {
     log.conclude(ledgers);
   }
 

@@ -13,10 +13,6 @@ import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.memory.InMemoryInvites;
 import org.folkmoot.application.memory.InMemoryStore;
 import org.folkmoot.domain.decision.Refusal;
-import org.folkmoot.domain.ledger.Actor;
-import org.folkmoot.domain.ledger.Ledger;
-import org.folkmoot.domain.ledger.Moderation;
-import org.folkmoot.domain.ledger.Target;
 import org.folkmoot.domain.message.Body;
 import org.folkmoot.domain.message.ClientId;
 import org.folkmoot.domain.message.Draft;
@@ -32,6 +28,10 @@ import org.folkmoot.domain.room.RoomKind;
 import org.folkmoot.domain.room.RoomName;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.room.Settings;
+import org.folkmoot.domain.rules.Actor;
+import org.folkmoot.domain.rules.LockedRoom;
+import org.folkmoot.domain.rules.ModerationRules;
+import org.folkmoot.domain.rules.Target;
 import org.folkmoot.domain.user.User;
 import org.folkmoot.domain.user.UserId;
 
@@ -128,46 +128,46 @@ public final class Stage {
 
   private Room set() {
     RoomName name = new RoomName("hall " + ROOMS.incrementAndGet());
-    Ledger founding =
-        Ledger.founding(
+    LockedRoom founding =
+        LockedRoom.founding(
             Room.fresh(id, name, Description.NONE, cell.hall().visibility(), cast.founder(), now));
     founding.admitFounder(cast.founder(), now);
     assertThat(log.found(founding)).isTrue();
-    Ledger ledger = locked();
-    accepted(rules(ledger).add(target(cast.other())));
-    accepted(rules(ledger).add(target(cast.somebody())));
-    own = say(ledger, cast.somebody());
-    others = say(ledger, cast.other());
-    log.append(List.of(ledger));
-    ledger = locked();
-    settle(ledger);
-    log.append(List.of(ledger));
+    LockedRoom lockedRoom = locked();
+    accepted(rules(lockedRoom).add(target(cast.other())));
+    accepted(rules(lockedRoom).add(target(cast.somebody())));
+    own = say(lockedRoom, cast.somebody());
+    others = say(lockedRoom, cast.other());
+    log.append(List.of(lockedRoom));
+    lockedRoom = locked();
+    settle(lockedRoom);
+    log.append(List.of(lockedRoom));
     Invite invite = Invite.fresh(UUID.randomUUID(), id, cast.founder(), now, null, null);
     new InMemoryInvites(store).add(invite, code.hash());
     return become();
   }
 
-  private Ledger locked() {
-    return log.lock(List.of(id)).ledger(id).orElseThrow();
+  private LockedRoom locked() {
+    return log.lock(List.of(id)).room(id).orElseThrow();
   }
 
-  private Moderation rules(Ledger ledger) {
+  private ModerationRules rules(LockedRoom lockedRoom) {
     Actor founder = new Actor(cast.founder(), log.member(id, cast.founder()), false);
-    return new Moderation(ledger, founder, now);
+    return new ModerationRules(lockedRoom, founder, now);
   }
 
   private Target target(UserId person) {
     return new Target(person, log.member(id, person), 1, () -> 1);
   }
 
-  private Seq say(Ledger ledger, UserId person) {
+  private Seq say(LockedRoom lockedRoom, UserId person) {
     Member in = Member.joining(id, person, Role.MEMBER, new Seq(1), now);
     Draft draft = new Draft(person, new ClientId("said"), new Body("hello"), null, List.of());
-    return accepted(ledger.post(Optional.of(in), draft, false, now)).seq();
+    return accepted(lockedRoom.post(Optional.of(in), draft, false, now)).seq();
   }
 
-  private void settle(Ledger ledger) {
-    Moderation rules = rules(ledger);
+  private void settle(LockedRoom lockedRoom) {
+    ModerationRules rules = rules(lockedRoom);
     Target target = target(cast.somebody());
     switch (cell.standing()) {
       case STRANGER, OVERSEER, INVITED -> accepted(rules.kick(target));
@@ -181,8 +181,8 @@ public final class Stage {
 
   private Room become() {
     Room r = locked().room();
-    Ledger changed =
-        new Ledger(
+    LockedRoom changed =
+        new LockedRoom(
             new Room(
                 r.id(),
                 cell.hall() == Hall.DIRECT ? RoomKind.DIRECT : r.kind(),

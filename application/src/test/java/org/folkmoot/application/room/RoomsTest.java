@@ -16,15 +16,12 @@ import org.folkmoot.application.live.CatchUp;
 import org.folkmoot.application.log.Rooms;
 import org.folkmoot.application.memory.InMemoryHouse;
 import org.folkmoot.application.memory.TestTime;
-import org.folkmoot.application.posting.Post;
+import org.folkmoot.application.posting.PostRequest;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.application.view.RoomInfo;
 import org.folkmoot.application.view.RoomView;
 import org.folkmoot.domain.decision.Decision;
 import org.folkmoot.domain.decision.Refusal;
-import org.folkmoot.domain.ledger.Belonging;
-import org.folkmoot.domain.ledger.SettingsWish;
-import org.folkmoot.domain.ledger.Upkeep;
 import org.folkmoot.domain.message.ClientId;
 import org.folkmoot.domain.room.Description;
 import org.folkmoot.domain.room.Room;
@@ -32,6 +29,9 @@ import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.RoomName;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.room.Visibility;
+import org.folkmoot.domain.rules.RoomAdministration;
+import org.folkmoot.domain.rules.RoomLimits;
+import org.folkmoot.domain.rules.SettingsPatch;
 import org.folkmoot.domain.user.UserId;
 import org.folkmoot.domain.user.Username;
 import org.junit.jupiter.api.Test;
@@ -89,13 +89,17 @@ class RoomsTest {
   private Decision<RoomView> rename(UserId by, RoomId room, String name) {
     return house
         .changeRoom()
-        .change(by, room, new Upkeep.Wish(new RoomName(name), null, null, null, SettingsWish.NONE));
+        .change(
+            by,
+            room,
+            new RoomAdministration.RoomPatch(
+                new RoomName(name), null, null, null, SettingsPatch.NONE));
   }
 
   @Test
   void nobodyComesIntoMoreRoomsThanTheyMayBeIn() {
     RoomId first = house.room(ada, "room 2", Visibility.PRIVATE);
-    for (int i = 3; i <= Belonging.ROOMS_MAX; i++) {
+    for (int i = 3; i <= RoomLimits.ROOMS_MAX; i++) {
       house.room(ada, "room " + i, Visibility.PRIVATE);
     }
     RoomId tea = house.room(bob, "tea", Visibility.PUBLIC);
@@ -185,7 +189,8 @@ class RoomsTest {
   void theMarkGoesForwardUnlessAskedBackAndNeverBeyondTheHead() {
     RoomId room = house.room(ada, "tea", Visibility.PUBLIC, bob);
     for (int i = 0; i < 3; i++) {
-      house.post.post(new Post(room, bob, new ClientId("c" + i), "hello", null, time.nanos()));
+      house.post.post(
+          new PostRequest(room, bob, new ClientId("c" + i), "hello", null, time.nanos()));
     }
     long head = head(room, ada).value();
     assertThat(accepted(house.look().one(ada, room)).unread()).isEqualTo(3);
@@ -219,7 +224,8 @@ class RoomsTest {
     RoomId room = house.room(ada, "tea", Visibility.PUBLIC, bob);
     Seq before = head(room, bob);
     for (int i = 0; i < 5; i++) {
-      house.post.post(new Post(room, bob, new ClientId("c" + i), "hello", null, time.nanos()));
+      house.post.post(
+          new PostRequest(room, bob, new ClientId("c" + i), "hello", null, time.nanos()));
     }
     accepted(
         house
@@ -227,8 +233,8 @@ class RoomsTest {
             .change(
                 ada,
                 room,
-                new Upkeep.Wish(
-                    null, null, null, null, new SettingsWish(Map.of("keepNewest", 2)))));
+                new RoomAdministration.RoomPatch(
+                    null, null, null, null, new SettingsPatch(Map.of("keepNewest", 2)))));
     Seq set = head(room, bob);
     house.clearRooms().clear();
     house.clearRooms().clear();

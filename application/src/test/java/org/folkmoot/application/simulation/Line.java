@@ -8,18 +8,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import org.folkmoot.application.live.Conversation;
+import org.folkmoot.application.live.ClientSession;
 import org.folkmoot.application.live.Frame;
-import org.folkmoot.application.live.Outlet;
+import org.folkmoot.application.live.SocketPort;
 import org.folkmoot.domain.user.UserId;
 
 /** One connection of a client's: what was written and not yet read is lost with it. */
-final class Line implements Outlet, Outlet.Sink {
+final class Line implements SocketPort, SocketPort.Sink {
   // So long somebody who is sent away may still hear what is written.
   private static final int HEARS_ON_MICROS = 3_000;
 
   final Replica replica;
-  final Conversation conversation;
+  final ClientSession session;
   final Deque<Object> arrived = new ArrayDeque<>();
   final Map<String, Long> latest = new HashMap<>();
   final Set<String> over = new HashSet<>();
@@ -35,7 +35,7 @@ final class Line implements Outlet, Outlet.Sink {
     this.replica = replica;
     this.lost = lost;
     this.thread = replica.thread();
-    this.conversation = replica.open(user, this);
+    this.session = replica.open(user, this);
   }
 
   @Override
@@ -51,7 +51,7 @@ final class Line implements Outlet, Outlet.Sink {
   private void drain() {
     if (open) {
       room = world.calm ? Integer.MAX_VALUE : world.random.nextInt(6);
-      conversation.drain(this);
+      session.drain(this);
       if (room <= 0) {
         world.agenda.at(replica, 3_000, this::drain);
       }
@@ -61,12 +61,12 @@ final class Line implements Outlet, Outlet.Sink {
   /** The conversation is over at once; the connection is when its own thread gets to it. */
   @Override
   public void close(Closing why) {
-    conversation.close();
+    session.close();
     world.agenda.at(replica, world.random.nextInt(HEARS_ON_MICROS), this::hangUp);
   }
 
   void cut() {
-    conversation.close();
+    session.close();
     hangUp();
   }
 

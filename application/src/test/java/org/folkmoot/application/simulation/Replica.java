@@ -8,41 +8,41 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.folkmoot.application.account.CheckSignIn;
-import org.folkmoot.application.account.WhoAmI;
-import org.folkmoot.application.arranging.HearRoom;
+import org.folkmoot.application.account.UserDirectory;
 import org.folkmoot.application.limit.Limit;
-import org.folkmoot.application.live.Attendance;
-import org.folkmoot.application.live.Conversation;
+import org.folkmoot.application.live.ClientSession;
 import org.folkmoot.application.live.Departure;
 import org.folkmoot.application.live.Doorbell;
 import org.folkmoot.application.live.Live;
-import org.folkmoot.application.live.Outlet;
 import org.folkmoot.application.live.Presence;
+import org.folkmoot.application.live.PresenceBoard;
 import org.folkmoot.application.live.Ring;
+import org.folkmoot.application.live.SocketPort;
 import org.folkmoot.application.live.Timers;
 import org.folkmoot.application.log.History;
 import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.log.Rooms;
 import org.folkmoot.application.log.Unavailable;
 import org.folkmoot.application.measure.Measures;
-import org.folkmoot.application.memory.InMemoryArrangements;
 import org.folkmoot.application.memory.InMemoryBlocks;
-import org.folkmoot.application.memory.InMemoryGlance;
+import org.folkmoot.application.memory.InMemoryDatabaseCheck;
 import org.folkmoot.application.memory.InMemoryPresence;
 import org.folkmoot.application.memory.InMemoryRoomLog;
+import org.folkmoot.application.memory.InMemorySidebars;
 import org.folkmoot.application.memory.InMemorySignIns;
 import org.folkmoot.application.memory.InMemoryUsers;
 import org.folkmoot.application.message.ChangeMessage;
 import org.folkmoot.application.message.DeleteMessage;
 import org.folkmoot.application.message.EditMessage;
 import org.folkmoot.application.message.ReactToMessage;
+import org.folkmoot.application.posting.PostBatchStore;
 import org.folkmoot.application.posting.PostMessage;
 import org.folkmoot.application.posting.PostingLane;
-import org.folkmoot.application.posting.Storing;
+import org.folkmoot.application.reconcile.Reconciler;
 import org.folkmoot.application.room.JoinRoom;
 import org.folkmoot.application.room.LeaveRoom;
 import org.folkmoot.application.room.Moderate;
-import org.folkmoot.application.sweep.Sweep;
+import org.folkmoot.application.sidebar.SetNotifications;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.user.UserId;
 
@@ -73,8 +73,8 @@ final class Replica {
     final JoinRoom join;
     final LeaveRoom leave;
     final Moderate moderate;
-    final HearRoom hearing;
-    final Sweep sweep;
+    final SetNotifications hearing;
+    final Reconciler reconciler;
 
     Node() {
       Timers timers = new SimTimers();
@@ -85,7 +85,7 @@ final class Replica {
       History history = world.history;
       Rooms rooms = world.rooms;
       var presence = new InMemoryPresence(world.board, name + " " + lives++);
-      var whoAmI = new WhoAmI(new InMemoryUsers(world.store), presence, world.sightings);
+      var directory = new UserDirectory(new InMemoryUsers(world.store), presence, world.sightings);
       live =
           new Live(
               new Live.Parts(
@@ -99,13 +99,13 @@ final class Replica {
                   () -> Instant.EPOCH.plusNanos(world.agenda.nanos()),
                   safely,
                   Measures.NONE,
-                  new Live.Greeting(whoAmI::me, () -> "", "test", 20_000, Map.of(), List::of),
+                  new Live.Greeting(directory::me, () -> "", "test", 20_000, Map.of(), List::of),
                   () -> new UUID(world.random.nextLong(), 0).toString()));
       post =
           new PostMessage(
               List.of(
                   new PostingLane(
-                      new Storing(log, world.store, live, () -> Instant.EPOCH),
+                      new PostBatchStore(log, world.store, live, () -> Instant.EPOCH),
                       safely,
                       safely,
                       timers,
@@ -127,12 +127,14 @@ final class Replica {
               world.store,
               live,
               () -> Instant.EPOCH);
-      hearing = new HearRoom(new InMemoryArrangements(world.store), rooms, world.store, live);
+      hearing = new SetNotifications(new InMemorySidebars(world.store), rooms, world.store, live);
       var checkSignIn = new CheckSignIn(new InMemorySignIns(world.store), timers::nanos);
-      sweep = new Sweep(live, new InMemoryGlance(world.store), history, checkSignIn, timers);
-      each(Sweep.PERIOD_MILLIS, sweep::look);
+      reconciler =
+          new Reconciler(
+              live, new InMemoryDatabaseCheck(world.store), history, checkSignIn, timers);
+      each(Reconciler.PERIOD_MILLIS, reconciler::look);
       each(Presence.RENEWAL_MILLIS, live.attendance()::renew);
-      each(Attendance.POLL_MILLIS, live.attendance()::poll);
+      each(PresenceBoard.POLL_MILLIS, live.attendance()::poll);
     }
 
     private void each(int periodMillis, Runnable task) {
@@ -252,8 +254,8 @@ final class Replica {
     sleeps = false;
   }
 
-  Conversation open(UserId user, Outlet outlet) {
-    return node.live.open(user, World.signInOf(user), outlet);
+  ClientSession open(UserId user, SocketPort socket) {
+    return node.live.open(user, World.signInOf(user), socket);
   }
 
   /** What drains the sockets that it has now. */
@@ -285,7 +287,7 @@ final class Replica {
     return node.moderate;
   }
 
-  HearRoom hearing() {
+  SetNotifications hearing() {
     return node.hearing;
   }
 

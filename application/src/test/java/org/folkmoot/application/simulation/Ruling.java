@@ -4,10 +4,10 @@ import java.time.Instant;
 import org.folkmoot.application.room.Moderate;
 import org.folkmoot.application.view.RoomView;
 import org.folkmoot.domain.decision.Decision;
-import org.folkmoot.domain.room.Hearing;
 import org.folkmoot.domain.room.Member;
 import org.folkmoot.domain.room.Role;
 import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.room.RoomNotifications;
 import org.folkmoot.domain.user.UserId;
 
 /** Somebody does something to somebody in a room, or would like to. */
@@ -35,15 +35,16 @@ final class Ruling {
 
   /** Somebody sets for themselves by what of a room they are called. */
   static void hear(World world, Replica replica, SimClient client, RoomId room) {
-    Hearing.Level[] levels = Hearing.Level.values();
-    Hearing hearing = new Hearing(levels[world.random.nextInt(levels.length)], null);
-    if (replica.hearing().hear(client.user(), room, hearing)
+    RoomNotifications.Level[] levels = RoomNotifications.Level.values();
+    RoomNotifications notifications =
+        new RoomNotifications(levels[world.random.nextInt(levels.length)], null);
+    if (replica.hearing().hear(client.user(), room, notifications)
         instanceof Decision.Accepted<RoomView>(RoomView answer)) {
       client.isAnswered(answer);
     }
     // At times another device of theirs sets it back before anybody has looked.
     if (world.random.nextBoolean()) {
-      var _ = replica.hearing().hear(client.user(), room, Hearing.ALL);
+      var _ = replica.hearing().hear(client.user(), room, RoomNotifications.ALL);
     }
   }
 

@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import org.folkmoot.application.live.Outlet;
-import org.folkmoot.application.live.Telling;
+import org.folkmoot.application.live.ServerMessage;
+import org.folkmoot.application.live.SocketPort;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.log.History;
 import org.folkmoot.application.log.Unavailable;
-import org.folkmoot.application.posting.Post;
+import org.folkmoot.application.posting.PostRequest;
 import org.folkmoot.application.posting.Posted;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.application.view.MessageView;
@@ -33,7 +33,7 @@ final class SimClient {
   private final UserId user;
   private final String name;
   private final Map<String, Held> rooms = new HashMap<>();
-  private final Deque<Post> outbox = new ArrayDeque<>();
+  private final Deque<PostRequest> outbox = new ArrayDeque<>();
   private final Map<ClientId, Seq> acked = new HashMap<>();
   private final Map<String, String> known = new HashMap<>();
   private boolean idle;
@@ -51,7 +51,7 @@ final class SimClient {
     cut();
     line = new Line(world, replica, user, this::lost);
     known.clear();
-    line.conversation.idle(idle);
+    line.session.setIdle(idle);
     Map<RoomId, Seq> cursors = new HashMap<>();
     rooms.forEach(
         (room, held) -> {
@@ -64,7 +64,7 @@ final class SimClient {
     Line greeting = line;
     Epoch known = epoch == null ? null : new Epoch(epoch);
     world.agenda.at(
-        replica, world.random.nextInt(3_000), () -> greeting.conversation.hello(cursors, known));
+        replica, world.random.nextInt(3_000), () -> greeting.session.hello(cursors, known));
   }
 
   // --- being here ---
@@ -72,7 +72,7 @@ final class SimClient {
   void turnAway(boolean now) {
     idle = now;
     if (line != null) {
-      line.conversation.idle(now);
+      line.session.setIdle(now);
     }
   }
 
@@ -82,7 +82,7 @@ final class SimClient {
 
   void type(RoomId room) {
     if (line != null) {
-      line.conversation.types(room, world.names.get(user), world.random.nextBoolean());
+      line.session.tellTyping(room, world.names.get(user), world.random.nextBoolean());
     }
   }
 
@@ -110,7 +110,7 @@ final class SimClient {
 
   void isSentAway() {
     if (line != null) {
-      line.conversation.end(Outlet.Closing.GOING_AWAY);
+      line.session.end(SocketPort.Closing.GOING_AWAY);
     }
   }
 
@@ -127,19 +127,20 @@ final class SimClient {
   void post(RoomId room) {
     String id = "c" + posts++;
     outbox.add(
-        new Post(room, user, new ClientId(id), name + " says " + id, null, world.agenda.nanos()));
+        new PostRequest(
+            room, user, new ClientId(id), name + " says " + id, null, world.agenda.nanos()));
     send();
   }
 
   /** Tries the oldest again; its clientId stays the same. */
   void send() {
-    Post post = outbox.peek();
+    PostRequest post = outbox.peek();
     if (post == null || line == null) {
       return;
     }
     Line sentOn = line;
-    Post now =
-        new Post(
+    PostRequest now =
+        new PostRequest(
             post.room(),
             post.sender(),
             post.clientId(),
@@ -155,7 +156,7 @@ final class SimClient {
   }
 
   private void answered(
-      Line on, Post post, @Nullable Decision<Posted> answer, @Nullable Throwable lost) {
+      Line on, PostRequest post, @Nullable Decision<Posted> answer, @Nullable Throwable lost) {
     if (lost != null || answer == null || on != line || !on.open) {
       return;
     }
@@ -204,20 +205,21 @@ final class SimClient {
   }
 
   private void hear(Line on, Object said) {
-    World.require(on.greeted || said instanceof Telling.Ready, name + " was not greeted first");
+    World.require(
+        on.greeted || said instanceof ServerMessage.Ready, name + " was not greeted first");
     switch (said) {
       case Change change -> changed(on, change);
-      case Telling.Ready ready -> ready(on, ready);
-      case Telling.Catchup catchup -> caughtUp(on, catchup);
-      case Telling.Presence presence -> known.put(presence.username(), presence.state());
-      case Telling.Joined joined -> {
+      case ServerMessage.Ready ready -> ready(on, ready);
+      case ServerMessage.Catchup catchup -> caughtUp(on, catchup);
+      case ServerMessage.Presence presence -> known.put(presence.username(), presence.state());
+      case ServerMessage.Joined joined -> {
         if (!goesOn(on, joined.room())) {
           on.over.remove(joined.room().id());
           on.latest.put(joined.room().id(), joined.room().head());
           begin(joined.room());
         }
       }
-      case Telling.Removed removed -> {
+      case ServerMessage.Removed removed -> {
         on.over.add(removed.room());
         rooms.remove(removed.room());
       }
@@ -225,7 +227,7 @@ final class SimClient {
     }
   }
 
-  private void ready(Line on, Telling.Ready ready) {
+  private void ready(Line on, ServerMessage.Ready ready) {
     World.require(!on.greeted, name + " was greeted twice");
     on.greeted = true;
     Set<String> present = new HashSet<>();
@@ -241,7 +243,7 @@ final class SimClient {
       on.latest.put(room.id(), 0L);
     }
     rooms.keySet().retainAll(present);
-    on.conversation.watch(world.names);
+    on.session.watch(world.names);
   }
 
   private void begin(RoomView room) {
@@ -266,7 +268,7 @@ final class SimClient {
     return true;
   }
 
-  private void caughtUp(Line on, Telling.Catchup catchup) {
+  private void caughtUp(Line on, ServerMessage.Catchup catchup) {
     Held held = rooms.get(catchup.room());
     World.require(held != null, name + " caught up on a room that it isn't in");
     epoch = catchup.epoch();

@@ -3,7 +3,7 @@ package org.folkmoot.application.simulation;
 import java.util.List;
 import org.folkmoot.application.live.Frame;
 import org.folkmoot.application.live.Frames;
-import org.folkmoot.application.live.Telling;
+import org.folkmoot.application.live.ServerMessage;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.domain.room.RoomId;
@@ -30,14 +30,14 @@ final class SimFrames implements Frames {
   }
 
   @Override
-  public Frame of(Telling telling) {
-    return new SimFrame(telling);
+  public Frame of(ServerMessage message) {
+    return new SimFrame(message);
   }
 
   @Override
   public Frame catchup(RoomId room, List<Frame> changes, Seq head, Epoch epoch) {
     return of(
-        new Telling.Catchup(
+        new ServerMessage.Catchup(
             room.toString(),
             changes.stream().map(change -> (Change) ((SimFrame) change).said()).toList(),
             null,

@@ -12,15 +12,14 @@ import java.util.random.RandomGenerator;
 import org.folkmoot.application.account.SignIn;
 import org.folkmoot.application.log.Unavailable;
 import org.folkmoot.application.memory.InMemoryHistory;
+import org.folkmoot.application.memory.InMemoryLastSeen;
 import org.folkmoot.application.memory.InMemoryPresence;
 import org.folkmoot.application.memory.InMemoryRoomLog;
 import org.folkmoot.application.memory.InMemoryRooms;
-import org.folkmoot.application.memory.InMemorySightings;
 import org.folkmoot.application.memory.InMemorySignIns;
 import org.folkmoot.application.memory.InMemoryStore;
 import org.folkmoot.application.memory.InMemoryUsers;
 import org.folkmoot.application.view.Change;
-import org.folkmoot.domain.ledger.Ledger;
 import org.folkmoot.domain.message.Body;
 import org.folkmoot.domain.message.ClientId;
 import org.folkmoot.domain.message.Emoji;
@@ -31,6 +30,7 @@ import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.RoomName;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.room.Visibility;
+import org.folkmoot.domain.rules.LockedRoom;
 import org.folkmoot.domain.user.DisplayName;
 import org.folkmoot.domain.user.SignInId;
 import org.folkmoot.domain.user.User;
@@ -55,7 +55,7 @@ final class World {
   final InMemoryRoomLog log = new InMemoryRoomLog(store);
   final InMemoryHistory history = new InMemoryHistory(store);
   final InMemoryRooms rooms = new InMemoryRooms(store);
-  final InMemorySightings sightings = new InMemorySightings(store);
+  final InMemoryLastSeen sightings = new InMemoryLastSeen(store);
   final InMemoryPresence.Board board;
   final List<SimClient> clients = new ArrayList<>();
   boolean calm;
@@ -129,8 +129,8 @@ final class World {
     UserId owner = new UserId(new UUID(7, 0));
     store.write(
         () -> {
-          Ledger ledger =
-              Ledger.founding(
+          LockedRoom lockedRoom =
+              LockedRoom.founding(
                   Room.fresh(
                       id,
                       new RoomName("hall" + number),
@@ -138,8 +138,8 @@ final class World {
                       Visibility.PUBLIC,
                       owner,
                       Instant.EPOCH));
-          ledger.admitFounder(owner, Instant.EPOCH);
-          return log.found(ledger);
+          lockedRoom.admitFounder(owner, Instant.EPOCH);
+          return log.found(lockedRoom);
         });
     noteStanding(id, owner);
     return id;
@@ -283,7 +283,7 @@ final class World {
   }
 
   private long head(RoomId room) {
-    return store.write(() -> log.lock(List.of(room)).ledgers().get(room).room().head().value());
+    return store.write(() -> log.lock(List.of(room)).rooms().get(room).room().head().value());
   }
 
   private void noteStanding(RoomId room, UserId user) {

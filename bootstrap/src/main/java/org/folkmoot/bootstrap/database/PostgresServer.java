@@ -145,9 +145,9 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   private void endForsaken() throws IOException {
-    Forsaken forsaken = new Forsaken(cluster.path());
-    forsaken.postmaster().ifPresent(this::stop);
-    forsaken.awaitEnd(STOP_MAX);
+    OrphanedPostgres orphan = new OrphanedPostgres(cluster.path());
+    orphan.postmaster().ifPresent(this::stop);
+    orphan.awaitEnd(STOP_MAX);
   }
 
   private void launch() throws IOException {

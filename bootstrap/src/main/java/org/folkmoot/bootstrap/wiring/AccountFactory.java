@@ -18,22 +18,22 @@ import org.folkmoot.application.account.OpenSignIn;
 import org.folkmoot.application.account.OwnOrigins;
 import org.folkmoot.application.account.OwnSignIns;
 import org.folkmoot.application.account.Passwords;
-import org.folkmoot.application.account.Preferences;
 import org.folkmoot.application.account.RefreshSignIn;
 import org.folkmoot.application.account.Register;
 import org.folkmoot.application.account.ServerKey;
 import org.folkmoot.application.account.SignIns;
 import org.folkmoot.application.account.Tickets;
 import org.folkmoot.application.account.TrustedProxies;
+import org.folkmoot.application.account.UserDirectory;
+import org.folkmoot.application.account.UserPreferences;
 import org.folkmoot.application.account.Users;
 import org.folkmoot.application.account.WatchPeople;
-import org.folkmoot.application.account.WhoAmI;
 import org.folkmoot.application.account.WsTickets;
 import org.folkmoot.application.cluster.ClusterLevel;
 import org.folkmoot.application.limit.Limit;
+import org.folkmoot.application.live.LastSeen;
 import org.folkmoot.application.live.Live;
 import org.folkmoot.application.live.Presence;
-import org.folkmoot.application.live.Sightings;
 import org.folkmoot.application.live.Timers;
 import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.log.Transactions;
@@ -87,8 +87,11 @@ final class AccountFactory {
 
   @Singleton
   ChangeProfile changeProfile(
-      Users users, WhoAmI whoAmI, Transactions transactions, ChangeProfile.Attempts attempts) {
-    return new ChangeProfile(users, whoAmI, transactions, attempts);
+      Users users,
+      UserDirectory directory,
+      Transactions transactions,
+      ChangeProfile.Attempts attempts) {
+    return new ChangeProfile(users, directory, transactions, attempts);
   }
 
   @Singleton
@@ -104,8 +107,8 @@ final class AccountFactory {
   }
 
   @Singleton
-  Preferences preferences(Users users, ClusterLevel level) {
-    return new Preferences(users, level);
+  UserPreferences preferences(Users users, ClusterLevel level) {
+    return new UserPreferences(users, level);
   }
 
   @Singleton
@@ -145,8 +148,8 @@ final class AccountFactory {
   }
 
   @Singleton
-  WhoAmI whoAmI(Users users, Presence presence, Sightings sightings) {
-    return new WhoAmI(users, presence, sightings);
+  UserDirectory whoAmI(Users users, Presence presence, LastSeen lastSeen) {
+    return new UserDirectory(users, presence, lastSeen);
   }
 
   @Singleton

@@ -5,14 +5,14 @@ import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import org.folkmoot.application.cluster.ClusterLevel;
-import org.folkmoot.application.live.Attendance;
 import org.folkmoot.application.live.Live;
 import org.folkmoot.application.live.Presence;
+import org.folkmoot.application.live.PresenceBoard;
 import org.folkmoot.application.live.Timers;
 import org.folkmoot.application.log.Unavailable;
-import org.folkmoot.application.room.ClearRooms;
+import org.folkmoot.application.reconcile.Reconciler;
+import org.folkmoot.application.room.ApplyRetention;
 import org.folkmoot.application.room.OpenGeneral;
-import org.folkmoot.application.sweep.Sweep;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,24 +25,24 @@ final class Housekeeping {
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
 
   private final OpenGeneral openGeneral;
-  private final Sweep sweep;
-  private final ClearRooms clearRooms;
-  private final Attendance attendance;
+  private final Reconciler reconciler;
+  private final ApplyRetention applyRetention;
+  private final PresenceBoard presence;
   private final ClusterLevel clusterLevel;
   private final Timers timers;
   private volatile boolean ended;
 
   Housekeeping(
       OpenGeneral openGeneral,
-      Sweep sweep,
-      ClearRooms clearRooms,
+      Reconciler reconciler,
+      ApplyRetention applyRetention,
       Live live,
       ClusterLevel clusterLevel,
       Timers timers) {
     this.openGeneral = openGeneral;
-    this.sweep = sweep;
-    this.clearRooms = clearRooms;
-    this.attendance = live.attendance();
+    this.reconciler = reconciler;
+    this.applyRetention = applyRetention;
+    this.presence = live.attendance();
     this.clusterLevel = clusterLevel;
     clusterLevel.onRise(live::featuresRose);
     this.timers = timers;
@@ -58,10 +58,10 @@ final class Housekeeping {
     }
     openGeneral.open();
     each(ClusterLevel.BEAT_MILLIS, clusterLevel::beat);
-    each(Sweep.PERIOD_MILLIS, sweep::look);
-    each(ClearRooms.PERIOD_MILLIS, clearRooms::clear);
-    each(Presence.RENEWAL_MILLIS, attendance::renew);
-    each(Attendance.POLL_MILLIS, attendance::poll);
+    each(Reconciler.PERIOD_MILLIS, reconciler::look);
+    each(ApplyRetention.PERIOD_MILLIS, applyRetention::clear);
+    each(Presence.RENEWAL_MILLIS, presence::renew);
+    each(PresenceBoard.POLL_MILLIS, presence::poll);
   }
 
   @PreDestroy

@@ -8,14 +8,14 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.folkmoot.application.account.ChangeProfile;
 import org.folkmoot.application.account.LogIn;
-import org.folkmoot.application.limit.Allowances;
 import org.folkmoot.application.limit.ChangeLimits;
-import org.folkmoot.application.limit.InProcessAllowances;
+import org.folkmoot.application.limit.InProcessRateLimiter;
 import org.folkmoot.application.limit.Limit;
 import org.folkmoot.application.limit.Rate;
+import org.folkmoot.application.limit.RateLimiter;
 import org.folkmoot.application.live.Timers;
 import org.folkmoot.bootstrap.settings.Limits;
-import org.folkmoot.redis.limit.RedisAllowances;
+import org.folkmoot.redis.limit.RedisRateLimiter;
 import org.folkmoot.redis.link.RedisLink;
 import org.jspecify.annotations.Nullable;
 
@@ -34,27 +34,27 @@ final class LimitFactory {
   }
 
   @Singleton
-  InProcessAllowances own(Timers timers) {
-    return new InProcessAllowances(timers::nanos);
+  InProcessRateLimiter own(Timers timers) {
+    return new InProcessRateLimiter(timers::nanos);
   }
 
   @Singleton
   @Requires(property = NeighboursFactory.REDIS)
-  RedisAllowances shared(RedisLink link, InProcessAllowances own) {
-    return new RedisAllowances(link, own);
+  RedisRateLimiter shared(RedisLink link, InProcessRateLimiter own) {
+    return new RedisRateLimiter(link, own);
   }
 
   // By this replica alone: a post never waits for Redis.
   @Singleton
   @Named(POSTS)
-  Limit posts(InProcessAllowances own) {
+  Limit posts(InProcessRateLimiter own) {
     Rate rate = limits.posts();
     return new Limit(POSTS, own, rate == null ? null : rate.withBurst(Limits.POSTS_BURST));
   }
 
   // By this replica alone, as posts: it is asked on event loops, and nothing may wait there.
   @Singleton
-  ChangeLimits changes(InProcessAllowances own) {
+  ChangeLimits changes(InProcessRateLimiter own) {
     Map<ChangeLimits.Kind, Rate> rates = new EnumMap<>(ChangeLimits.Kind.class);
     limits.changes().forEach((kind, rate) -> rates.put(kind, rate.withBurst(Limits.CHANGES_BURST)));
     return new ChangeLimits(own, rates);
@@ -62,20 +62,20 @@ final class LimitFactory {
 
   @Singleton
   @Named(REGISTRATIONS)
-  Limit registrations(InProcessAllowances own, @Nullable RedisAllowances shared) {
+  Limit registrations(InProcessRateLimiter own, @Nullable RedisRateLimiter shared) {
     return new Limit(REGISTRATIONS, shared == null ? own : shared, limits.registrations());
   }
 
   @Singleton
   @Named(PASSWORDS)
-  Limit passwords(InProcessAllowances own, @Nullable RedisAllowances shared) {
+  Limit passwords(InProcessRateLimiter own, @Nullable RedisRateLimiter shared) {
     return new Limit(PASSWORDS, shared == null ? own : shared, limits.signIns());
   }
 
   // Nobody guesses a code, and nobody may try to as fast as they can.
   @Singleton
   @Named(INVITES)
-  Limit invites(InProcessAllowances own, @Nullable RedisAllowances shared) {
+  Limit invites(InProcessRateLimiter own, @Nullable RedisRateLimiter shared) {
     Rate rate = limits.signIns();
     return new Limit(
         INVITES,
@@ -84,8 +84,8 @@ final class LimitFactory {
   }
 
   @Singleton
-  LogIn.Attempts signIns(InProcessAllowances own, @Nullable RedisAllowances shared) {
-    Allowances all = shared == null ? own : shared;
+  LogIn.Attempts signIns(InProcessRateLimiter own, @Nullable RedisRateLimiter shared) {
+    RateLimiter all = shared == null ? own : shared;
     Rate rate = limits.signIns();
     return new LogIn.Attempts(
         new Limit("sign-ins", all, rate),
@@ -96,8 +96,8 @@ final class LimitFactory {
   // Whoever tries addresses counts with those who try to sign in from the same place.
   @Singleton
   ChangeProfile.Attempts emails(
-      InProcessAllowances own, @Nullable RedisAllowances shared, LogIn.Attempts signIns) {
-    Allowances all = shared == null ? own : shared;
+      InProcessRateLimiter own, @Nullable RedisRateLimiter shared, LogIn.Attempts signIns) {
+    RateLimiter all = shared == null ? own : shared;
     return new ChangeProfile.Attempts(
         new Limit("emails", all, limits.signIns()), signIns.perAddress());
   }

@@ -11,21 +11,21 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
 import org.folkmoot.application.account.CheckSignIn;
-import org.folkmoot.application.account.WhoAmI;
+import org.folkmoot.application.account.UserDirectory;
 import org.folkmoot.application.cluster.ClusterLevel;
 import org.folkmoot.application.live.CatchUp;
 import org.folkmoot.application.live.Departure;
 import org.folkmoot.application.live.Doorbell;
 import org.folkmoot.application.live.Frames;
+import org.folkmoot.application.live.LastSeen;
 import org.folkmoot.application.live.Live;
 import org.folkmoot.application.live.Presence;
-import org.folkmoot.application.live.Sightings;
 import org.folkmoot.application.live.Timers;
 import org.folkmoot.application.log.History;
 import org.folkmoot.application.log.Rooms;
 import org.folkmoot.application.measure.Measures;
-import org.folkmoot.application.sweep.Glance;
-import org.folkmoot.application.sweep.Sweep;
+import org.folkmoot.application.reconcile.DatabaseCheck;
+import org.folkmoot.application.reconcile.Reconciler;
 import org.folkmoot.application.view.Moment;
 import org.folkmoot.domain.message.Body;
 import org.folkmoot.redis.bus.RedisDoorbell;
@@ -47,12 +47,12 @@ final class LiveFactory {
   /** What every ready says of this server. */
   @Singleton
   Live.Greeting greeting(
-      WhoAmI whoAmI,
+      UserDirectory directory,
       InstantSource clock,
       ClusterLevel clusterLevel,
       @Value("${folkmoot.heartbeat:20s}") Duration heartbeat) {
     return new Live.Greeting(
-        whoAmI::me,
+        directory::me,
         () -> Moment.text(clock.instant()),
         version(),
         Math.toIntExact(heartbeat.toMillis()),
@@ -71,7 +71,7 @@ final class LiveFactory {
       Rooms rooms,
       Doorbell doorbell,
       Presence presence,
-      Sightings sightings,
+      LastSeen lastSeen,
       Frames frames,
       Timers timers,
       InstantSource clock,
@@ -86,7 +86,7 @@ final class LiveFactory {
                 rooms,
                 doorbell,
                 presence,
-                sightings,
+                lastSeen,
                 frames,
                 timers,
                 clock,
@@ -106,7 +106,8 @@ final class LiveFactory {
   }
 
   @Singleton
-  Sweep sweep(Live live, Glance glance, History history, CheckSignIn checkSignIn, Timers timers) {
-    return new Sweep(live, glance, history, checkSignIn, timers);
+  Reconciler sweep(
+      Live live, DatabaseCheck check, History history, CheckSignIn checkSignIn, Timers timers) {
+    return new Reconciler(live, check, history, checkSignIn, timers);
   }
 }

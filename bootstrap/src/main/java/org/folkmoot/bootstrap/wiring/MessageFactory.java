@@ -21,9 +21,9 @@ import org.folkmoot.application.message.DeleteMessage;
 import org.folkmoot.application.message.EditMessage;
 import org.folkmoot.application.message.ReactToMessage;
 import org.folkmoot.application.message.ReadHistory;
+import org.folkmoot.application.posting.PostBatchStore;
 import org.folkmoot.application.posting.PostMessage;
 import org.folkmoot.application.posting.PostingLane;
-import org.folkmoot.application.posting.Storing;
 
 /** Messages, and the lanes that they come in by. */
 @Factory
@@ -47,7 +47,7 @@ final class MessageFactory {
       Timers timers,
       Measures measures,
       @Named(LimitFactory.POSTS) Limit perSender) {
-    Storing storing = new Storing(log, transactions, live, clock);
+    PostBatchStore storing = new PostBatchStore(log, transactions, live, clock);
     return new PostMessage(
         lanes.executors().stream()
             .map(own -> new PostingLane(storing, own, executor, timers, measures))

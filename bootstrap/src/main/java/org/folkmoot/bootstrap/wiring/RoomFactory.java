@@ -7,20 +7,17 @@ import java.time.InstantSource;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.folkmoot.application.account.Users;
-import org.folkmoot.application.arranging.ArrangeRooms;
-import org.folkmoot.application.arranging.Arrangements;
-import org.folkmoot.application.arranging.HearRoom;
 import org.folkmoot.application.block.Blocks;
 import org.folkmoot.application.live.Live;
 import org.folkmoot.application.live.Presence;
-import org.folkmoot.application.log.Clearance;
 import org.folkmoot.application.log.History;
 import org.folkmoot.application.log.ModerationLog;
+import org.folkmoot.application.log.Retention;
 import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.log.Rooms;
 import org.folkmoot.application.log.Transactions;
+import org.folkmoot.application.room.ApplyRetention;
 import org.folkmoot.application.room.ChangeRoom;
-import org.folkmoot.application.room.ClearRooms;
 import org.folkmoot.application.room.CreateRoom;
 import org.folkmoot.application.room.JoinRoom;
 import org.folkmoot.application.room.LeaveRoom;
@@ -29,6 +26,9 @@ import org.folkmoot.application.room.MarkRead;
 import org.folkmoot.application.room.Moderate;
 import org.folkmoot.application.room.OpenGeneral;
 import org.folkmoot.application.room.ReviewModeration;
+import org.folkmoot.application.sidebar.ArrangeSidebar;
+import org.folkmoot.application.sidebar.SetNotifications;
+import org.folkmoot.application.sidebar.Sidebars;
 
 /** Rooms. */
 @Factory
@@ -62,9 +62,9 @@ final class RoomFactory {
   }
 
   @Singleton
-  ClearRooms clearRooms(
-      Clearance clearance, RoomLog log, Transactions transactions, Live live, InstantSource clock) {
-    return new ClearRooms(clearance, log, transactions, live, clock);
+  ApplyRetention clearRooms(
+      Retention retention, RoomLog log, Transactions transactions, Live live, InstantSource clock) {
+    return new ApplyRetention(retention, log, transactions, live, clock);
   }
 
   @Singleton
@@ -78,13 +78,13 @@ final class RoomFactory {
   }
 
   @Singleton
-  HearRoom hearRoom(Arrangements arrangements, Rooms rooms, Transactions transactions, Live live) {
-    return new HearRoom(arrangements, rooms, transactions, live);
+  SetNotifications hearRoom(Sidebars sidebars, Rooms rooms, Transactions transactions, Live live) {
+    return new SetNotifications(sidebars, rooms, transactions, live);
   }
 
   @Singleton
-  ArrangeRooms arrangeRooms(Arrangements arrangements, Transactions transactions, Live live) {
-    return new ArrangeRooms(arrangements, transactions, live);
+  ArrangeSidebar arrangeRooms(Sidebars sidebars, Transactions transactions, Live live) {
+    return new ArrangeSidebar(sidebars, transactions, live);
   }
 
   @Singleton

@@ -29,7 +29,7 @@ public record Message(
     @Nullable Seq replyTo,
     List<Username> mentions,
     @Nullable SystemEvent system,
-    @Nullable By by) {
+    @Nullable LastChange by) {
 
   public Message {
     mentions = List.copyOf(mentions);
@@ -39,7 +39,8 @@ public record Message(
     return deletedAt != null;
   }
 
-  public Message edited(Seq at, Body newBody, List<Username> newMentions, By who, Instant now) {
+  public Message edited(
+      Seq at, Body newBody, List<Username> newMentions, LastChange who, Instant now) {
     return new Message(
         room,
         seq,
@@ -58,13 +59,13 @@ public record Message(
   }
 
   /** What is left of it: its place, its sender, and that it is gone. */
-  public Message deleted(Seq at, By who, Instant now) {
+  public Message deleted(Seq at, LastChange who, Instant now) {
     return new Message(
         room, seq, at, kind, sender, clientId, Body.NONE, createdAt, editedAt, now, replyTo,
         List.of(), system, who);
   }
 
-  public Message reacted(Seq at, By who) {
+  public Message reacted(Seq at, LastChange who) {
     return new Message(
         room, seq, at, kind, sender, clientId, body, createdAt, editedAt, deletedAt, replyTo,
         mentions, system, who);

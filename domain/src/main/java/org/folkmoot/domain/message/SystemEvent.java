@@ -1,6 +1,6 @@
 package org.folkmoot.domain.message;
 
-import org.folkmoot.domain.room.MemberEvent;
+import org.folkmoot.domain.room.LastMembershipChange;
 import org.folkmoot.domain.room.Role;
 import org.folkmoot.domain.room.RoomName;
 import org.folkmoot.domain.user.UserId;
@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param role what they are now, where that is what happened
  * @param name what the room is called now, where that is what happened
  */
-public record SystemEvent(Told event, UserId user, @Nullable Role role, @Nullable RoomName name) {
+public record SystemEvent(
+    TimelineEvent event, UserId user, @Nullable Role role, @Nullable RoomName name) {
 
-  public SystemEvent(MemberEvent event, UserId user, @Nullable Role role) {
-    this(Told.of(event), user, role, null);
+  public SystemEvent(LastMembershipChange event, UserId user, @Nullable Role role) {
+    this(TimelineEvent.of(event), user, role, null);
   }
 
   public static SystemEvent renamed(RoomName name, UserId by) {
-    return new SystemEvent(Told.RENAMED, by, null, name);
+    return new SystemEvent(TimelineEvent.RENAMED, by, null, name);
   }
 }

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.folkmoot.domain.decision.Refusal;
-import org.folkmoot.domain.room.Permit;
+import org.folkmoot.domain.room.MinimumRole;
 import org.folkmoot.domain.room.Role;
 import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.room.RoomKind;
@@ -186,7 +186,7 @@ public final class Rights {
     return act == Act.INVITE
         && standing == Standing.MEMBER
         && room.kind() == RoomKind.ROOM
-        && room.settings().whoMayInvite() == Permit.MEMBERS;
+        && room.settings().whoMayInvite() == MinimumRole.MEMBERS;
   }
 
   private static boolean isListener(Room room, Act act, Standing standing) {

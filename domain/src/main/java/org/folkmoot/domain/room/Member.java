@@ -20,7 +20,7 @@ public record Member(
     UserId user,
     Role role,
     Seq changed,
-    MemberEvent event,
+    LastMembershipChange event,
     Seq joined,
     @Nullable Seq left,
     Seq visibleFrom,
@@ -48,7 +48,19 @@ public record Member(
   /** Somebody who is in from now on, as if they had never been in before. */
   public static Member joining(RoomId room, UserId user, Role role, Seq at, Instant now) {
     return new Member(
-        room, user, role, at, MemberEvent.JOINED, at, null, Seq.ZERO, now, null, null, null, at);
+        room,
+        user,
+        role,
+        at,
+        LastMembershipChange.JOINED,
+        at,
+        null,
+        Seq.ZERO,
+        now,
+        null,
+        null,
+        null,
+        at);
   }
 
   /**
@@ -96,7 +108,7 @@ public record Member(
         user,
         Role.NONE,
         at,
-        MemberEvent.LEFT,
+        LastMembershipChange.LEFT,
         Seq.ZERO,
         at,
         Seq.ZERO,
@@ -113,19 +125,20 @@ public record Member(
   }
 
   public Member leaving(Seq at) {
-    return going(at, MemberEvent.LEFT, bannedUntil, banReason);
+    return going(at, LastMembershipChange.LEFT, bannedUntil, banReason);
   }
 
   public Member kicked(Seq at) {
-    return going(at, MemberEvent.KICKED, bannedUntil, banReason);
+    return going(at, LastMembershipChange.KICKED, bannedUntil, banReason);
   }
 
   /** Out, and kept out. Who was out already keeps the seq of their going. */
   public Member banned(Seq at, Instant until, @Nullable BanReason why) {
-    return going(at, MemberEvent.BANNED, until, why);
+    return going(at, LastMembershipChange.BANNED, until, why);
   }
 
-  private Member going(Seq at, MemberEvent how, @Nullable Instant banEnd, @Nullable BanReason why) {
+  private Member going(
+      Seq at, LastMembershipChange how, @Nullable Instant banEnd, @Nullable BanReason why) {
     return new Member(
         room,
         user,
@@ -143,23 +156,23 @@ public record Member(
   }
 
   public Member unbanned(Seq at) {
-    return going(at, MemberEvent.UNBANNED, null, null);
+    return going(at, LastMembershipChange.UNBANNED, null, null);
   }
 
   /** An owner isn't muted: whoever becomes one is heard. */
   public Member appointed(Seq at, Role to) {
-    return standing(at, MemberEvent.ROLE, to, to == Role.OWNER ? null : mutedUntil);
+    return standing(at, LastMembershipChange.ROLE, to, to == Role.OWNER ? null : mutedUntil);
   }
 
   public Member muted(Seq at, Instant until) {
-    return standing(at, MemberEvent.MUTED, role, until);
+    return standing(at, LastMembershipChange.MUTED, role, until);
   }
 
   public Member unmuted(Seq at) {
-    return standing(at, MemberEvent.UNMUTED, role, null);
+    return standing(at, LastMembershipChange.UNMUTED, role, null);
   }
 
-  private Member standing(Seq at, MemberEvent how, Role as, @Nullable Instant muteEnd) {
+  private Member standing(Seq at, LastMembershipChange how, Role as, @Nullable Instant muteEnd) {
     return new Member(
         room,
         user,

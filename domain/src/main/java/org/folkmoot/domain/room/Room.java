@@ -21,7 +21,7 @@ public record Room(
     Settings settings,
     Seq head,
     Seq changed,
-    RoomEvent event,
+    LastRoomChange event,
     Seq firstSeq,
     int memberCount,
     @Nullable Instant archivedAt,
@@ -47,7 +47,7 @@ public record Room(
         Settings.USUAL,
         Seq.ZERO,
         Seq.ZERO,
-        RoomEvent.CREATED,
+        LastRoomChange.CREATED,
         new Seq(1),
         0,
         null,
@@ -67,7 +67,7 @@ public record Room(
         Settings.USUAL,
         Seq.ZERO,
         Seq.ZERO,
-        RoomEvent.CREATED,
+        LastRoomChange.CREATED,
         new Seq(1),
         0,
         null,
@@ -105,7 +105,7 @@ public record Room(
   }
 
   /** After an entry that concerns the room itself. */
-  public Room marked(Seq newHead, RoomEvent what) {
+  public Room marked(Seq newHead, LastRoomChange what) {
     return new Room(
         id,
         kind,

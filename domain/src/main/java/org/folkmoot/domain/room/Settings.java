@@ -16,19 +16,20 @@ import org.jspecify.annotations.Nullable;
 public record Settings(
     String topic,
     @Nullable String icon,
-    Permit whoMayPost,
+    MinimumRole whoMayPost,
     int slowModeSeconds,
-    Permit whoMayInvite,
+    MinimumRole whoMayInvite,
     @Nullable Integer retentionDays,
     @Nullable Integer keepNewest,
-    Newcomers historyForNewcomers) {
+    HistoryVisibility historyForNewcomers) {
   public static final int TOPIC_CHARS_MAX = 250;
   public static final int SLOW_MODE_SECONDS_MAX = 21_600;
   public static final int RETENTION_DAYS_MAX = 36_500;
   public static final int KEEP_NEWEST_MAX = 100_000;
 
   public static final Settings USUAL =
-      new Settings("", null, Permit.MEMBERS, 0, Permit.ADMINS, null, null, Newcomers.ALL);
+      new Settings(
+          "", null, MinimumRole.MEMBERS, 0, MinimumRole.ADMINS, null, null, HistoryVisibility.ALL);
 
   public Settings {
     Text.bounded("topic", topic, 0, TOPIC_CHARS_MAX);

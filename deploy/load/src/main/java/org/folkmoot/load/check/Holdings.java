@@ -4,8 +4,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.folkmoot.load.client.MessageState;
+import org.folkmoot.load.client.ObservedChange;
 import org.folkmoot.load.client.Things;
-import org.folkmoot.load.client.Told;
 
 /** What one client holds at the end is what the database holds: no less, no more, no older. */
 final class Holdings {
@@ -68,7 +68,7 @@ final class Holdings {
           view,
           Things.member(member.username()),
           member.changed(),
-          Told.member(member.username(), member.role()),
+          ObservedChange.member(member.username(), member.role()),
           isDue);
     }
     compare(
@@ -76,7 +76,7 @@ final class Holdings {
         view,
         Things.ROOM,
         room.changed(),
-        Told.room(room.name(), room.visibility()),
+        ObservedChange.room(room.name(), room.visibility()),
         room.changed() > view.base);
     for (long thing : view.things.keySet()) {
       if (Things.isMessage(thing) && !there.contains(thing)) {

@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.folkmoot.load.client.Answer;
 import org.folkmoot.load.client.Ask;
-import org.folkmoot.load.client.Told;
+import org.folkmoot.load.client.ObservedChange;
 import org.folkmoot.load.client.Witness;
 
 /**
@@ -210,23 +210,23 @@ public final class Recording implements Witness {
   }
 
   @Override
-  public void told(String room, Told told) {
+  public void told(String room, ObservedChange observed) {
     deliveries.increment();
     long now = nanos.getAsLong();
     lastToldNanos = now;
-    add(event(Event.Kind.TOLD, room, told, now));
+    add(event(Event.Kind.TOLD, room, observed, now));
   }
 
-  private Event event(Event.Kind kind, String room, Told told, long now) {
+  private Event event(Event.Kind kind, String room, ObservedChange observed, long now) {
     return new Event(
         kind,
         rooms.number(room),
         0,
-        told.seq(),
-        told.thing(),
-        told.state(),
-        told.posted(),
-        told.out(),
+        observed.seq(),
+        observed.thing(),
+        observed.state(),
+        observed.posted(),
+        observed.out(),
         now);
   }
 
@@ -247,7 +247,7 @@ public final class Recording implements Witness {
   }
 
   @Override
-  public void readAnew(String room, long from, List<Told> states) {
+  public void readAnew(String room, long from, List<ObservedChange> states) {
     long now = nanos.getAsLong();
     states.forEach(state -> add(event(Event.Kind.READ, room, state, now)));
     add(Event.Kind.READ_ANEW, rooms.number(room), 0, from);

@@ -58,7 +58,7 @@ public final class Calls implements AutoCloseable {
   }
 
   /** What a room holds, as far as somebody reads who is told to read it anew. */
-  public record Room(long from, List<Told> states) {}
+  public record Room(long from, List<ObservedChange> states) {}
 
   /** The newest messages and all members. */
   public CompletableFuture<Room> room(Account account, String room) {
@@ -66,9 +66,9 @@ public final class Calls implements AutoCloseable {
         get(account, "/api/rooms/" + room + "/messages?limit=" + PAGE);
     return messages.thenCompose(
         page -> {
-          List<Told> states = new ArrayList<>();
+          List<ObservedChange> states = new ArrayList<>();
           for (JsonNode message : page.path("items")) {
-            states.add(Told.message(message, message.path("changed").asLong()));
+            states.add(ObservedChange.message(message, message.path("changed").asLong()));
           }
           boolean isAll = !page.path("hasBefore").asBoolean();
           long from = isAll || states.isEmpty() ? 0 : states.getFirst().thing();
@@ -76,14 +76,14 @@ public final class Calls implements AutoCloseable {
         });
   }
 
-  private CompletableFuture<List<Told>> members(
-      Account account, String room, @Nullable String after, int number, List<Told> into) {
+  private CompletableFuture<List<ObservedChange>> members(
+      Account account, String room, @Nullable String after, int number, List<ObservedChange> into) {
     String from = after == null ? "" : "&after=" + encoded(after);
     return get(account, "/api/rooms/" + room + "/members?limit=" + PAGE + from)
         .thenCompose(
             page -> {
               for (JsonNode member : page.path("items")) {
-                into.add(Told.member(member, member.path("changed").asLong()));
+                into.add(ObservedChange.member(member, member.path("changed").asLong()));
               }
               JsonNode next = page.path("next");
               return next.isMissingNode() || next.isNull() || number == PAGES_MAX

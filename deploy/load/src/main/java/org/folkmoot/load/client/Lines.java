@@ -48,8 +48,8 @@ public final class Lines implements AutoCloseable {
   }
 
   /** Opens a line; whatever becomes of it is told to the listener, on that loop. */
-  Line open(URI server, Account account, EventLoop loop, Line.Listener listener) {
-    Line line = new Line(listener, readings);
+  DeliveredLine open(URI server, Account account, EventLoop loop, DeliveredLine.Listener listener) {
+    DeliveredLine line = new DeliveredLine(listener, readings);
     WebSocketClientProtocolConfig config =
         WebSocketClientProtocolConfig.newBuilder()
             .webSocketUri(socketOf(server))

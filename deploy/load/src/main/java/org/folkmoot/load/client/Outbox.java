@@ -25,7 +25,7 @@ final class Outbox {
   private final RandomGenerator random;
   private final Witness witness;
   private final Map<String, Pending> pending = new LinkedHashMap<>();
-  private @Nullable Line line;
+  private @Nullable DeliveredLine line;
   private int connection;
   private volatile int size;
 
@@ -68,7 +68,7 @@ final class Outbox {
     send(added);
   }
 
-  void connected(Line line, int connection) {
+  void connected(DeliveredLine line, int connection) {
     this.line = line;
     this.connection = connection;
     List.copyOf(pending.values()).forEach(this::send);

@@ -63,11 +63,11 @@ final class Place {
     }
   }
 
-  void saw(Told told) {
-    if (Things.isMessage(told.thing())) {
-      lastMessage = told.thing();
+  void saw(ObservedChange observed) {
+    if (Things.isMessage(observed.thing())) {
+      lastMessage = observed.thing();
     }
-    reach(told.seq());
+    reach(observed.seq());
   }
 
   @Override

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One device of somebody's: connects, catches up, asks, and comes back whatever happens. */
-public final class ProtocolClient implements Line.Listener {
+public final class ProtocolClient implements DeliveredLine.Listener {
   /** The server's own word comes with {@code ready}. */
   private static final int HEARTBEAT_USUAL_MILLIS = 20_000;
 
@@ -34,7 +34,7 @@ public final class ProtocolClient implements Line.Listener {
 
   // Only the loop touches what follows.
   private final Set<String> resumed = new HashSet<>();
-  private @Nullable Line line;
+  private @Nullable DeliveredLine line;
   private volatile @Nullable String epoch;
   private @Nullable Future<?> listening;
   private int connection;
@@ -222,7 +222,7 @@ public final class ProtocolClient implements Line.Listener {
     witness.closed(code);
     if (!away) {
       // A refusal is no loss: whoever is refused backs off from the first time on.
-      int from = code == Line.LOST || code == 1001 || code == 4408 || code == 4409 ? 0 : 1;
+      int from = code == DeliveredLine.LOST || code == 1001 || code == 4408 || code == 4409 ? 0 : 1;
       attempt = Math.max(attempt, from);
       long wait = settings.backoff().afterLoss(attempt++, random);
       var _ = loop.schedule(this::connect, wait, TimeUnit.MILLISECONDS);
@@ -230,7 +230,7 @@ public final class ProtocolClient implements Line.Listener {
   }
 
   private void listen() {
-    Line now = line;
+    DeliveredLine now = line;
     if (now != null && !deaf) {
       long silentMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - now.heardNanos());
       if (silentMillis > 2L * heartbeatMillis) {
@@ -327,11 +327,11 @@ public final class ProtocolClient implements Line.Listener {
   }
 
   private void change(String room, JsonNode change) {
-    Told told = Told.change(change);
-    witness.told(room, told);
+    ObservedChange observed = ObservedChange.change(change);
+    witness.told(room, observed);
     Place place = places.get(room);
     if (place != null) {
-      place.saw(told);
+      place.saw(observed);
     }
   }
 

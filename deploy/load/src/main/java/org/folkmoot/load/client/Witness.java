@@ -11,7 +11,7 @@ public interface Witness {
   default void started(String room, long head, String epoch) {}
 
   /** A change, live or caught up. */
-  default void told(String room, Told told) {}
+  default void told(String room, ObservedChange observed) {}
 
   /** Everything up to this head has come. */
   default void caughtUp(String room, long head, String epoch) {}
@@ -27,7 +27,7 @@ public interface Witness {
    *
    * @param from messages from here on are all among the states
    */
-  default void readAnew(String room, long from, List<Told> states) {}
+  default void readAnew(String room, long from, List<ObservedChange> states) {}
 
   /** The server said that the room is over. */
   default void removed(String room, long seq, String event) {}

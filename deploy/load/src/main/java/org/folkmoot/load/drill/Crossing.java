@@ -13,8 +13,8 @@ import org.folkmoot.load.client.Account;
 import org.folkmoot.load.client.Answer;
 import org.folkmoot.load.client.Ask;
 import org.folkmoot.load.client.Calls;
+import org.folkmoot.load.client.ObservedChange;
 import org.folkmoot.load.client.ProtocolClient;
-import org.folkmoot.load.client.Told;
 import org.folkmoot.load.client.Witness;
 
 /** How long a message takes to another replica, beside how long it takes on one alone. */
@@ -58,9 +58,9 @@ final class Crossing {
     Witness listener() {
       return new Witness() {
         @Override
-        public void told(String room, Told told) {
-          if (open && told.posted()) {
-            deliveries.add(new Delivery(room, told.seq(), System.nanoTime()));
+        public void told(String room, ObservedChange observed) {
+          if (open && observed.posted()) {
+            deliveries.add(new Delivery(room, observed.seq(), System.nanoTime()));
           }
         }
       };

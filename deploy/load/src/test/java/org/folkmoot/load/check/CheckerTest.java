@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.folkmoot.load.client.Answer;
 import org.folkmoot.load.client.MessageState;
-import org.folkmoot.load.client.Told;
+import org.folkmoot.load.client.ObservedChange;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -247,7 +247,7 @@ class CheckerTest {
   @Test
   void whatAPageLeftOutIsFound() {
     everyoneGets(FOUR, FIVE);
-    List<Told> members = List.of(told("ada", "owner", 2), told("bob", "member", 3));
+    List<ObservedChange> members = List.of(told("ada", "owner", 2), told("bob", "member", 3));
     bob.reset(ROOM, 5, EPOCH);
     bob.readAnew(ROOM, 0, members);
 

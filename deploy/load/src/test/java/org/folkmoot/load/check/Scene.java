@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import org.folkmoot.load.client.Answer;
 import org.folkmoot.load.client.Ask;
 import org.folkmoot.load.client.MessageState;
+import org.folkmoot.load.client.ObservedChange;
 import org.folkmoot.load.client.Things;
-import org.folkmoot.load.client.Told;
 
 /** A run made by hand: one room, in which ada and bob are from its third number on. */
 final class Scene {
@@ -108,8 +108,8 @@ final class Scene {
 
   // --- what clients are told ---
 
-  static Told told(MessageState state) {
-    return new Told(
+  static ObservedChange told(MessageState state) {
+    return new ObservedChange(
         state.changed(),
         Things.message(state.seq()),
         state.fingerprint(),
@@ -117,9 +117,13 @@ final class Scene {
         false);
   }
 
-  static Told told(String username, String role, long seq) {
-    return new Told(
-        seq, Things.member(username), Told.member(username, role), false, role.equals("none"));
+  static ObservedChange told(String username, String role, long seq) {
+    return new ObservedChange(
+        seq,
+        Things.member(username),
+        ObservedChange.member(username, role),
+        false,
+        role.equals("none"));
   }
 
   /** All of it, to each of them. */

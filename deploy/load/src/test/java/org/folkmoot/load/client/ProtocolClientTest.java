@@ -39,7 +39,7 @@ class ProtocolClientTest {
     }
 
     @Override
-    public void readAnew(String room, long from, List<Told> states) {
+    public void readAnew(String room, long from, List<ObservedChange> states) {
       all.add("read anew " + room + " from " + from + ": " + states.size());
     }
 

@@ -1,0 +1,33 @@
+package org.folkmoot.persistence.log;
+
+import org.folkmoot.application.account.Users;
+import org.folkmoot.application.contract.RetentionContract;
+import org.folkmoot.application.log.Retention;
+import org.folkmoot.application.log.RoomLog;
+import org.folkmoot.application.log.Transactions;
+import org.folkmoot.persistence.testing.Stored;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+final class JdbcRetentionTest extends RetentionContract {
+  @RegisterExtension private static final Stored STORED = new Stored();
+
+  @Override
+  protected Retention clearance() {
+    return STORED.bean(Retention.class);
+  }
+
+  @Override
+  protected RoomLog log() {
+    return STORED.log();
+  }
+
+  @Override
+  protected Users users() {
+    return STORED.users();
+  }
+
+  @Override
+  protected Transactions transactions() {
+    return STORED.transactions();
+  }
+}

@@ -1,0 +1,42 @@
+package org.folkmoot.application.live;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.folkmoot.domain.user.UserId;
+
+/**
+ * Which users this replica minds, for one reason or several: the doorbell is told of the first and
+ * of the last.
+ */
+final class InterestCounts {
+  private final Doorbell doorbell;
+  private final Map<UserId, Integer> reasons = new ConcurrentHashMap<>();
+
+  InterestCounts(Doorbell doorbell) {
+    this.doorbell = doorbell;
+  }
+
+  void to(UserId user) {
+    reasons.compute(
+        user,
+        (id, many) -> {
+          if (many == null) {
+            doorbell.attend(id);
+            return 1;
+          }
+          return many + 1;
+        });
+  }
+
+  void awayFrom(UserId user) {
+    reasons.computeIfPresent(
+        user,
+        (id, many) -> {
+          if (many == 1) {
+            doorbell.ignore(id);
+            return null;
+          }
+          return many - 1;
+        });
+  }
+}

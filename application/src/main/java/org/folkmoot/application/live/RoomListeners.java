@@ -1,0 +1,99 @@
+package org.folkmoot.application.live;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.folkmoot.application.measure.Measures;
+import org.folkmoot.domain.user.UserId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Those who hear one room on one thread. A thousand sockets are told by as many tasks as they have
+ * threads, and nothing of theirs is touched by two.
+ */
+final class RoomListeners {
+  private final RoomTail tail;
+  private final Executor thread;
+  private final Measures measures;
+  private final Timers timers;
+  private final AtomicBoolean nudged = new AtomicBoolean();
+  private volatile RoomTail.@Nullable Window noticed;
+  // Only its thread touches what follows.
+  private final List<Subscription> subscriptions = new ArrayList<>();
+  private int delivered;
+  private long lastBornNanos;
+
+  RoomListeners(RoomTail tail, Executor thread, Measures measures, Timers timers) {
+    this.tail = tail;
+    this.thread = thread;
+    this.measures = measures;
+    this.timers = timers;
+  }
+
+  RoomTail tail() {
+    return tail;
+  }
+
+  void add(Subscription subscription) {
+    subscriptions.add(subscription);
+    subscription.sitAt(subscriptions.size() - 1);
+  }
+
+  /** Whoever sits last takes the place that is free now. */
+  void remove(Subscription subscription) {
+    int place = subscription.place();
+    if (place == Subscription.NOWHERE) {
+      return;
+    }
+    Subscription last = subscriptions.removeLast();
+    if (!last.equals(subscription)) {
+      subscriptions.set(place, last);
+      last.sitAt(place);
+    }
+    subscription.sitAt(Subscription.NOWHERE);
+  }
+
+  void markBehind() {
+    if (nudged.compareAndSet(false, true)) {
+      thread.execute(this::snapshot);
+    }
+  }
+
+  private void snapshot() {
+    // Taken down first, so that whoever makes the tail grow from now on finds a task to come.
+    nudged.set(false);
+    noticed = tail.window();
+    subscriptions.forEach(Subscription::markBehind);
+  }
+
+  /** For the sweep: a nudge may have been lost with its thread. */
+  @SuppressWarnings("ReferenceEquality") // each growth is a window of its own
+  void recheck() {
+    if (noticed != tail.window()) {
+      thread.execute(this::snapshot);
+    }
+  }
+
+  void pass(UserId allBut, Frame frame) {
+    thread.execute(() -> subscriptions.forEach(one -> one.pass(allBut, frame)));
+  }
+
+  /**
+   * A socket was handed changes. They are measured once for all who are handed some in a row: a
+   * clock and a histogram for each were a twentieth of what it costs to tell them.
+   */
+  void delivered(int changes, long bornNanos) {
+    boolean first = delivered == 0;
+    delivered += changes;
+    lastBornNanos = bornNanos;
+    if (first) {
+      thread.execute(this::measure);
+    }
+  }
+
+  private void measure() {
+    measures.delivered(delivered, timers.nanos() - lastBornNanos);
+    delivered = 0;
+  }
+}

@@ -1,0 +1,53 @@
+package org.folkmoot.application.live;
+
+import org.folkmoot.application.log.Epoch;
+import org.folkmoot.application.log.Rooms;
+import org.folkmoot.application.view.RoomView;
+import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.room.Seq;
+
+/** Where a subscription to a room starts. */
+record SubscriptionStart(RoomTail tail, Rooms.OwnRoom room, ResumeFrom from) {
+  /** A position in a room, and the history that it belongs to. */
+  sealed interface ResumeFrom {
+    Epoch epoch();
+
+    Seq seq();
+
+    /** Right after the view of the room: there is nothing to catch up on. */
+    record AfterView(Epoch epoch, Seq seq) implements ResumeFrom {}
+
+    /** The client's cursor, in the history that the room has now. */
+    record Cursor(Epoch epoch, Seq seq) implements ResumeFrom {}
+
+    /** The client's cursor, in a history of which nobody here knows how far the room had come. */
+    record Foreign(Epoch epoch, Seq seq) implements ResumeFrom {}
+  }
+
+  RoomId id() {
+    return tail.room();
+  }
+
+  RoomView view() {
+    return room.view();
+  }
+
+  Seq head() {
+    return new Seq(view().head());
+  }
+
+  Epoch epoch() {
+    return from.epoch();
+  }
+
+  Seq cursor() {
+    return from.seq();
+  }
+
+  /** Whether the reader has been in the room since that position, and the room has come by it. */
+  boolean goesOn() {
+    return !(from instanceof ResumeFrom.Foreign)
+        && !room.joined().isAfter(cursor())
+        && !cursor().isAfter(head());
+  }
+}
