@@ -1,6 +1,5 @@
 package org.folkmoot.web.limit;
 
-import io.micronaut.aop.Around;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -8,7 +7,6 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /** A call that makes the database read much. One person may have only a few of them at once. */
-@Around
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)

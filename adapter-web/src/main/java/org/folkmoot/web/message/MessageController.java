@@ -53,7 +53,7 @@ import org.jspecify.annotations.Nullable;
 @Controller("/api/rooms/{room}")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(SecurityRule.IS_AUTHENTICATED)
-class MessageController {
+final class MessageController {
   private static final int PAGE_MAX = 200;
   private static final int PAGE = 50;
   private static final int CHANGES_MAX = 1_000;

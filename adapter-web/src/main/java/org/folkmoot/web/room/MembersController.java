@@ -49,7 +49,7 @@ import org.jspecify.annotations.Nullable;
 @Controller("/api/rooms/{room}")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(SecurityRule.IS_AUTHENTICATED)
-class MembersController {
+final class MembersController {
   private static final int PAGE_MAX = 200;
   private static final int PAGE = 50;
 

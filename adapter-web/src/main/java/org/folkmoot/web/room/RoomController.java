@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 @Controller("/api/rooms")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(SecurityRule.IS_AUTHENTICATED)
-class RoomController {
+final class RoomController {
   private static final int PAGE_MAX = 200;
   private static final int PAGE = 50;
 

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 @Controller("/api")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(SecurityRule.IS_AUTHENTICATED)
-class MeController {
+final class MeController {
   private static final int PAGE = 50;
 
   private final UserDirectory directory;
