@@ -51,8 +51,10 @@ class TidyTest {
   @Test
   void aLongFileIsFound() {
     assertThat(new Tidy("a.js", "x\n".repeat(401)).findings())
-        .containsExactly("a.js: more than 400 lines, namely 401");
+        .containsExactly("a.js: more than 400 lines of code, namely 401");
     assertThat(new Tidy("a.js", "x\n".repeat(400)).findings()).isEmpty();
+    String explained = "import a;\n\n/**\n * Why.\n */\n// and how\n".repeat(100);
+    assertThat(new Tidy("a.js", explained + "x\n".repeat(400)).findings()).isEmpty();
   }
 
   @Test
@@ -81,7 +83,7 @@ class TidyTest {
         .doesNotContain("LICENSE");
     String script = "#!/usr/bin/env bash\n" + "# why\n\n".repeat(300);
     assertThat(new Tidy("deploy/x", script + "step\n".repeat(401)).findings())
-        .containsExactly("deploy/x: more than 400 lines, namely 401");
+        .containsExactly("deploy/x: more than 400 lines of code, namely 401");
     assertThat(new Tidy("deploy/x", script + "step\n".repeat(400)).findings()).isEmpty();
     assertThat(new Tidy("deploy/x", script + "x".repeat(121)).findings()).hasSize(1);
   }
