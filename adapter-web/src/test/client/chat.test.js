@@ -162,8 +162,8 @@ test("reading is told once, and unread counts what comes in rooms nobody opened"
   socket.hear(messageChange(12));
   assert.equal(room.unread.count, 2);
   assert.deepEqual(room.log.messages, []);
-  chat.marks.read(room, 12);
-  chat.marks.read(room, 12);
+  chat.readMarks.read(room, 12);
+  chat.readMarks.read(room, 12);
   assert.deepEqual(socket.ofType("read"), [{ type: "read", room: "r1", seq: 12 }]);
   assert.equal(room.unread.count, 0);
 });
@@ -271,7 +271,7 @@ test("whoever types goes on typing when somebody, also they, reacts to what they
   const { chat, ready } = await given();
   const socket = ready();
   const bo = { ...ME, id: "bo", username: "bo" };
-  const typists = () => chat.company.typists("r1");
+  const typists = () => chat.presence.typists("r1");
   socket.hear({ type: "typing", room: "r1", username: "bo", on: true });
   const before = typists();
   assert.notDeepEqual(before, []);

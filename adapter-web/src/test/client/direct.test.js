@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Company } from "../../main/client/state/company.js";
+import { PresenceBoard } from "../../main/client/state/presence-board.js";
 import { Room } from "../../main/client/state/room.js";
 import { BO, FakeTimers, ME, messageChange, view } from "./fakes.js";
 
@@ -36,19 +36,19 @@ test("a new view is the truth again, also in another history", () => {
 
 test("parts of the page want people known without forgetting each other's", () => {
   const sent = [];
-  const company = new Company({
+  const presence = new PresenceBoard({
     send: (frame) => sent.push(frame) > 0,
     timers: new FakeTimers(),
     onChange: () => undefined,
   });
   const many = Array.from({ length: 250 }, (_, number) => `member${number}`);
-  company.want("direct", ["bo"]);
-  company.want("room", many);
+  presence.want("direct", ["bo"]);
+  presence.want("room", many);
   assert.equal(sent.at(-1).users.length, 200);
   assert.equal(sent.at(-1).users.includes("bo"), true);
-  company.want("room", []);
+  presence.want("room", []);
   assert.deepEqual(sent.at(-1).users, ["bo"]);
-  company.takePresence({ type: "presence", username: "bo", state: "away" });
-  company.want("room", ["bo", "cleo"]);
-  assert.equal(company.standing({ username: "bo" }).state, "away");
+  presence.takePresence({ type: "presence", username: "bo", state: "away" });
+  presence.want("room", ["bo", "cleo"]);
+  assert.equal(presence.standing({ username: "bo" }).state, "away");
 });

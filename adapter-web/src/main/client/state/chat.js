@@ -1,9 +1,9 @@
 import { Link } from "../net/link.js";
 import { Blocks } from "./blocks.js";
 import { Commands } from "./commands.js";
-import { Company } from "./company.js";
+import { PresenceBoard } from "./presence-board.js";
 import { Listeners } from "./listeners.js";
-import { Marks } from "./marks.js";
+import { ReadMarks } from "./read-marks.js";
 import { Outbox } from "./outbox.js";
 import { OutboxShelf } from "./outbox-shelf.js";
 import { Room } from "./room.js";
@@ -76,8 +76,8 @@ export class Chat {
     this.outbox = new Outbox({ shelf, send, usable, newId, timers, random, onChange });
     this.blocks = new Blocks({ api, timers, random, onChange });
     this.sections = new Sections({ api, timers, random, newId, onChange });
-    this.marks = new Marks({ api, send, onChange });
-    this.company = new Company({ send, timers, onChange });
+    this.readMarks = new ReadMarks({ api, send, onChange });
+    this.presence = new PresenceBoard({ send, timers, onChange });
     this.#link = new Link({
       openSocket: given.openSocket,
       timers,
@@ -160,7 +160,7 @@ export class Chat {
    *
    * @param {Room} room
    */
-  forsake(room) {
+  forget(room) {
     this.#forget(room.id);
     this.changes.tell();
   }
@@ -211,7 +211,7 @@ export class Chat {
       this.#behind.clear();
       this.commands.disconnected();
       this.outbox.disconnected();
-      this.company.disconnected();
+      this.presence.disconnected();
     }
     this.changes.tell();
   }
@@ -258,7 +258,7 @@ export class Chat {
         else this.#rooms.get(frame.room)?.roster.hasRead(frame.username, frame.seq);
         break;
       case "typing":
-        this.company.takeTyping(frame);
+        this.presence.takeTyping(frame);
         break;
       case "features":
         this.features = new Set(frame.features);
@@ -271,7 +271,7 @@ export class Chat {
         this.blocks.take(frame.usernames);
         break;
       case "presence":
-        this.company.takePresence(frame);
+        this.presence.takePresence(frame);
         break;
       case "notice":
         this.notice = frame.detail ?? frame.code;
@@ -292,7 +292,7 @@ export class Chat {
     for (const view of ready.rooms) this.#readyRoom(view, anotherHistory);
     this.known = true;
     this.outbox.connected();
-    this.company.connected();
+    this.presence.connected();
     this.blocks.connected();
     this.sections.connected(anotherHistory);
     const shown = this.#rooms.get(this.#opened.at(-1) ?? "");
@@ -335,7 +335,7 @@ export class Chat {
   #arrived({ seq, message }) {
     if (message.sender.id === this.me.id) this.outbox.arrived(message);
     // Whoever has said it types it no more; what becomes of it later says nothing of that.
-    if (seq === message.seq) this.company.stopped(message.room, message.sender.username);
+    if (seq === message.seq) this.presence.stopped(message.room, message.sender.username);
   }
 
   /** @param {string} id */

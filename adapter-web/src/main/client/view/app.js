@@ -2,7 +2,7 @@ import { html, nothing } from "lit";
 import { LightElement } from "./light-element.js";
 import { routeOf } from "../state/route.js";
 import { MARK } from "./icons.js";
-import "./door.js";
+import "./sign-in.js";
 import "./shell.js";
 import "./toasts.js";
 
@@ -71,8 +71,8 @@ export class App extends LightElement {
   door(session, api, path) {
     const route = routeOf(path);
     const code = route.page === "invite" ? route.code : undefined;
-    return html`<fm-door .session=${session} .api=${api} .code=${code}
-      .signingUp=${path === "/register" || code !== undefined}></fm-door>`;
+    return html`<fm-sign-in .session=${session} .api=${api} .code=${code}
+      .signingUp=${path === "/register" || code !== undefined}></fm-sign-in>`;
   }
 }
 

@@ -58,7 +58,7 @@ export class Composer extends LightElement {
     super.disconnectedCallback();
     window.clearTimeout(this.silence);
     if (this.room) begun.set(this.room.id, this.text);
-    this.chat?.company.typeNoMore();
+    this.chat?.presence.typeNoMore();
   }
 
   firstUpdated() {
@@ -131,8 +131,8 @@ export class Composer extends LightElement {
   typed() {
     this.text = this.area?.value ?? "";
     const { room, chat } = this;
-    if (room && this.text.trim() !== "") chat?.company.type(room.id);
-    else chat?.company.typeNoMore();
+    if (room && this.text.trim() !== "") chat?.presence.type(room.id);
+    else chat?.presence.typeNoMore();
   }
 
   /** @param {KeyboardEvent} event */
@@ -161,7 +161,7 @@ export class Composer extends LightElement {
       return;
     }
     room.unread.dividerSeq = undefined;
-    chat.company.typeNoMore();
+    chat.presence.typeNoMore();
     chat.outbox.write(room.id, body, this.replyTo?.seq);
     this.text = "";
     this.dispatchEvent(new CustomEvent("fm-sent"));

@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { callsOf } from "../state/hearing.js";
+import { callsOf } from "../state/notifications.js";
 import { pathOf } from "../state/route.js";
 import { badge } from "./badge.js";
 import { faceOf, othersIn, putAway, spokenStanding } from "./direct.js";
@@ -33,7 +33,7 @@ export class DirectList extends LightElement {
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    this.chat?.company.want("direct", []);
+    this.chat?.presence.want("direct", []);
   }
 
   willUpdate() {
@@ -41,7 +41,7 @@ export class DirectList extends LightElement {
     const { chat } = this;
     if (!chat) return;
     const people = this.rooms(chat).flatMap(({ view }) => othersIn(view, chat.me.id));
-    chat.company.want("direct", [...new Set(people.map(({ username }) => username))]);
+    chat.presence.want("direct", [...new Set(people.map(({ username }) => username))]);
   }
 
   /**

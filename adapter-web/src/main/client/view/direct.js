@@ -28,7 +28,7 @@ export function othersIn(room, me) {
  * @param {UserRef} user
  */
 export function standingWord(chat, user) {
-  const { state, since } = chat.company.standing(user);
+  const { state, since } = chat.presence.standing(user);
   return state === "offline" && since ? `last seen ${agoOf(since, Date.now())}` : state;
 }
 
@@ -43,7 +43,7 @@ export function faceOf(chat, { view }) {
   const [only] = others;
   if (!only) return html`<span class="face plain" aria-hidden="true">${ICONS.note}</span>`;
   if (others.length > 1) return html`<span class="face plain" aria-hidden="true">${others.length}</span>`;
-  const { state } = chat.company.standing(only);
+  const { state } = chat.presence.standing(only);
   return html`<span class="face with-presence">
     ${avatar(only, "small")}<span class="presence ${state}" title=${standingWord(chat, only)}></span>
   </span>`;
@@ -60,7 +60,7 @@ export function directLine(chat, room) {
   const [only] = others;
   if (!only) return "Only you see what you write here.";
   if (others.length === 1) return `@${only.username} · ${standingWord(chat, only)}`;
-  const here = others.filter((user) => chat.company.standing(user).state !== "offline");
+  const here = others.filter((user) => chat.presence.standing(user).state !== "offline");
   if (here.length === 0) return "Nobody else is here just now";
   const names = new Intl.ListFormat("en").format(here.map((user) => user.displayName));
   return `${names} ${here.length === 1 ? "is" : "are"} here`;
@@ -74,7 +74,7 @@ export function directLine(chat, room) {
  */
 export function spokenStanding(chat, { view }) {
   const [only, more] = othersIn(view, chat.me.id);
-  return only && !more ? html`<span class="unseen">, ${chat.company.standing(only).state}</span>` : nothing;
+  return only && !more ? html`<span class="unseen">, ${chat.presence.standing(only).state}</span>` : nothing;
 }
 
 /**

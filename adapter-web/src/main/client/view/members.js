@@ -59,14 +59,14 @@ export class Members extends LightElement {
   disconnectedCallback() {
     super.disconnectedCallback();
     window.clearTimeout(this.pause);
-    this.chat?.company.want("room", []);
+    this.chat?.presence.want("room", []);
   }
 
   willUpdate() {
     this.watch(this.chat?.changes);
     if (!this.inHand?.row.isConnected) this.inHand = undefined;
     const { chat, room } = this;
-    if (chat && room?.roster.loaded) chat.company.want("room", this.shown(room).map(({ user }) => user.username));
+    if (chat && room?.roster.loaded) chat.presence.want("room", this.shown(room).map(({ user }) => user.username));
   }
 
   render() {
@@ -204,7 +204,7 @@ export class Members extends LightElement {
     // I am here, as nobody knows better than this page, unless it is cut off.
     if (user.id === chat?.me.id)
       return { state: chat.connection === "offline" ? "offline" : "online", since: undefined };
-    return chat?.company.standing(user) ?? { state: "offline", since: undefined };
+    return chat?.presence.standing(user) ?? { state: "offline", since: undefined };
   }
 
   /**

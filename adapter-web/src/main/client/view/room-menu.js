@@ -1,5 +1,5 @@
 import { html, nothing } from "lit";
-import { levelOf } from "../state/hearing.js";
+import { levelOf } from "../state/notifications.js";
 import { FOREVER, isAhead } from "../state/moderation.js";
 import { FAVOURITES } from "../state/sections.js";
 import { namedBy } from "./ask-name.js";
@@ -149,7 +149,7 @@ export class RoomMenu extends MenuElement {
    * @param {Room} room
    */
   async read(chat, room) {
-    await tryTo(() => chat.marks.readAll([room]));
+    await tryTo(() => chat.readMarks.readAll([room]));
   }
 }
 

@@ -168,7 +168,7 @@ export class RoomSettings extends LightElement {
     if (!(await confirmed({ title, text, action: "Delete" }))) return;
     const { room } = this;
     if (room && (await tryTo(async () => this.api?.deleteRoom(view.id)))) {
-      this.chat?.forsake(room);
+      this.chat?.forget(room);
       go("/");
     }
   }

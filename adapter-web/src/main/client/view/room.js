@@ -277,7 +277,7 @@ export class RoomPage extends LightElement {
   /** @param {Message} message from which on all is to be unread */
   async markUnread(message) {
     const { chat, room } = this;
-    if (chat && room) await tryTo(() => chat.marks.unread(room, message.seq - 1));
+    if (chat && room) await tryTo(() => chat.readMarks.unread(room, message.seq - 1));
   }
 
   /** @param {RoomState} room */
@@ -294,7 +294,7 @@ export class RoomPage extends LightElement {
     const title = `Leave ${room.view.name}?`;
     if (!(await confirmed({ title, text, action: "Leave" }))) return;
     if (await tryTo(async () => this.api?.leave(room.id))) {
-      this.chat?.forsake(room);
+      this.chat?.forget(room);
       go("/");
     }
   }

@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import { keyed } from "lit/directives/keyed.js";
-import { callsOf } from "../state/hearing.js";
+import { callsOf } from "../state/notifications.js";
 import { roomCalled, routeOf, pathOf } from "../state/route.js";
 import { LightElement } from "./light-element.js";
 import { ICONS, MARK } from "./icons.js";
@@ -68,8 +68,8 @@ export class Shell extends LightElement {
     this.away = undefined;
     this.turnedAway = () => {
       window.clearTimeout(this.away);
-      if (document.visibilityState === "visible") this.chat?.company.turn(false);
-      else this.away = window.setTimeout(() => this.chat?.company.turn(true), AWAY_AFTER_MS);
+      if (document.visibilityState === "visible") this.chat?.presence.turn(false);
+      else this.away = window.setTimeout(() => this.chat?.presence.turn(true), AWAY_AFTER_MS);
     };
     this.pressed = (/** @type {KeyboardEvent} */ event) => {
       if (event.key === "Escape" && this.drawer) this.drawer = false;

@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { callsOf, levelOf } from "../state/hearing.js";
+import { callsOf, levelOf } from "../state/notifications.js";
 import { pathOf } from "../state/route.js";
 import { avatar } from "./avatar.js";
 import { badge } from "./badge.js";
@@ -111,7 +111,7 @@ export class Sidebar extends LightElement {
   readAll(chat) {
     return html`<button type="button" class="icon-button small read-all" title="Mark everything as read"
       aria-label="Mark everything as read"
-      @click=${() => tryTo(() => chat.marks.readAll(chat.rooms))}>${ICONS.read}</button>`;
+      @click=${() => tryTo(() => chat.readMarks.readAll(chat.rooms))}>${ICONS.read}</button>`;
   }
 
   /** @param {Room[]} rooms */

@@ -362,7 +362,7 @@ export class Timeline extends LightElement {
       document.hasFocus();
     this.beWatched(watched);
     if (!chat || !room?.log.loaded || !watched) return;
-    chat.marks.read(room, room.log.newestSeq);
+    chat.readMarks.read(room, room.log.newestSeq);
     if (room.log.messages.length > MESSAGES_SHOWN_MAX) room.log.trim();
   }
 

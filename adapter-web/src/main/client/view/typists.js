@@ -25,7 +25,7 @@ export class Typists extends LightElement {
 
   render() {
     const { chat, room } = this;
-    const typing = chat && room ? chat.company.typists(room.id).filter((name) => !chat.blocks.has(name)) : [];
+    const typing = chat && room ? chat.presence.typists(room.id).filter((name) => !chat.blocks.has(name)) : [];
     const names = room ? typing.map((name) => nameOf(name, room)) : [];
     return html`<p class="typists ${names.length > 0 ? "some" : ""}" aria-live="polite">
       <span class="typing-dots" aria-hidden="true"><i></i><i></i><i></i></span><span>${sentence(names)}</span>

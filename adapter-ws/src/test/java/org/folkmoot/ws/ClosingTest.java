@@ -28,7 +28,7 @@ class ClosingTest {
   }
 
   private static void awaitGone(House.Person person) {
-    await().until(() -> house.live().conversationsOf(person.id()).isEmpty());
+    await().until(() -> house.live().sessionsOf(person.id()).isEmpty());
   }
 
   @ParameterizedTest
@@ -74,7 +74,7 @@ class ClosingTest {
             case FELL_BEHIND -> 4409;
           };
       try (RawSocket socket = house.greeted(person)) {
-        house.live().conversationsOf(person.id()).forEach(talk -> talk.end(why));
+        house.live().sessionsOf(person.id()).forEach(talk -> talk.end(why));
         assertThat(socket.hearClose()).isEqualTo(expected);
         awaitGone(person);
         socket.sayClose(expected);
@@ -119,7 +119,7 @@ class ClosingTest {
         socket.sayFrame(true, RawSocket.PONG, heard.payload());
         socket.flush();
       }
-      assertThat(house.live().conversationsOf(person.id())).hasSize(1);
+      assertThat(house.live().sessionsOf(person.id())).hasSize(1);
     }
   }
 
@@ -135,7 +135,7 @@ class ClosingTest {
         assertThat(eleventh.hearClose()).isEqualTo(4429);
       }
       all.removeLast().close();
-      await().until(() -> calm.live().conversationsOf(person.id()).size() == 9);
+      await().until(() -> calm.live().sessionsOf(person.id()).size() == 9);
       all.add(calm.greeted(person));
       for (RawSocket socket : all) {
         socket.say("{\"type\":\"ping\"}");

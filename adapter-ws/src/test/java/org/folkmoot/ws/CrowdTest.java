@@ -154,7 +154,7 @@ class CrowdTest {
         CountDownLatch goOn = new CountDownLatch(1);
         CompletableFuture<?> held =
             CompletableFuture.runAsync(() -> awaitQuietly(goOn), house.channel(socket).eventLoop());
-        ClientSession talk = house.live().conversationsOf(ann.id()).iterator().next();
+        ClientSession talk = house.live().sessionsOf(ann.id()).iterator().next();
         for (int i = 0; i < 300; i++) {
           talk.say(new ServerMessage.Nack("r" + i, "invalid", "x".repeat(1_000), null));
         }

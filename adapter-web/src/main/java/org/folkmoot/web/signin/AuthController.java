@@ -159,6 +159,7 @@ final class AuthController {
    * would complain. It rides on cookies alone, and trades the refresh token only when it must.
    */
   @Post("/resume")
+  @NotCounted("each token is good for one, and the next comes with its answer")
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = Me.class)))

@@ -41,7 +41,7 @@ public final class CommandQueue {
     this.lessBusy = lessBusy;
   }
 
-  ClientSession conversation() {
+  ClientSession session() {
     return session;
   }
 

@@ -114,14 +114,14 @@ public final class Commands {
       case Command.Read read -> read(read, queue, arrivedNanos);
       case Command.Ping ping -> queue.say(new ServerMessage.Pong());
       case Command.Typing typing -> typing(typing, queue);
-      case Command.Idle idle -> queue.conversation().setIdle(idle.on());
+      case Command.Idle idle -> queue.session().setIdle(idle.on());
       case Command.Watch people ->
           inTurn(
               queue,
               null,
               arrivedNanos,
               () ->
-                  switch (watch.watch(queue.conversation(), people.users())) {
+                  switch (watch.watch(queue.session(), people.users())) {
                     case Decision.Accepted<Integer> watched -> null;
                     case Decision.Refused<Integer>(Refusal refusal) -> nack(null, refusal);
                   });
@@ -231,7 +231,7 @@ public final class Commands {
   // As with reading: that it goes nowhere is all that a stranger to the room may see of it.
   private static void typing(Command.Typing typing, CommandQueue queue) {
     try {
-      queue.conversation().tellTyping(room(typing.room()), queue.username(), typing.on());
+      queue.session().tellTyping(room(typing.room()), queue.username(), typing.on());
     } catch (NotThere stranger) {
       LOG.debug("typing where there is no room", stranger);
     }

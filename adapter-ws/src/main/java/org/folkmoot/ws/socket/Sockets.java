@@ -41,10 +41,10 @@ final class Sockets {
   /** Lets a socket in, unless its user has too many; a dead one makes room first. */
   // One at a time: of two that come at once only one is the tenth.
   synchronized Optional<ClientSession> admit(UserId user, SignInId signIn, Socket socket) {
-    if (live.conversationsOf(user).size() >= PER_USER_MAX) {
+    if (live.sessionsOf(user).size() >= PER_USER_MAX) {
       dead(user).ifPresent(Socket::bury);
     }
-    if (live.conversationsOf(user).size() >= PER_USER_MAX) {
+    if (live.sessionsOf(user).size() >= PER_USER_MAX) {
       return Optional.empty();
     }
     ClientSession session = live.open(user, signIn, socket);
@@ -61,7 +61,7 @@ final class Sockets {
   private Optional<Socket> dead(UserId user) {
     long now = timers.nanos();
     long silenceMax = times.heartbeat().toNanos() * 3 / 2;
-    return live.conversationsOf(user).stream()
+    return live.sessionsOf(user).stream()
         .map(sockets::get)
         .filter(Objects::nonNull)
         .filter(socket -> socket.silentNanos(now) > silenceMax)

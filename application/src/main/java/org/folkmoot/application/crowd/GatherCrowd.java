@@ -193,7 +193,7 @@ public final class GatherCrowd {
   private void join(
       LockedRoom lockedRoom, List<UserId> people, Function<UserId, Optional<Member>> before) {
     Instant now = clock.instant();
-    // Who is banned meanwhile stays out; the rule is the ledger's.
+    // Who is banned meanwhile stays out; the rule is the locked room's.
     people.forEach(user -> lockedRoom.join(user, before.apply(user), now));
     log.append(List.of(lockedRoom));
   }

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Whoever has something for it alone puts it into the inbox and wakes the outlet; what concerns
  * a room marks its subscription as behind. The socket's own thread then drains it. Reading from the
- * log is done elsewhere, one job at a time for each conversation, so a slow one never holds more
- * than one answer.
+ * log is done elsewhere, one job at a time for each session, so a slow one never holds more than
+ * one answer.
  */
 public final class ClientSession {
   // So much may wait for a socket before it is spared what passes.
@@ -43,7 +43,7 @@ public final class ClientSession {
   // each of these begins as small as it can be.
   private final Subscriptions subscriptions;
   private @Nullable Queue<Frame> unsaid;
-  // Read by the sweep, too, which comes again: it may see it late, and so it needs no fence.
+  // Read by the reconciler, too, which comes again: it may see it late, and so it needs no fence.
   private @Nullable Subscription firstBehind;
   private @Nullable Subscription lastBehind;
   private boolean woken;
@@ -233,7 +233,10 @@ public final class ClientSession {
     }
   }
 
-  /** For the sweep: also when a wake seems under way, for it may have been lost with its thread. */
+  /**
+   * For the reconciler: also when a wake seems under way, for it may have been lost with its
+   * thread.
+   */
   public void recheck() {
     if (inbox.hasNews() || firstBehind != null) {
       socket.wake();
@@ -265,7 +268,9 @@ public final class ClientSession {
     jobs.addReview(() -> live.review(this));
   }
 
-  /** For the sweep: the history that the database is in, and how often the list has changed. */
+  /**
+   * For the reconciler: the history that the database is in, and how often the list has changed.
+   */
   public void compareRoomList(Epoch epoch, OptionalLong version) {
     ListOfRooms known = listOfRooms;
     if (known != null && !known.equals(known.at(epoch, version))) {

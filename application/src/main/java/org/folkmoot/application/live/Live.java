@@ -43,7 +43,7 @@ public final class Live {
   private final PresenceBoard presence;
   private final TypingSignals typing;
   private final ReadReceipts receipts;
-  private final Map<UserId, Set<ClientSession>> conversations = new ConcurrentHashMap<>();
+  private final Map<UserId, Set<ClientSession>> sessions = new ConcurrentHashMap<>();
   private volatile boolean leaving;
   private volatile Epoch history = new Epoch("");
 
@@ -78,7 +78,7 @@ public final class Live {
     this.reading = new ConcurrencyLimit(parts.executor(), READING_MAX);
     this.tails = new Tails(parts);
     this.interest = new InterestCounts(parts.doorbell());
-    this.presence = new PresenceBoard(parts, interest, this::conversationsOf);
+    this.presence = new PresenceBoard(parts, interest, this::sessionsOf);
     this.typing = new TypingSignals(parts, this::pass);
     this.receipts = new ReadReceipts(parts.timers(), this::passEverywhere);
   }
@@ -95,7 +95,7 @@ public final class Live {
             parts.names().get(),
             socket,
             new SerialQueue(reading, () -> socket.close(SocketPort.Closing.FELL_BEHIND)));
-    conversations.compute(
+    sessions.compute(
         user,
         (id, open) -> {
           Set<ClientSession> all = open == null ? ConcurrentHashMap.newKeySet() : open;
@@ -112,7 +112,7 @@ public final class Live {
 
   void forget(ClientSession session) {
     boolean[] gone = {false};
-    conversations.computeIfPresent(
+    sessions.computeIfPresent(
         session.user(),
         (id, open) -> {
           gone[0] = open.remove(session);
@@ -138,14 +138,14 @@ public final class Live {
     return leaving;
   }
 
-  public Set<ClientSession> conversationsOf(UserId user) {
-    return conversations.getOrDefault(user, Set.of());
+  public Set<ClientSession> sessionsOf(UserId user) {
+    return sessions.getOrDefault(user, Set.of());
   }
 
   /** All sockets of this replica. */
   public List<ClientSession> all() {
     List<ClientSession> all = new ArrayList<>();
-    conversations.values().forEach(all::addAll);
+    sessions.values().forEach(all::addAll);
     return all;
   }
 
@@ -156,7 +156,7 @@ public final class Live {
   }
 
   private void endSignIn(SignInId signIn, UserId user) {
-    for (ClientSession session : conversationsOf(user)) {
+    for (ClientSession session : sessionsOf(user)) {
       if (session.signIn().equals(signIn)) {
         session.end(SocketPort.Closing.SIGN_IN_ENDED);
       }
@@ -194,14 +194,14 @@ public final class Live {
       case Ring.SignInRing(SignInId signIn, UserId user) -> endSignIn(signIn, user);
       case Ring.PresenceRing(UserId user) -> presence.doubt(Set.of(user));
       case Ring.PersonRing(UserId user, Frame frame) ->
-          conversationsOf(user).forEach(device -> device.say(frame));
+          sessionsOf(user).forEach(device -> device.say(frame));
     }
   }
 
   /** Tells all devices of a user, wherever they are connected. */
   public void tell(UserId user, ServerMessage message) {
     Frame frame = parts.frames().of(message);
-    conversationsOf(user).forEach(device -> device.say(frame));
+    sessionsOf(user).forEach(device -> device.say(frame));
     parts.doorbell().ring(new Ring.PersonRing(user, frame));
   }
 
@@ -238,10 +238,10 @@ public final class Live {
   }
 
   private void roomsChanged(UserId user) {
-    conversationsOf(user).forEach(ClientSession::reviewRooms);
+    sessionsOf(user).forEach(ClientSession::reviewRooms);
   }
 
-  // --- rooms of a conversation; these block ---
+  // --- rooms of a session; these block ---
 
   /** Whoever comes in waits for those who came before, and in nobody else's way. */
   void enter(ClientSession guest, Map<RoomId, Seq> cursors, @Nullable Epoch epoch) {
@@ -317,7 +317,7 @@ public final class Live {
       session.sees(start);
     }
     session.mayHaveEnded(present);
-    // Last: had the database gone away before, the sweep would still find something to review.
+    // Last: had the database gone away before, the reconciler would still find something to review.
     session.rememberRoomList(own.epoch(), own.version());
   }
 
@@ -372,7 +372,7 @@ public final class Live {
         : new SubscriptionStart.ResumeFrom.Foreign(theirs, cursor);
   }
 
-  // --- what conversations work with ---
+  // --- what sessions work with ---
 
   /** The rooms that this replica serves. */
   public Tails tails() {

@@ -46,7 +46,7 @@ public final class PresenceBoard {
   private final InstantSource clock;
   private final Executor executor;
   private final InterestCounts interest;
-  private final Function<UserId, Set<ClientSession>> conversations;
+  private final Function<UserId, Set<ClientSession>> sessions;
 
   private final Map<UserId, Presence.State> here = new ConcurrentHashMap<>();
   private final Set<UserId> doubtful = ConcurrentHashMap.newKeySet();
@@ -84,9 +84,7 @@ public final class PresenceBoard {
   private record Wish(ClientSession of, Map<UserId, Username> wanted) {}
 
   PresenceBoard(
-      Live.Parts parts,
-      InterestCounts interest,
-      Function<UserId, Set<ClientSession>> conversations) {
+      Live.Parts parts, InterestCounts interest, Function<UserId, Set<ClientSession>> sessions) {
     this.doorbell = parts.doorbell();
     this.presence = parts.presence();
     this.lastSeen = parts.sightings();
@@ -94,7 +92,7 @@ public final class PresenceBoard {
     this.clock = parts.clock();
     this.executor = parts.executor();
     this.interest = interest;
-    this.conversations = conversations;
+    this.sessions = sessions;
   }
 
   // --- who is here ---
@@ -110,7 +108,7 @@ public final class PresenceBoard {
 
   private Presence.@Nullable State stateOf(UserId user) {
     Presence.State state = null;
-    for (ClientSession session : conversations.apply(user)) {
+    for (ClientSession session : sessions.apply(user)) {
       if (!session.isIdle()) {
         return Presence.State.ONLINE;
       }

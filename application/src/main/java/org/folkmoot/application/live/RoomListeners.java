@@ -17,7 +17,7 @@ final class RoomListeners {
   private final Executor thread;
   private final Measures measures;
   private final Timers timers;
-  private final AtomicBoolean nudged = new AtomicBoolean();
+  private final AtomicBoolean marked = new AtomicBoolean();
   private volatile RoomTail.@Nullable Window noticed;
   // Only its thread touches what follows.
   private final List<Subscription> subscriptions = new ArrayList<>();
@@ -55,19 +55,19 @@ final class RoomListeners {
   }
 
   void markBehind() {
-    if (nudged.compareAndSet(false, true)) {
+    if (marked.compareAndSet(false, true)) {
       thread.execute(this::snapshot);
     }
   }
 
   private void snapshot() {
     // Taken down first, so that whoever makes the tail grow from now on finds a task to come.
-    nudged.set(false);
+    marked.set(false);
     noticed = tail.window();
     subscriptions.forEach(Subscription::markBehind);
   }
 
-  /** For the sweep: a nudge may have been lost with its thread. */
+  /** For the reconciler: a wake may have been lost with its thread. */
   @SuppressWarnings("ReferenceEquality") // each growth is a window of its own
   void recheck() {
     if (noticed != tail.window()) {

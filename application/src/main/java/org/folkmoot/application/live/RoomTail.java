@@ -243,7 +243,7 @@ final class RoomTail {
     rows.values().forEach(RoomListeners::markBehind);
   }
 
-  /** For the sweep: a nudge may have been lost with its thread. */
+  /** For the reconciler: a wake may have been lost with its thread. */
   void recheck() {
     rows.values().forEach(RoomListeners::recheck);
   }

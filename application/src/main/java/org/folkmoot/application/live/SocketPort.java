@@ -10,7 +10,7 @@ public interface SocketPort {
    */
   Executor thread();
 
-  /** Something waits; the socket's own thread will drain the conversation soon. Never blocks. */
+  /** Something waits; the socket's own thread will drain the session soon. Never blocks. */
   void wake();
 
   void close(Closing why);

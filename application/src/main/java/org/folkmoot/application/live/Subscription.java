@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * One socket's cursor in one room. It moves only while the socket takes what it is handed, so a
  * slow socket costs its cursor and nothing else.
  *
- * <p>It belongs to the thread that drains the conversation, and nobody else touches it.
+ * <p>It belongs to the thread that drains the session, and nobody else touches it.
  */
 final class Subscription {
   // Half of what one answer may have: the log tells more of it in less.
@@ -61,7 +61,7 @@ final class Subscription {
     this.told = Own.of(start.view());
   }
 
-  /** As its conversation's: so that a simulation replays to the letter. */
+  /** As its session's: so that a simulation replays to the letter. */
   @Override
   public int hashCode() {
     return session.hashCode();
@@ -209,7 +209,7 @@ final class Subscription {
   }
 
   private boolean deliver(RoomTail.Window window, Seq to, SocketPort.Sink sink) {
-    int poured = 0;
+    int handed = 0;
     long oldest = 0;
     List<TailEntry> entries = window.entries();
     for (int i = window.after(cursor); i < entries.size() && !ended && !reading; i++) {
@@ -222,13 +222,13 @@ final class Subscription {
       }
       if (entry.message() == null || entry.message().value() >= visibleFrom) {
         sink.write(entry.frame());
-        oldest = poured++ == 0 ? entry.bornNanos() : oldest;
+        oldest = handed++ == 0 ? entry.bornNanos() : oldest;
       }
       cursor = entry.seq().value();
       endWith(entry);
     }
-    if (poured > 0) {
-      listeners.delivered(poured, oldest);
+    if (handed > 0) {
+      listeners.delivered(handed, oldest);
     }
     if (!ended && !reading) {
       cursor = Math.max(cursor, to.value());

@@ -8,7 +8,7 @@ import org.folkmoot.application.log.Epoch;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.Seq;
 
-/** The rooms of one conversation. Only its draining thread touches them. */
+/** The rooms of one session. Only its draining thread touches them. */
 final class Subscriptions {
   private final ClientSession session;
   private final Tails tails;

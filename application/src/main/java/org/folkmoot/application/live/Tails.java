@@ -165,7 +165,7 @@ public final class Tails {
     return strangers;
   }
 
-  /** For the sweep: sockets are told again of what they seem not to have noticed. */
+  /** For the reconciler: sockets are told again of what they seem not to have noticed. */
   public void recheck() {
     all.values().forEach(held -> held.tail().recheck());
   }

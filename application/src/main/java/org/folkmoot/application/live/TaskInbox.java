@@ -4,8 +4,8 @@ import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What others have for one conversation's thread to do, in order. Each message that a socket is
- * handed looks here and finds nothing, so that looking is one read, and nothing is written.
+ * What others have for one session's thread to do, in order. Each message that a socket is handed
+ * looks here and finds nothing, so that looking is one read, and nothing is written.
  */
 final class TaskInbox {
   /**

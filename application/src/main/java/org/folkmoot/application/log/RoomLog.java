@@ -77,9 +77,9 @@ public interface RoomLog {
   boolean claim(Room room);
 
   /**
-   * Keeps what the ledgers have accepted since the lock.
+   * Keeps what the locked rooms have accepted since the lock.
    *
-   * @throws SaidBefore when a post's clientId is known; the transaction can only be given up
+   * @throws DuplicatePost when a post's clientId is known; the transaction can only be given up
    */
   void append(Collection<LockedRoom> ledgers);
 

@@ -2,9 +2,9 @@
  * The ports to what is kept: the log of each room, and reading from it.
  *
  * <p><b>Writing</b> goes through {@link org.folkmoot.application.log.RoomLog}: lock the rooms, then
- * look in statements of their own, let the ledger decide, append, commit. A statement that locks
- * and looks at once sees the past. Rooms are locked in the order of their ids and nothing else is
- * locked before them, so nobody waits in a circle.
+ * look in statements of their own, let the locked room decide, append, commit. A statement that
+ * locks and looks at once sees the past. Rooms are locked in the order of their ids and nothing
+ * else is locked before them, so nobody waits in a circle.
  *
  * <p><b>Reading</b> goes through {@link org.folkmoot.application.log.History} and {@link
  * org.folkmoot.application.log.Rooms}: head and the reader's own membership in one statement, all

@@ -32,7 +32,7 @@ public final class ChangeMessage {
     this.clock = clock;
   }
 
-  /** A rule of the ledger, with what it looks at. */
+  /** A rule of the locked room, with what it looks at. */
   interface Rule {
     Decision<Message> decide(
         LockedRoom lockedRoom, Optional<Member> who, Optional<Message> message, Instant now);

@@ -58,7 +58,7 @@ final class Line implements SocketPort, SocketPort.Sink {
     }
   }
 
-  /** The conversation is over at once; the connection is when its own thread gets to it. */
+  /** The session is over at once; the connection is when its own thread gets to it. */
   @Override
   public void close(Closing why) {
     session.close();

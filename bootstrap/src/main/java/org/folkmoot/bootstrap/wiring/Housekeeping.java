@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the house does by itself: the room that everyone is in, at the start; always the sweep, its
- * word for those who are here and that it lives, and clearing away what rooms don't keep.
+ * What the house does by itself: the room that everyone is in, at the start; always the reconciler,
+ * its word for those who are here and that it lives, and clearing away what rooms don't keep.
  */
 @Singleton
 final class Housekeeping {

@@ -30,7 +30,7 @@ import org.folkmoot.application.view.Moment;
 import org.folkmoot.domain.message.Body;
 import org.folkmoot.redis.bus.RedisDoorbell;
 
-/** The live part: tails, conversations, the sweep. */
+/** The live part: tails, sessions, the reconciler. */
 @Factory
 final class LiveFactory {
   private static final Map<String, Integer> LIMITS =

@@ -29,8 +29,7 @@ record Tidy(String file, String text) {
   private static final Set<String> BANNED_PARTS =
       Set.of("impl", "manager", "helper", "helpers", "util", "utils", "service", "dto", "base");
 
-  private static final List<String> EXPLAINS =
-      List.of("//", "/*", "*", "#", "import ", "package ");
+  private static final List<String> EXPLAINS = List.of("//", "/*", "*", "#", "import ", "package ");
 
   List<String> findings() {
     List<String> lines = text.lines().toList();
@@ -66,9 +65,8 @@ record Tidy(String file, String text) {
 
   /** What explains costs nothing, nor does what a file takes from others. */
   private boolean isCode(String line) {
-    String text = line.strip();
-    return !text.isEmpty() && EXPLAINS.stream().noneMatch(text::startsWith)
-        || isScript() && text.startsWith("*");
+    String code = line.strip();
+    return !code.isEmpty() && EXPLAINS.stream().noneMatch(code::startsWith);
   }
 
   private boolean hasBannedName() {

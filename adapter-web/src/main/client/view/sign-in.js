@@ -16,7 +16,7 @@ const PASSWORD_HINT = `At least ${PASSWORD_CHARS_MIN} characters`;
 const ENDED = html`<p class="hint">Your sign-in has ended. Please sign in again.</p>`;
 
 /** Signing in and signing up. */
-export class Door extends LightElement {
+export class SignIn extends LightElement {
   static properties = {
     session: { attribute: false },
     api: { attribute: false },
@@ -45,9 +45,9 @@ export class Door extends LightElement {
 
   render() {
     const title = this.signingUp ? "Create your account" : "Welcome back";
-    return html`<main class="door">
-      <section class="door-card">
-        <header class="door-head">
+    return html`<main class="sign-in">
+      <section class="sign-in-card">
+        <header class="sign-in-head">
           ${MARK}
           <p class="wordmark">Folkmoot</p>
         </header>
@@ -61,13 +61,13 @@ export class Door extends LightElement {
           <p class="problem" role="alert">${this.generalProblem}</p>
           <button class="button" type="submit" aria-busy=${this.busy ? "true" : "false"}>${this.action}</button>
         </form>
-        <p class="door-other">
+        <p class="sign-in-other">
           ${this.signingUp ? "Already here?" : "New here?"}
           <button type="button" class="link"
             @click=${this.turn}>${this.signingUp ? "Sign in" : "Create an account"}</button>
         </p>
       </section>
-      <p class="door-foot">The meeting of the people. Nothing said here gets lost.</p>
+      <p class="sign-in-foot">The meeting of the people. Nothing said here gets lost.</p>
     </main>`;
   }
 
@@ -194,4 +194,4 @@ function sentence(message) {
   return message.charAt(0).toUpperCase() + message.slice(1);
 }
 
-customElements.define("fm-door", Door);
+customElements.define("fm-sign-in", SignIn);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Company } from "../../main/client/state/company.js";
+import { PresenceBoard } from "../../main/client/state/presence-board.js";
 import { BO, FakeTimers } from "./fakes.js";
 
 function given() {
@@ -8,63 +8,63 @@ function given() {
   const sent = [];
   const told = { changes: 0, connected: true };
   const send = (frame) => told.connected && sent.push(frame) > 0;
-  const company = new Company({ send, timers, onChange: () => (told.changes += 1) });
+  const presence = new PresenceBoard({ send, timers, onChange: () => (told.changes += 1) });
   const said = () => sent.splice(0);
-  return { company, timers, said, told };
+  return { presence, timers, said, told };
 }
 
 const typing = (username, on = true) => ({ type: "typing", room: "r1", username, on });
 
 test("who is wanted is asked for once, and again on each connection", () => {
-  const { company, said } = given();
-  company.want("room", ["cleo", "bo"]);
-  company.want("room", ["bo", "cleo"]);
+  const { presence, said } = given();
+  presence.want("room", ["cleo", "bo"]);
+  presence.want("room", ["bo", "cleo"]);
   assert.deepEqual(said(), [{ type: "watch", users: ["bo", "cleo"] }]);
-  company.disconnected();
-  company.connected();
+  presence.disconnected();
+  presence.connected();
   assert.deepEqual(said(), [{ type: "watch", users: ["bo", "cleo"] }]);
 });
 
 test("what is told of somebody counts more than what was read", () => {
-  const { company } = given();
-  assert.equal(company.standing(BO).state, "online");
-  company.want("room", ["bo"]);
-  company.takePresence({ type: "presence", username: "bo", state: "offline", lastSeenAt: "2026-02-03T12:00:00.000Z" });
-  assert.deepEqual(company.standing(BO), { state: "offline", since: "2026-02-03T12:00:00.000Z" });
+  const { presence } = given();
+  assert.equal(presence.standing(BO).state, "online");
+  presence.want("room", ["bo"]);
+  presence.takePresence({ type: "presence", username: "bo", state: "offline", lastSeenAt: "2026-02-03T12:00:00.000Z" });
+  assert.deepEqual(presence.standing(BO), { state: "offline", since: "2026-02-03T12:00:00.000Z" });
 });
 
 test("nobody more than the server takes is asked for", () => {
-  const { company, said } = given();
-  company.want("room", Array.from({ length: 300 }, (_, number) => `user${number}`));
+  const { presence, said } = given();
+  presence.want("room", Array.from({ length: 300 }, (_, number) => `user${number}`));
   assert.equal(said()[0].users.length, 200);
 });
 
 test("somebody types until they stop, say it, or are forgotten", async () => {
-  const { company, timers } = given();
-  company.takeTyping(typing("bo"));
-  company.takeTyping(typing("cleo"));
-  company.takeTyping(typing("dan"));
-  assert.deepEqual(company.typists("r1"), ["bo", "cleo", "dan"]);
-  company.takeTyping(typing("bo", false));
-  company.stopped("r1", "cleo");
-  assert.deepEqual(company.typists("r1"), ["dan"]);
+  const { presence, timers } = given();
+  presence.takeTyping(typing("bo"));
+  presence.takeTyping(typing("cleo"));
+  presence.takeTyping(typing("dan"));
+  assert.deepEqual(presence.typists("r1"), ["bo", "cleo", "dan"]);
+  presence.takeTyping(typing("bo", false));
+  presence.stopped("r1", "cleo");
+  assert.deepEqual(presence.typists("r1"), ["dan"]);
   await timers.pass(8_000);
-  assert.deepEqual(company.typists("r1"), []);
+  assert.deepEqual(presence.typists("r1"), []);
 });
 
 test("somebody who goes on typing isn't forgotten", async () => {
-  const { company, timers } = given();
-  company.takeTyping(typing("bo"));
+  const { presence, timers } = given();
+  presence.takeTyping(typing("bo"));
   await timers.pass(5_000);
-  company.takeTyping(typing("bo"));
+  presence.takeTyping(typing("bo"));
   await timers.pass(5_000);
-  assert.deepEqual(company.typists("r1"), ["bo"]);
+  assert.deepEqual(presence.typists("r1"), ["bo"]);
 });
 
 test("that I type is said at once, each three seconds, and at the end", async () => {
-  const { company, timers, said } = given();
+  const { presence, timers, said } = given();
   for (let key = 0; key < 10; key += 1) {
-    company.type("r1");
+    presence.type("r1");
     await timers.pass(500);
   }
   assert.deepEqual(said(), [
@@ -73,14 +73,14 @@ test("that I type is said at once, each three seconds, and at the end", async ()
   ]);
   await timers.pass(5_000);
   assert.deepEqual(said(), [{ type: "typing", room: "r1", on: false }]);
-  company.typeNoMore();
+  presence.typeNoMore();
   assert.deepEqual(said(), []);
 });
 
 test("who goes to another room types in the first no more", () => {
-  const { company, said } = given();
-  company.type("r1");
-  company.type("r2");
+  const { presence, said } = given();
+  presence.type("r1");
+  presence.type("r2");
   assert.deepEqual(
     said().map(({ room, on }) => [room, on]),
     [
@@ -92,13 +92,13 @@ test("who goes to another room types in the first no more", () => {
 });
 
 test("a lost connection forgets who typed, and a new one knows that I am away", () => {
-  const { company, said } = given();
-  company.takeTyping(typing("bo"));
-  company.turn(true);
-  company.turn(true);
+  const { presence, said } = given();
+  presence.takeTyping(typing("bo"));
+  presence.turn(true);
+  presence.turn(true);
   assert.deepEqual(said(), [{ type: "idle", on: true }]);
-  company.disconnected();
-  assert.deepEqual(company.typists("r1"), []);
-  company.connected();
+  presence.disconnected();
+  assert.deepEqual(presence.typists("r1"), []);
+  presence.connected();
   assert.deepEqual(said(), [{ type: "idle", on: true }]);
 });

@@ -9,7 +9,7 @@
  */
 
 /** Tells the server how far I have read. */
-export class Marks {
+export class ReadMarks {
   #given;
   /** @param {MarksGiven} given */
   constructor(given) {

@@ -25,7 +25,7 @@ const TYPING_OVER_MS = 5_000;
 const TYPIST_FORGOTTEN_MS = 8_000;
 
 /** Who is here, who types where, and what others see of me. Nothing of it is kept. */
-export class Company {
+export class PresenceBoard {
   #given;
   /** @type {Map<string, Standing>} */
   #standings = new Map();
