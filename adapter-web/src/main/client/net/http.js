@@ -3,6 +3,7 @@ import { Problem } from "./problem.js";
 /** @import { FieldProblem } from "./problem.js" */
 
 const REFRESH_PATH = "/api/auth/refresh";
+const ME_PATH = "/api/me";
 
 /**
  * The server lets one person ask six expensive things at once. Where many rooms are to be read anew a page would
@@ -35,7 +36,9 @@ export class Http {
    * @returns {Promise<unknown>} what the answer's body says, undefined when it is empty
    */
   async call(method, path, body) {
-    return method === "GET" ? this.#inTurn(() => this.#call(method, path, body)) : this.#call(method, path, body);
+    // Who I am is asked before each attempt to connect: it waits behind nothing.
+    const waits = method === "GET" && path !== ME_PATH;
+    return waits ? this.#inTurn(() => this.#call(method, path, body)) : this.#call(method, path, body);
   }
 
   /**

@@ -4,19 +4,19 @@
 alter table rooms add column name_skeleton text collate "C";
 alter table rooms add column skeleton_of text;
 
--- Of the rooms that there are, those get one whose name is plain ASCII and looks like no other such room's; there it
--- is made without the table that the application has. The others keep their names, and have none until they are
--- renamed: nothing that was allowed is taken away.
+-- Of the rooms that there are, those get one whose name is plain ASCII, and of several that look alike the oldest;
+-- there it is made without the table that the application has. The others keep their names, and have none until they
+-- are renamed: nothing that was allowed is taken away.
 with plain as (
-  select id, regexp_replace(lower(translate(name, 'I1|0', 'lllo') collate "C"), ' +', ' ', 'g') as skeleton
+  select id, created_at, regexp_replace(lower(translate(name, 'I1|0', 'lllo') collate "C"), ' +', ' ', 'g') as skeleton
   from rooms
   where kind = 'room' and visibility = 'public' and deleted_at is null and octet_length(name) = char_length(name)
-), alone as (
-  select skeleton from plain group by skeleton having count(*) = 1
+), oldest as (
+  select distinct on (skeleton) id, skeleton from plain order by skeleton, created_at, id
 )
-update rooms r set name_skeleton = plain.skeleton, skeleton_of = r.name
-from plain join alone using (skeleton)
-where r.id = plain.id;
+update rooms r set name_skeleton = oldest.skeleton, skeleton_of = r.name
+from oldest
+where r.id = oldest.id;
 
 create unique index rooms_public_skeleton on rooms (name_skeleton)
   where kind = 'room' and visibility = 'public' and deleted_at is null and skeleton_of = name;

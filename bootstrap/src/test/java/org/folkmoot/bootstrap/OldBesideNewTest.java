@@ -83,7 +83,7 @@ class OldBesideNewTest {
     assertThat(now.output() + before.output() + back.output()).doesNotContain(" ERROR ");
   }
 
-  private Program old(String name) throws IOException {
+  private Program old(String name) throws IOException, InterruptedException {
     return begin(
         Program.startedFrom(previous(), Files.createDirectory(home.resolve(name)), settings));
   }
@@ -129,7 +129,7 @@ class OldBesideNewTest {
     assertThat(one.messages()).isEqualTo(one.at(other.address()).messages());
   }
 
-  private static String previous() throws IOException {
+  private static String previous() throws IOException, InterruptedException {
     Path script = Path.of("").toAbsolutePath().resolveSibling("deploy").resolve("previous");
     Process building =
         new ProcessBuilder(script.toString())
@@ -137,7 +137,8 @@ class OldBesideNewTest {
             .start();
     String jar =
         new String(building.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-    assertThat(Path.of(jar)).exists();
+    assertThat(building.waitFor()).isZero();
+    assertThat(Path.of(jar)).isRegularFile();
     return jar;
   }
 }

@@ -21,6 +21,8 @@ final class ConnectionManners implements BeanCreatedEventListener<DatasourceConf
       """
       select set_config(wanted.name, wanted.value, false)
       from (values
+        -- Not by the driver's property: an address may name another, and old replicas are known by theirs.
+        ('application_name', 'folkmoot replica'),
         ('lock_timeout', '1s'),
         ('idle_in_transaction_session_timeout', '2s'),
         ('transaction_timeout', '5s'),

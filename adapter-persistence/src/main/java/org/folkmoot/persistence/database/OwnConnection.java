@@ -46,12 +46,12 @@ public class OwnConnection {
     if (pool.getPassword() != null) {
       manners.put("password", pool.getPassword());
     }
-    manners.put("ApplicationName", "folkmoot sweep");
     manners.put("connectTimeout", PATIENCE_SECONDS);
     manners.put("socketTimeout", PATIENCE_SECONDS);
     Connection fresh = DriverManager.getConnection(pool.getJdbcUrl(), manners);
     try (Statement first = fresh.createStatement()) {
       first.execute(pool.getConnectionInitSql());
+      first.execute("set application_name = 'folkmoot sweep'");
       fresh.setSchema(pool.getSchema());
     } catch (SQLException e) {
       fresh.close();

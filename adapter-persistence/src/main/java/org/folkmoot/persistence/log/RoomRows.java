@@ -15,7 +15,6 @@ import java.util.Collection;
 import java.util.List;
 import org.folkmoot.domain.message.Message;
 import org.folkmoot.domain.message.MessageKind;
-import org.folkmoot.domain.room.HistoryVisibility;
 import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.room.Settings;
 import org.folkmoot.domain.rules.Entry;
@@ -82,7 +81,7 @@ final class RoomRows {
         settings.retentionDays(),
         settings.keepNewest(),
         wordOrKept(settings.historyForNewcomers()),
-        settings.historyForNewcomers() == HistoryVisibility.SINCE_JOINING,
+        !settings.historyForNewcomers().seeAll(),
         room.firstSeq().value(),
         time(room.archivedAt()),
         time(room.deletedAt()),

@@ -115,6 +115,13 @@ class UnknownWordsTest {
                         NOON.plusSeconds(60)));
 
     assertThat(muted).isInstanceOf(Decision.Accepted.class);
+    execute("update memberships set role = 'admin' where user_id = '" + ADA + "'");
+    Decision<?> kicked =
+        in(
+            ledger ->
+                new ModerationRules(ledger, new Actor(ADA, log.member(ROOM, ADA), false), NOON)
+                    .kick(new Target(GRACE, log.member(ROOM, GRACE), 1, () -> 1)));
+    assertThat(kicked).isInstanceOf(Decision.Refused.class);
     assertThat(text("select role from memberships where muted_until is not null"))
         .isEqualTo("guest");
   }

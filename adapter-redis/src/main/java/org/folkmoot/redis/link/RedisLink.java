@@ -173,11 +173,15 @@ public final class RedisLink implements AutoCloseable {
   // All that is said while a flush is on its way goes out with it, in one write.
   private void flush(RedisConnectionPair now) {
     if (flushing.compareAndSet(false, true)) {
-      flusher.execute(
-          () -> {
-            flushing.set(false);
-            now.speaking().flushCommands();
-          });
+      try {
+        flusher.execute(
+            () -> {
+              flushing.set(false);
+              now.speaking().flushCommands();
+            });
+      } catch (RejectedExecutionException closed) {
+        // Nothing is said any more, and nobody waits for it.
+      }
     }
   }
 

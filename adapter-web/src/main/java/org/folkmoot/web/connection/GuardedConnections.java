@@ -36,6 +36,8 @@ final class GuardedConnections implements BeanCreatedEventListener<NettyServerCu
   private final AtomicLong warnedNanos = new AtomicLong();
   private final TrustedProxies proxies;
   private final BodyBudget budget = new BodyBudget();
+  private final BodyBudget answers =
+      new BodyBudget(OutgoingAnswers.BYTES_MAX, OutgoingAnswers.PER_CALLER_BYTES_MAX);
   private final ConnectionLimit limit;
 
   /**
@@ -86,7 +88,11 @@ final class GuardedConnections implements BeanCreatedEventListener<NettyServerCu
     }
     Visitors visitors = new Visitors(channel, peer.getAddress(), proxies, limit);
     RequestGuard.into(
-        channel.pipeline(), ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC, visitors, budget);
+        channel.pipeline(),
+        ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC,
+        visitors,
+        budget,
+        answers);
     if (!visitors.open()) {
       warn(peer.getAddress());
       channel.close();

@@ -39,6 +39,7 @@ final class RequestGuard extends ChannelDuplexHandler {
 
   private final Visitors visitors;
   private final BodyBudget budget;
+  private final OutgoingAnswers answers;
   private final Queue<UnderWay> underWay = new ArrayDeque<>(2);
 
   private @Nullable IncomingBody incoming;
@@ -55,14 +56,20 @@ final class RequestGuard extends ChannelDuplexHandler {
   /** A request that has been handed on and isn't answered yet, and what it holds until then. */
   private record UnderWay(ClientAddress caller, int bytes) {}
 
-  private RequestGuard(Visitors visitors, BodyBudget budget) {
+  private RequestGuard(Visitors visitors, BodyBudget budget, OutgoingAnswers answers) {
     this.visitors = visitors;
     this.budget = budget;
+    this.answers = answers;
   }
 
   /** Puts one behind the codec of that name. */
-  static void into(ChannelPipeline pipeline, String codec, Visitors visitors, BodyBudget budget) {
-    RequestGuard guard = new RequestGuard(visitors, budget);
+  static void into(
+      ChannelPipeline pipeline,
+      String codec,
+      Visitors visitors,
+      BodyBudget budget,
+      BodyBudget answers) {
+    RequestGuard guard = new RequestGuard(visitors, budget, new OutgoingAnswers(answers));
     pipeline.addAfter(codec, "request-guard", guard);
     pipeline.addBefore(codec, FIRST_BYTES, guard.new FirstBytes());
   }
@@ -91,6 +98,7 @@ final class RequestGuard extends ChannelDuplexHandler {
     dropIncoming();
     underWay.forEach(this::settle);
     underWay.clear();
+    answers.end();
   }
 
   // --- what comes in ---
@@ -199,7 +207,8 @@ final class RequestGuard extends ChannelDuplexHandler {
         message instanceof HttpResponse answer
             && answer.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS);
     boolean ends = message instanceof LastHttpContent && !isInformation;
-    own.write(message, promise);
+    UnderWay answered = underWay.peek();
+    answers.write(own, message, promise, answered == null ? null : answered.caller());
     if (isSocket) {
       UnderWay upgrade = underWay.poll();
       if (upgrade != null) {

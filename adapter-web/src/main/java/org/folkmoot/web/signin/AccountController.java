@@ -29,7 +29,6 @@ import org.folkmoot.application.view.Me;
 import org.folkmoot.application.view.Moment;
 import org.folkmoot.domain.decision.Refusal;
 import org.folkmoot.domain.text.InvalidValue;
-import org.folkmoot.domain.user.DisplayName;
 import org.folkmoot.domain.user.Password;
 import org.folkmoot.domain.user.SignInId;
 import org.folkmoot.domain.user.WhoMayAdd;
@@ -99,15 +98,10 @@ final class AccountController {
   @Patch("/me")
   @Counted(ChangeLimits.Kind.ACCOUNT)
   Me change(HttpRequest<?> request, Authentication caller, @Body Profile wish) {
-    String name = wish.displayName();
     return changeProfile
         .change(
             Caller.of(caller).user(),
-            new ChangeProfile.Wish(
-                name == null ? null : DisplayName.wished(name),
-                wish.email(),
-                wish.bio(),
-                wish.status()),
+            new ChangeProfile.Wish(wish.displayName(), wish.email(), wish.bio(), wish.status()),
             forwarded.from(request))
         .orThrow(RefusedCall::new);
   }

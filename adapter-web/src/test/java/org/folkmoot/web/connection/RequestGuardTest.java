@@ -2,6 +2,7 @@ package org.folkmoot.web.connection;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -14,6 +15,7 @@ import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.ReferenceCountUtil;
 import java.net.InetAddress;
+import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.folkmoot.application.account.ClientAddress;
@@ -29,6 +31,7 @@ class RequestGuardTest {
   private static final InetAddress PROXY = InetAddress.ofLiteral("10.0.0.1");
 
   private final BodyBudget budget = new BodyBudget(100_000, 60_000);
+  private final BodyBudget answers = new BodyBudget(10_000, 6_000);
   private final ConnectionLimit limit = new ConnectionLimit(2);
 
   private EmbeddedChannel connection() {
@@ -40,7 +43,7 @@ class RequestGuardTest {
     channel.freezeTime();
     Visitors visitors = new Visitors(channel, peer, new TrustedProxies(List.of("10.0.0.1")), limit);
     String codec = channel.pipeline().context(HttpServerCodec.class).name();
-    RequestGuard.into(channel.pipeline(), codec, visitors, budget);
+    RequestGuard.into(channel.pipeline(), codec, visitors, budget, answers);
     if (!visitors.open()) {
       channel.close();
     }
@@ -320,5 +323,32 @@ class RequestGuardTest {
     assertThat(request.uri()).isEqualTo("/r/tea?a=b");
     assertThat(request.headers().getAll("host")).containsExactly("moot.example:80");
     release(channel);
+  }
+
+  @Test
+  void whoeverTakesNoAnswersHoldsOnlySoMuch() {
+    EmbeddedChannel channel = connection();
+    send(channel, "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    DefaultFullHttpResponse large =
+        new DefaultFullHttpResponse(
+            HttpVersion.HTTP_1_1, HttpResponseStatus.OK, Unpooled.buffer().writeZero(7_000));
+
+    assertThatThrownBy(() -> channel.writeOutbound(large))
+        .isInstanceOf(ClosedChannelException.class);
+
+    assertThat(channel.isOpen()).isFalse();
+    assertThat(large.refCnt()).isZero();
+    assertThat(answers.takenBytes()).isZero();
+  }
+
+  @Test
+  void whatWasTakenOfAnAnswerIsHeldNoMore() {
+    EmbeddedChannel channel = connection();
+    send(channel, "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+
+    answer(channel);
+
+    assertThat(channel.isOpen()).isTrue();
+    assertThat(answers.callers()).isZero();
   }
 }

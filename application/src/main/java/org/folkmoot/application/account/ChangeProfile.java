@@ -44,7 +44,7 @@ public final class ChangeProfile {
 
   /** What is to be otherwise: null stays as it is, and empty is taken away. */
   public record Wish(
-      @Nullable DisplayName displayName,
+      @Nullable String displayName,
       @Nullable String email,
       @Nullable String bio,
       @Nullable String status) {
@@ -54,10 +54,15 @@ public final class ChangeProfile {
 
     private Profile over(User user) {
       return new Profile(
-          displayName == null ? user.displayName() : displayName,
+          displayName == null ? user.displayName() : name(displayName, user.displayName()),
           email == null ? user.email() : address(email),
           bio == null ? user.bio() : bio,
-          status == null ? user.status() : line(status));
+          status == null || status.equals(user.status()) ? user.status() : line(status));
+    }
+
+    // What was allowed when it was chosen may stay: a page sends all that it shows.
+    private static DisplayName name(String text, DisplayName now) {
+      return text.strip().equals(now.value()) ? now : DisplayName.wished(text);
     }
 
     // It stands beside the name.

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.folkmoot.application.cluster.Replicas.Replica;
 import org.folkmoot.application.live.Timers;
+import org.jspecify.annotations.Nullable;
 
 /** What may be used just now, as this replica knows it; looked at again every few seconds. */
 public final class ClusterLevel {
@@ -22,6 +23,7 @@ public final class ClusterLevel {
 
   // Only the one who looks touches it.
   private final Map<UUID, Heard> heard = new HashMap<>();
+  private @Nullable Long rowlessNanos;
   private volatile int level = Feature.FIRST_LEVEL;
   private volatile Runnable listener = () -> {};
 
@@ -68,7 +70,10 @@ public final class ClusterLevel {
   public void beat() {
     Replicas.Seen seen = replicas.beat(self, known);
     int now = seen.clusterLevel();
-    int lowest = seen.rowless() ? Feature.FIRST_LEVEL : lowest(seen.replicas());
+    if (seen.rowless()) {
+      rowlessNanos = timers.nanos();
+    }
+    int lowest = isRowlessAbout() ? Feature.FIRST_LEVEL : lowest(seen.replicas());
     if (lowest > now) {
       now = replicas.raise(lowest);
     }
@@ -76,6 +81,12 @@ public final class ClusterLevel {
       level = now;
       listener.run();
     }
+  }
+
+  // Its connections may be gone for a moment, while the database begins anew.
+  private boolean isRowlessAbout() {
+    Long last = rowlessNanos;
+    return last != null && timers.nanos() - last <= DEAD_AFTER_NANOS;
   }
 
   private int lowest(List<Replica> all) {

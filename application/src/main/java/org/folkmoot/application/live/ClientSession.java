@@ -254,7 +254,13 @@ public final class ClientSession {
   }
 
   private void post(Runnable news) {
+    post(news, List.of());
+  }
+
+  /** With tails that it takes over: they are let go of if there is no room for it. */
+  private void post(Runnable news, List<SubscriptionStart> held) {
     if (inbox.isFull()) {
+      held.forEach(start -> live.tails().release(start.tail()));
       fallBehind();
     } else if (inbox.add(news)) {
       socket.wake();
@@ -310,7 +316,8 @@ public final class ClientSession {
           for (SubscriptionStart start : starts) {
             subscriptions.begin(start);
           }
-        });
+        },
+        starts);
   }
 
   /** A room of theirs as it is now: they may have just come into it, or see it otherwise. */
@@ -328,7 +335,8 @@ public final class ClientSession {
             sayCatchup(ServerMessage.Catchup.reset(room, start.epoch(), start.cursor()));
           }
           subscriptions.begin(start);
-        });
+        },
+        List.of(start));
   }
 
   /** The user isn't in any other room any more, by the list. */

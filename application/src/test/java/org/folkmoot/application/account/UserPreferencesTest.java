@@ -2,6 +2,7 @@ package org.folkmoot.application.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.folkmoot.application.cluster.ClusterLevel;
@@ -38,6 +39,7 @@ class UserPreferencesTest {
     assertThat(preferences.choose(ADA, UNSEEN)).isInstanceOf(Decision.Accepted.class);
 
     replicas.rowless(false);
+    house.time.pass(Duration.ofMinutes(1));
     level.beat();
     assertThat(preferences.choose(ADA, NOBODY)).isInstanceOf(Decision.Accepted.class);
   }

@@ -72,7 +72,12 @@ class ClusterLevelTest {
     fresh.beat();
     assertThat(fresh.features()).isEmpty();
 
+    // Its connections may only be broken for a moment.
     replicas.rowless(false);
+    fresh.beat();
+    assertThat(fresh.features()).isEmpty();
+
+    time.pass(Duration.ofNanos(ClusterLevel.DEAD_AFTER_NANOS + 1));
     fresh.beat();
     assertThat(fresh.features()).isNotEmpty();
   }

@@ -6,6 +6,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -73,51 +74,7 @@ public final class OwnerOnly {
   static Set<Path> close(Path root) throws IOException {
     long self = new UnixSystem().getUid();
     Set<Path> changeable = new HashSet<>();
-    Files.walkFileTree(
-        root,
-        new SimpleFileVisitor<>() {
-          // Before anybody goes in: what is within can't be exchanged any more while it is looked
-          // at.
-          @Override
-          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
-              throws IOException {
-            return close(folder, FOLDER);
-          }
-
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            return close(file, (mode(file) & PROGRAM) != 0 ? FOLDER : FILE);
-          }
-
-          // PostgreSQL's own end, or a log's: what has gone is nobody's.
-          @Override
-          public FileVisitResult visitFileFailed(Path file, IOException broken) throws IOException {
-            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-              throw broken;
-            }
-            return FileVisitResult.CONTINUE;
-          }
-
-          private FileVisitResult close(Path path, Set<PosixFilePermission> rights)
-              throws IOException {
-            if (uid(path) != self) {
-              throw new CannotStart(
-                  ("FOLKMOOT_DATA: %s belongs to another user than Folkmoot runs as, who could change what"
-                          + " it does; run Folkmoot as that user, or give the folder to it (chown -R).")
-                      .formatted(path));
-            }
-            int mode = mode(path);
-            // A link has no rights of its own, and what it leads to is looked at where it is.
-            if ((mode & OTHERS) != 0 && !Files.isSymbolicLink(path)) {
-              if ((mode & OTHERS_WRITE) != 0) {
-                changeable.add(path);
-              }
-              Files.setPosixFilePermissions(path, rights);
-            }
-            return FileVisitResult.CONTINUE;
-          }
-        });
+    Files.walkFileTree(root, new Closing(root, self, changeable));
     if (isOpen(root)) {
       throw new CannotStart(
           ("FOLKMOOT_DATA: the folder %s can't be closed to others; choose one on a file system that"
@@ -125,6 +82,78 @@ public final class OwnerOnly {
               .formatted(root));
     }
     return Set.copyOf(changeable);
+  }
+
+  /** Closes what it comes by, and notes what others could have changed. */
+  private static final class Closing extends SimpleFileVisitor<Path> {
+    private final Path root;
+    private final long self;
+    private final Set<Path> changeable;
+
+    Closing(Path root, long self, Set<Path> changeable) {
+      this.root = root;
+      this.self = self;
+      this.changeable = changeable;
+    }
+
+    // Before anybody goes in: what is within can't be exchanged any more while it is looked
+    // at.
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
+        throws IOException {
+      return close(folder, FOLDER);
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      return close(file, (mode(file) & PROGRAM) != 0 ? FOLDER : FILE);
+    }
+
+    // PostgreSQL's own end, or a log's: what has gone is nobody's.
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException broken) throws IOException {
+      if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !isRoots(file)) {
+        throw broken;
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    private FileVisitResult close(Path path, Set<PosixFilePermission> rights) throws IOException {
+      try {
+        return closeThere(path, rights);
+      } catch (NoSuchFileException gone) {
+        return FileVisitResult.CONTINUE;
+      }
+    }
+
+    private FileVisitResult closeThere(Path path, Set<PosixFilePermission> rights)
+        throws IOException {
+      if (isRoots(path) && self != 0) {
+        // Root can do what it likes anyway: lost+found of a volume, or a backup of its own.
+        return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) && !path.equals(root)
+            ? FileVisitResult.SKIP_SUBTREE
+            : FileVisitResult.CONTINUE;
+      }
+      if (uid(path) != self) {
+        throw new CannotStart(
+            ("FOLKMOOT_DATA: %s belongs to another user than Folkmoot runs as, who could change what"
+                    + " it does; run Folkmoot as that user, or give the folder to it (chown -R).")
+                .formatted(path));
+      }
+      int mode = mode(path);
+      // A link has no rights of its own, and what it leads to is looked at where it is.
+      if ((mode & OTHERS) != 0 && !Files.isSymbolicLink(path)) {
+        if ((mode & OTHERS_WRITE) != 0) {
+          changeable.add(path);
+        }
+        Files.setPosixFilePermissions(path, rights);
+      }
+      return FileVisitResult.CONTINUE;
+    }
+  }
+
+  private static boolean isRoots(Path path) throws IOException {
+    return uid(path) == 0;
   }
 
   private static int mode(Path path) throws IOException {

@@ -259,7 +259,12 @@ public final class ModerationRules {
     if (no.isEmpty() && isSelf(target)) {
       no = Optional.of(NOT_TO_YOURSELF);
     }
-    boolean ruling = target.role() == Role.OWNER || target.role() == Role.ADMIN;
+    // Of a role that only a newer version knows, nobody can say here that it is below an admin's.
+    boolean ruling =
+        switch (target.role()) {
+          case OWNER, ADMIN, UNKNOWN -> true;
+          case MEMBER, NONE -> false;
+        };
     if (no.isEmpty() && ruling && refusal(Act.CHANGE_ROLE).isPresent()) {
       no = Optional.of(OVER_THEM);
     }

@@ -44,7 +44,12 @@ public record SettingsPatch(Map<String, @Nullable Object> fields) {
     Integer newest = s.keepNewest();
     HistoryVisibility visibility = s.historyForNewcomers();
     switch (field) {
-      case "topic" -> topic = value == null ? "" : line(field, text(field, value));
+      // What was allowed when it was written may stay: a page sends all that it shows.
+      case "topic" ->
+          topic =
+              value == null
+                  ? ""
+                  : s.topic().equals(value) ? topic : line(field, text(field, value));
       case "icon" -> icon = value == null ? null : icon(text(field, value));
       case "whoMayPost" ->
           post =
