@@ -187,15 +187,23 @@ public final class Folkmoot implements AutoCloseable {
             .environmentPropertySource(false)
             .deduceEnvironment(false)
             .banner(false)
-            // What can't be made is wrong now, and not for whoever calls first.
             .eagerInitConfiguration(true)
-            .eagerInitSingletons(true)
             .properties(properties)
             .singletons(settings.limits())
             .build();
     begun.push(context);
     context.start();
+    makeOwnBeans(context);
     return context;
+  }
+
+  // What can't be made is wrong now, and not for whoever calls first. Only ours: the framework has
+  // beans for libraries that aren't there.
+  private static void makeOwnBeans(ApplicationContext context) {
+    context.getAllBeanDefinitions().stream()
+        .filter(
+            bean -> bean.isSingleton() && bean.getBeanType().getName().startsWith("org.folkmoot."))
+        .forEach(context::getBean);
   }
 
   private void openDatabase(Map<String, Object> properties) {
