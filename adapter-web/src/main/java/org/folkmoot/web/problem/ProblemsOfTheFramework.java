@@ -12,7 +12,7 @@ import jakarta.inject.Singleton;
 @Replaces(ErrorResponseProcessor.class)
 final class ProblemsOfTheFramework implements ErrorResponseProcessor<Problem> {
   @Override
-  @SuppressWarnings("unchecked")
+  @SuppressWarnings("unchecked") // the same answer, with a body or without one
   public MutableHttpResponse<Problem> processResponse(
       ErrorContext context, MutableHttpResponse<?> response) {
     return context.getRequest().getMethod() == HttpMethod.HEAD
