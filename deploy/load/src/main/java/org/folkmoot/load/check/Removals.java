@@ -1,77 +1,116 @@
 package org.folkmoot.load.check;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.folkmoot.load.client.MessageState;
+import org.folkmoot.load.client.Things;
 
 /**
- * Nobody is told what was committed while they were out. When that was, the room itself says: right
- * after each going and coming stands a message about it.
+ * Nobody is told what was committed while they were out. When that was, three witnesses say
+ * together: the messages about it, the changes of members that clients were told, and how the
+ * members are at the end. No one of them knows it all: who comes and goes within a minute gets no
+ * message, and whoever was away is told of the latest change only.
  */
 final class Removals {
-  private record Whose(String room, String username) {}
+  private static final Set<String> GOINGS = Set.of("left", "kicked", "banned");
 
-  /** Out after the going's own number, until before the joining's. */
-  private record Out(long after, long before) {
-    boolean holds(long seq) {
-      return after < seq && seq < before;
-    }
+  private record Whose(String room, long member) {}
+
+  /** For each number of a coming or a going, whether they were in from it on. */
+  private final Map<Whose, TreeMap<Long, Boolean>> isInSince = new HashMap<>();
+
+  private final String epoch;
+
+  private Removals(String epoch) {
+    this.epoch = epoch;
   }
-
-  private Removals() {}
 
   static void check(Run run, Violations found) {
-    Map<Whose, List<Out>> outs = new HashMap<>();
-    run.truth().rooms().values().forEach(room -> outs(room, outs));
-    for (Recording recording : run.recordings()) {
-      // The numbers of another history say nothing about this one.
-      String[] epoch = {""};
-      recording.forEach(
-          event -> {
-            switch (event.kind()) {
-              case READY, CAUGHT_UP, RESET -> epoch[0] = recording.epoch(event.epoch());
-              case TOLD -> {
-                String room = recording.room(event.room());
-                if (epoch[0].equals(run.truth().epoch())
-                    && outs.getOrDefault(new Whose(room, recording.username()), List.of()).stream()
-                        .anyMatch(out -> out.holds(event.seq()))) {
-                  found.add(
-                      Violation.Kind.LEAKED,
-                      "%s was out of %s, and was told of change %d there",
-                      recording.client(),
-                      room,
-                      event.seq());
-                }
-              }
-              default -> {}
-            }
-          });
-    }
+    Removals removals = new Removals(run.truth().epoch());
+    run.truth().rooms().values().forEach(removals::readMessages);
+    run.recordings().forEach(removals::readChanges);
+    run.truth().rooms().values().forEach(removals::readMembers);
+    run.recordings().forEach(recording -> removals.check(recording, found));
   }
 
-  private static void outs(Truth.Room room, Map<Whose, List<Out>> outs) {
-    Map<String, Long> gone = new HashMap<>();
+  private void readMessages(Truth.Room room) {
     for (MessageState message : room.messages()) {
-      if (!message.kind().equals("system")) {
-        continue;
-      }
-      String[] told = message.told().split(" ", 2);
-      long at = message.seq() - 1;
-      if (told[0].equals("joined")) {
-        Long since = gone.remove(told[1]);
-        if (since != null) {
-          add(outs, room, told[1], new Out(since, at));
+      if (message.kind().equals("system")) {
+        String[] told = message.told().split(" ", 2);
+        boolean isIn = told[0].equals("joined");
+        if (isIn || GOINGS.contains(told[0])) {
+          // The message stands right after the change itself.
+          note(room.id(), Things.member(told[1]), message.seq() - 1, isIn);
         }
-      } else {
-        gone.put(told[1], at);
       }
     }
-    gone.forEach((username, since) -> add(outs, room, username, new Out(since, Long.MAX_VALUE)));
   }
 
-  private static void add(Map<Whose, List<Out>> outs, Truth.Room room, String username, Out out) {
-    outs.computeIfAbsent(new Whose(room.id(), username), whose -> new ArrayList<>()).add(out);
+  private void readChanges(Recording recording) {
+    forEachOfEpoch(
+        recording,
+        (room, event) -> {
+          if (Things.isMember(event.thing())) {
+            note(room, event.thing(), event.seq(), !event.out());
+          }
+        });
+  }
+
+  private void readMembers(Truth.Room room) {
+    for (Truth.Member member : room.members().values()) {
+      note(room.id(), Things.member(member.username()), member.changed(), member.isIn());
+    }
+  }
+
+  private void note(String room, long member, long seq, boolean isIn) {
+    isInSince
+        .computeIfAbsent(new Whose(room, member), whose -> new TreeMap<>())
+        .putIfAbsent(seq, isIn);
+  }
+
+  private void check(Recording recording, Violations found) {
+    long reader = Things.member(recording.username());
+    forEachOfEpoch(
+        recording,
+        (room, event) -> {
+          if (event.kind() == Event.Kind.TOLD && wasOut(new Whose(room, reader), event.seq())) {
+            found.add(
+                Violation.Kind.LEAKED,
+                "%s was out of %s, and was told of change %d there",
+                recording.client(),
+                room,
+                event.seq());
+          }
+        });
+  }
+
+  /** Their own going they may be told of. */
+  private boolean wasOut(Whose whose, long seq) {
+    TreeMap<Long, Boolean> known = isInSince.getOrDefault(whose, new TreeMap<>());
+    Map.Entry<Long, Boolean> latest = known.floorEntry(seq);
+    return latest != null && !latest.getValue() && latest.getKey() < seq;
+  }
+
+  private interface Visitor {
+    void see(String room, Event event);
+  }
+
+  /** Changes and states of the history that there is: another one's numbers say nothing of it. */
+  private void forEachOfEpoch(Recording recording, Visitor visitor) {
+    String[] of = {""};
+    recording.forEach(
+        event -> {
+          switch (event.kind()) {
+            case READY, CAUGHT_UP, RESET -> of[0] = recording.epoch(event.epoch());
+            case TOLD, READ -> {
+              if (epoch.equals(of[0])) {
+                visitor.see(recording.room(event.room()), event);
+              }
+            }
+            default -> {}
+          }
+        });
   }
 }

@@ -371,6 +371,39 @@ class CheckerTest {
   }
 
   @Test
+  void beingBackWithoutAMessageAboutItIsWell() {
+    MessageState left = system(5, "left", "bob");
+    MessageState heard = message(7, 7, "ada", "he is here again");
+    scene.member(new Truth.Member("bob", "none", 8, 8, 0, 7)).stored(left, heard);
+    ada.told(ROOM, told("bob", "none", 4));
+    tell(List.of(ada), left);
+    ada.told(ROOM, told("bob", "member", 6));
+    tell(List.of(ada), heard);
+    ada.told(ROOM, told("bob", "none", 8));
+    bob.told(ROOM, told("bob", "none", 4));
+    bob.removed(ROOM, 4, "left");
+    bob.started(ROOM, 6, EPOCH);
+    tell(List.of(bob), heard);
+    bob.told(ROOM, told("bob", "none", 8));
+    bob.removed(ROOM, 8, "left");
+
+    assertThat(scene.found()).isEmpty();
+  }
+
+  @Test
+  void whoeverIsToldAfterAGoingWithoutAMessageIsFound() {
+    MessageState secret = message(5, 5, "ada", "now that bob is gone");
+    scene.member(new Truth.Member("bob", "member", 6, -1, 0, 6)).stored(secret);
+    ada.told(ROOM, told("bob", "none", 4));
+    tell(List.of(ada), secret);
+    ada.told(ROOM, told("bob", "member", 6));
+    tell(List.of(bob), secret);
+    bob.told(ROOM, told("bob", "member", 6));
+
+    assertThat(scene.found()).containsEntry(Violation.Kind.LEAKED, 1);
+  }
+
+  @Test
   void aSleeperThatKeepsItsClientsIsFound() {
     scene.woken(20);
     scene.at(12);
