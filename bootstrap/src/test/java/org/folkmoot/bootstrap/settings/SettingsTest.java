@@ -3,11 +3,17 @@ package org.folkmoot.bootstrap.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.folkmoot.application.limit.ChangeLimits;
 import org.folkmoot.application.limit.Rate;
 import org.junit.jupiter.api.Test;
@@ -238,5 +244,39 @@ class SettingsTest {
                 SECRET));
 
     assertThat(settings.toString()).doesNotContain("hidden").doesNotContain(SECRET);
+  }
+
+  /** Whatever reads a variable names it in a text of its own. */
+  @Test
+  void everySettingIsExplainedToOperators() throws IOException {
+    String explained = Files.readString(Path.of("../deploy/OPERATING.md"));
+    try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+      List<String> named =
+          sources
+              .filter(Files::isRegularFile)
+              .flatMap(SettingsTest::variablesIn)
+              .distinct()
+              .toList();
+      assertThat(named).hasSizeGreaterThan(15);
+      assertThat(named)
+          .allSatisfy(
+              name ->
+                  assertThat(explained)
+                      .as(name)
+                      .containsAnyOf(
+                          "`" + name + "`",
+                          "`" + name.replaceFirst("FOLKMOOT_DATABASE", "") + "`"));
+    }
+  }
+
+  private static Stream<String> variablesIn(Path source) {
+    try {
+      return Pattern.compile("FOLKMOOT(_[A-Z]+)+")
+          .matcher(Files.readString(source))
+          .results()
+          .map(MatchResult::group);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
