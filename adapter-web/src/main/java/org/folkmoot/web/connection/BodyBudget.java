@@ -3,7 +3,7 @@ package org.folkmoot.web.connection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import org.folkmoot.application.account.ClientAddress;
+import org.folkmoot.application.caller.ClientAddress;
 
 /** What all bodies in flight may hold together. */
 final class BodyBudget {

@@ -2,7 +2,7 @@ package org.folkmoot.web.connection;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.folkmoot.application.account.ClientAddress;
+import org.folkmoot.application.caller.ClientAddress;
 
 /** How many connections one caller may have open. */
 final class ConnectionLimit {

@@ -9,7 +9,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import java.util.concurrent.TimeUnit;
-import org.folkmoot.application.account.ClientAddress;
+import org.folkmoot.application.caller.ClientAddress;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,7 +8,7 @@ import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
 import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.TimeUnit;
-import org.folkmoot.application.account.ClientAddress;
+import org.folkmoot.application.caller.ClientAddress;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -21,7 +21,7 @@ import io.netty.util.concurrent.Future;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
-import org.folkmoot.application.account.ClientAddress;
+import org.folkmoot.application.caller.ClientAddress;
 import org.jspecify.annotations.Nullable;
 
 /** Lets whole requests through, in order, and refuses what is too much, too slow or no request. */

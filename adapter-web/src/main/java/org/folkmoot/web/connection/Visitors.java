@@ -3,8 +3,8 @@ package org.folkmoot.web.connection;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpRequest;
 import java.net.InetAddress;
-import org.folkmoot.application.account.ClientAddress;
-import org.folkmoot.application.account.TrustedProxies;
+import org.folkmoot.application.caller.ClientAddress;
+import org.folkmoot.application.caller.TrustedProxies;
 import org.jspecify.annotations.Nullable;
 
 /** Who calls by one connection: its peer, or whoever the proxy speaks for with each request. */

@@ -3,8 +3,8 @@ package org.folkmoot.web.signin;
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
-import org.folkmoot.application.account.ClientAddress;
-import org.folkmoot.application.account.TrustedProxies;
+import org.folkmoot.application.caller.ClientAddress;
+import org.folkmoot.application.caller.TrustedProxies;
 import org.jspecify.annotations.Nullable;
 
 /** How a request looked before the proxies that it came by. */

@@ -4,7 +4,7 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
 import java.util.List;
-import org.folkmoot.application.account.OwnOrigins;
+import org.folkmoot.application.caller.OwnOrigins;
 
 /** Whose page a request comes from. */
 @Singleton

@@ -2,7 +2,7 @@
  * Who may open a socket.
  *
  * <p>A browser opens sockets to anywhere and sends cookies along, so a socket that rides on a
- * cookie must come from a page of our own: {@link org.folkmoot.application.account.OwnOrigins}.
+ * cookie must come from a page of our own: {@link org.folkmoot.application.caller.OwnOrigins}.
  * Whoever can send a header or a ticket has proved more than a browser does by itself, and needs no
  * origin.
  *

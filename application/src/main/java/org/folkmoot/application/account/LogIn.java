@@ -2,6 +2,7 @@ package org.folkmoot.application.account;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.folkmoot.application.caller.ClientAddress;
 import org.folkmoot.application.limit.Limit;
 import org.folkmoot.application.log.Transactions;
 import org.folkmoot.domain.decision.Decision;

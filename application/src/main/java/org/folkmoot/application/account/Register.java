@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.folkmoot.application.caller.ClientAddress;
 import org.folkmoot.application.limit.Limit;
 import org.folkmoot.application.live.Live;
 import org.folkmoot.application.live.News;

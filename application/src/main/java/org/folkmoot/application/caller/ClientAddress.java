@@ -1,4 +1,4 @@
-package org.folkmoot.application.account;
+package org.folkmoot.application.caller;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.folkmoot.application.caller.ClientAddress;
 import org.folkmoot.application.memory.InMemoryHouse;
 import org.folkmoot.application.memory.TestTime;
 import org.folkmoot.domain.decision.Decision;

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
-import org.folkmoot.application.account.ClientAddress;
+import org.folkmoot.application.caller.ClientAddress;
 import org.folkmoot.application.invite.InviteCode;
 import org.folkmoot.application.live.CatchUp;
 import org.folkmoot.application.log.Rooms;
