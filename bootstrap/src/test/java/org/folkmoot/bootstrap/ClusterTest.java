@@ -115,8 +115,7 @@ class ClusterTest {
                 "FOLKMOOT_CLUSTER",
                 home.resolve("cluster").toString(),
                 "FOLKMOOT_CLASS_PATH",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
+                RuntimeClassPath.get(),
                 "FOLKMOOT_JAVA_OPTIONS",
                 "-XX:TieredStopAtLevel=1 -Dlogback.configurationFile=logback.xml"));
     builder.environment().putAll(settings);

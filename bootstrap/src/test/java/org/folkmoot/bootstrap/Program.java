@@ -22,24 +22,20 @@ record Program(Process process, Path data, Path log) implements AutoCloseable {
   /** With nothing in the environment but a PATH and these: no LANG, no HOME. */
   static Program start(Path home, Map<String, String> settings, String... command)
       throws IOException {
-    return start(List.of(), ownClassPath(), home, settings, command);
+    return start(List.of(), RuntimeClassPath.get(), home, settings, command);
   }
 
   /** The same by way of another program, which becomes it. */
   static Program startedBy(
       List<String> starter, Path home, Map<String, String> settings, String... command)
       throws IOException {
-    return start(starter, ownClassPath(), home, settings, command);
+    return start(starter, RuntimeClassPath.get(), home, settings, command);
   }
 
   /** The same of another build of Folkmoot. */
   static Program startedFrom(String classPath, Path home, Map<String, String> settings)
       throws IOException {
     return start(List.of(), classPath, home, settings);
-  }
-
-  private static String ownClassPath() {
-    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }
 
   private static Program start(

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.folkmoot.bootstrap.RuntimeClassPath;
 
 /** One replica in a process of its own, on an empty data folder. */
 record Server(Process process, Path log) implements AutoCloseable {
@@ -28,8 +29,7 @@ record Server(Process process, Path log) implements AutoCloseable {
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Dlogback.configurationFile=logback.xml",
                 "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
+                RuntimeClassPath.get(),
                 "org.folkmoot.bootstrap.Main")
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
