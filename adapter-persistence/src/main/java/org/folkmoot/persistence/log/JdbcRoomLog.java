@@ -216,10 +216,21 @@ public final class JdbcRoomLog implements RoomLog {
     String sql =
         """
         select exists (
-          select 1 from rooms r join blocks x on x.blocker = any(r.people) and x.blocked = ?
-          where r.id = ? and cardinality(r.people) = 2 and x.blocked = any(r.people))""";
+          select 1 from (select people from rooms where id = ? limit 1) r
+          join lateral (
+            select 1 from blocks x where x.blocked = ? and x.blocker = any(r.people) limit 1
+          ) no on true
+          where cardinality(r.people) = 2 and ? = any(r.people))""";
     return database.statement(
-        c -> query(c, sql, row -> row.getBoolean(1), somebody.value(), room.value()).getFirst());
+        c ->
+            query(
+                    c,
+                    sql,
+                    row -> row.getBoolean(1),
+                    room.value(),
+                    somebody.value(),
+                    somebody.value())
+                .getFirst());
   }
 
   @Override
