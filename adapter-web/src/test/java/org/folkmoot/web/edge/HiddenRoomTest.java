@@ -63,6 +63,12 @@ class HiddenRoomTest {
           new Call("PATCH", "/messages/2", "{\"body\": \"x\"}"),
           new Call("DELETE", "/messages/2", ""),
           new Call("PUT", "/messages/2/reactions/%F0%9F%91%8D", ""),
+          new Call("DELETE", "/messages/2/reactions/%F0%9F%91%8D", ""),
+          new Call("GET", "/invites", ""),
+          new Call("POST", "/invites", "{}"),
+          new Call("POST", "/invites", "{\"maxUses\": -1}"),
+          new Call("DELETE", "/invites/" + NOWHERE, ""),
+          new Call("POST", "/close", ""),
           new Call("GET", "/changes?after=0", ""),
           new Call("PUT", "/read", "{\"seq\": 1}"));
 
@@ -109,6 +115,36 @@ class HiddenRoomTest {
     Call look = CALLS.getFirst();
     assertThat(told(OUTSIDERS.get("stranger"), hall, look))
         .isNotEqualTo(told(OUTSIDERS.get("stranger"), NOWHERE, look));
+  }
+
+  @Test
+  void everyCallUponARoomIsAmongThem() {
+    List<String> asked =
+        CALLS.stream()
+            .map(
+                call ->
+                    call.method()
+                        + " /api/rooms/"
+                        + NOWHERE
+                        + call.path().replaceFirst("\\?.*", ""))
+            .toList();
+    List<String> missing =
+        site.router()
+            .uriRoutes()
+            .filter(route -> !route.getHttpMethodName().equals("HEAD"))
+            .filter(route -> route.getUriMatchTemplate().toPathString().startsWith("/api/rooms/{"))
+            .filter(
+                route ->
+                    asked.stream()
+                        .noneMatch(
+                            call ->
+                                call.startsWith(route.getHttpMethodName() + " ")
+                                    && route
+                                        .match(call.substring(call.indexOf(" ") + 1))
+                                        .isPresent()))
+            .map(route -> route.getHttpMethodName() + " " + route.getUriMatchTemplate())
+            .toList();
+    assertThat(missing).isEmpty();
   }
 
   private static String told(Site.Caller caller, String room, Call call) {

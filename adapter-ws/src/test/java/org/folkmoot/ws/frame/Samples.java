@@ -2,6 +2,7 @@ package org.folkmoot.ws.frame;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.folkmoot.application.live.ServerMessage;
 import org.folkmoot.application.view.AttachmentView;
 import org.folkmoot.application.view.ByView;
@@ -37,6 +38,18 @@ final class Samples {
   private Samples() {}
 
   static Map<String, Change> changes() {
+    Map<String, Change> changes = new TreeMap<>(plainChanges());
+    changes.put("message-system", told(new SystemView("joined", BOB_REF, null, null)));
+    for (String event : List.of("left", "kicked", "banned", "unbanned", "muted", "unmuted")) {
+      changes.put("message-system-" + event, told(new SystemView(event, BOB_REF, null, null)));
+    }
+    changes.put("message-system-role", told(new SystemView("role", BOB_REF, "admin", null)));
+    changes.put(
+        "message-system-renamed", told(new SystemView("renamed", ANN_REF, null, "orchard")));
+    return changes;
+  }
+
+  private static Map<String, Change> plainChanges() {
     return Map.of(
         "message", new Change.MessageChange(ROOM, 7, plain(), null),
         "message-full", new Change.MessageChange(ROOM, 12, full(), new ByView("bob", "👍", true)),
@@ -44,11 +57,11 @@ final class Samples {
             new Change.MessageChange(ROOM, 9, edited(), new ByView("ann", null, null)),
         "message-deleted",
             new Change.MessageChange(ROOM, 10, deleted(), new ByView("ann", null, null)),
-        "message-system", new Change.MessageChange(ROOM, 4, system(), null),
         "member-joined", new Change.MemberChange(ROOM, 3, joined(), "joined"),
         "member-left", new Change.MemberChange(ROOM, 11, left(), "left"),
         "room-created", new Change.RoomChange(ROOM, 1, info(), "created"),
-        "room-archived", new Change.RoomChange(ROOM, 13, archived(), "archived"));
+        "room-archived", new Change.RoomChange(ROOM, 13, archived(), "archived"),
+        "room-updated", new Change.RoomChange(ROOM, 14, settled(), "updated"));
   }
 
   static Map<String, ServerMessage> tellings() {
@@ -80,6 +93,10 @@ final class Samples {
         Map.entry(
             "nack-nameless", new ServerMessage.Nack(null, "invalid", "type is missing", null)),
         Map.entry("joined", new ServerMessage.Joined(view())),
+        Map.entry(
+            "joined-direct",
+            new ServerMessage.Joined(
+                RoomView.of(archived(), 13, 7, 0, 0, "member", OwnRoomSettings.NONE))),
         Map.entry("joined-again", new ServerMessage.Joined(viewAgain())),
         Map.entry("removed", new ServerMessage.Removed(ROOM, 11, "kicked")),
         Map.entry("read", new ServerMessage.Read(ROOM, "ann", 7, 3, 0, 0, 9)),
@@ -156,7 +173,9 @@ final class Samples {
         new ReplyTo(7, ANN_REF, "Good morning"),
         new Replies(2, 11),
         List.of("ann"),
-        List.of(new ReactionView("👍", 21, List.of("bob", "ann"), null)),
+        List.of(
+            new ReactionView("👍", 21, List.of("bob", "ann"), null),
+            new ReactionView("🎉", 1, List.of("ann"), true)),
         List.of(
             new AttachmentView(
                 "f1",
@@ -212,24 +231,14 @@ final class Samples {
         null);
   }
 
-  private static MessageView system() {
+  private static Change told(SystemView system) {
+    return new Change.MessageChange(ROOM, 4, message(system), null);
+  }
+
+  private static MessageView message(SystemView system) {
     return new MessageView(
-        ROOM,
-        4,
-        4,
-        "system",
-        BOB_REF,
-        null,
-        "",
-        NOON,
-        null,
-        null,
-        null,
-        null,
-        List.of(),
-        List.of(),
-        List.of(),
-        new SystemView("joined", BOB_REF, null, null));
+        ROOM, 4, 4, "system", BOB_REF, null, "", NOON, null, null, null, null, List.of(), List.of(),
+        List.of(), system);
   }
 
   private static MemberView joined() {
@@ -238,7 +247,8 @@ final class Samples {
   }
 
   private static MemberView left() {
-    UserView bob = new UserView(BOB, "bob", "Bob", null, "Hi", "away", false, LATER, true);
+    UserView bob =
+        new UserView(BOB, "bob", "Bob", "/api/files/bob", "Hi", "away", false, LATER, true);
     return new MemberView(bob, "none", NOON, LATER, LATER, 9, 11);
   }
 
@@ -272,6 +282,24 @@ final class Samples {
         1,
         13,
         LATER,
+        ANN,
+        NOON);
+  }
+
+  /** With all that its owners may set. */
+  private static RoomInfo settled() {
+    return new RoomInfo(
+        ROOM,
+        "room",
+        "garden",
+        "",
+        "public",
+        2,
+        null,
+        new RoomSettings("Beans and peas", "🌱", "admins", 30, "members", 90, 500, "sinceJoining"),
+        1,
+        14,
+        null,
         ANN,
         NOON);
   }

@@ -6,6 +6,7 @@ import org.folkmoot.application.view.MemberView;
 import org.folkmoot.application.view.MessageView;
 import org.folkmoot.application.view.ReactionView;
 import org.folkmoot.application.view.RoomInfo;
+import org.folkmoot.application.view.UserView;
 
 /** Things in a room as the promise counts them: without the fields that are views of the moment. */
 final class Seen {
@@ -48,11 +49,35 @@ final class Seen {
     return new State("message " + m.seq(), m.changed(), bare);
   }
 
+  // How far they have read, and what their account says of them, changes without their membership.
   static State of(MemberView m) {
-    return new State("member " + m.user().username(), m.changed(), List.of(m.role(), m.changed()));
+    String username = m.user().username();
+    UserView bare = new UserView("", username, "", null, null, null, false, null, false);
+    return new State(
+        "member " + username,
+        m.changed(),
+        new MemberView(
+            bare, m.role(), m.joinedAt(), m.mutedUntil(), m.bannedUntil(), 0, m.changed()));
   }
 
+  // How many are in it, and from where on it is kept, changes without the room's own number.
   static State of(RoomInfo r) {
-    return new State("room", r.changed(), List.of(r.name(), r.visibility(), r.changed()));
+    return new State(
+        "room",
+        r.changed(),
+        new RoomInfo(
+            r.id(),
+            r.kind(),
+            r.name(),
+            r.description(),
+            r.visibility(),
+            0,
+            r.members(),
+            r.settings(),
+            0,
+            r.changed(),
+            r.archivedAt(),
+            r.createdBy(),
+            r.createdAt()));
   }
 }

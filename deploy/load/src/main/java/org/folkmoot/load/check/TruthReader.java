@@ -9,12 +9,40 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.folkmoot.load.client.MessageState;
 
 /** Reads all rooms as the database holds them, at one instant and past Folkmoot. */
 public final class TruthReader {
+  /** The columns of a message: one that isn't here would be looked at by nobody. */
+  private static final Set<String> MESSAGE =
+      Set.of(
+          // compared with what clients hold
+          "room_id",
+          "seq",
+          "changed",
+          "kind",
+          "sender_id",
+          "client_id",
+          "body",
+          "edited_at",
+          "deleted_at",
+          "reply_to",
+          "mentions",
+          "told_event",
+          "told_user",
+          // of no interest when all is over, or seen by what is above
+          "created_at",
+          "told_role",
+          "told_name",
+          "by_user",
+          "by_emoji",
+          "by_on",
+          "reacted",
+          "has_replies");
+
   private final String url;
   private final String user;
   private final String password;
@@ -81,6 +109,7 @@ public final class TruthReader {
                       new ArrayList<>(),
                       new HashMap<>())));
       members(c, rooms);
+      mustKnowMessages(c);
       messages(c, rooms, reactions(c));
       String[] epoch = {""};
       each(c, "select folkmoot.current_epoch()", row -> epoch[0] = row.getString(1));
@@ -128,6 +157,19 @@ public final class TruthReader {
                 .computeIfAbsent(row.getString("emoji"), emoji -> new ArrayList<>())
                 .add(row.getString("username")));
     return reactions;
+  }
+
+  private static void mustKnowMessages(Connection c) throws SQLException {
+    each(
+        c,
+        """
+        select column_name from information_schema.columns
+        where table_schema = 'folkmoot' and table_name = 'messages'""",
+        row -> {
+          if (!MESSAGE.contains(row.getString(1))) {
+            throw new IllegalStateException("nobody looks at messages." + row.getString(1));
+          }
+        });
   }
 
   private static void messages(
