@@ -16,8 +16,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.folkmoot.application.frame.ServerMessage;
 import org.folkmoot.application.live.ClientSession;
-import org.folkmoot.application.live.ServerMessage;
 import org.folkmoot.application.view.RoomView;
 import org.junit.jupiter.api.Test;
 

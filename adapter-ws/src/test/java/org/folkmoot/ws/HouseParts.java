@@ -21,17 +21,15 @@ import org.folkmoot.application.account.ServerKey;
 import org.folkmoot.application.account.UserDirectory;
 import org.folkmoot.application.account.WatchPeople;
 import org.folkmoot.application.account.WsTickets;
+import org.folkmoot.application.bus.InProcessDoorbell;
 import org.folkmoot.application.caller.OwnOrigins;
 import org.folkmoot.application.caller.TrustedProxies;
+import org.folkmoot.application.frame.Frames;
 import org.folkmoot.application.limit.ChangeLimits;
 import org.folkmoot.application.limit.InProcessRateLimiter;
 import org.folkmoot.application.limit.Limit;
 import org.folkmoot.application.limit.Rate;
-import org.folkmoot.application.live.Frames;
-import org.folkmoot.application.live.InProcessDoorbell;
-import org.folkmoot.application.live.InProcessPresence;
 import org.folkmoot.application.live.Live;
-import org.folkmoot.application.live.Timers;
 import org.folkmoot.application.measure.Measures;
 import org.folkmoot.application.memory.InMemoryHistory;
 import org.folkmoot.application.memory.InMemoryLastSeen;
@@ -50,11 +48,13 @@ import org.folkmoot.application.message.ReactToMessage;
 import org.folkmoot.application.posting.PostBatchStore;
 import org.folkmoot.application.posting.PostMessage;
 import org.folkmoot.application.posting.PostingLane;
+import org.folkmoot.application.presence.InProcessPresence;
 import org.folkmoot.application.room.CreateRoom;
 import org.folkmoot.application.room.JoinRoom;
 import org.folkmoot.application.room.LeaveRoom;
 import org.folkmoot.application.room.MarkRead;
 import org.folkmoot.application.sidebar.SetNotifications;
+import org.folkmoot.application.task.Timers;
 
 /** What bootstrap makes in earnest, over ports in memory. */
 @Factory

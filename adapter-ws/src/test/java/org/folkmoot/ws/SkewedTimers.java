@@ -5,7 +5,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.folkmoot.application.live.Timers;
+import org.folkmoot.application.task.Timers;
 
 /** Time that a test can let jump, as it does for a process that was put to sleep. */
 @Singleton

@@ -12,7 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.folkmoot.application.live.LastSeen;
+import org.folkmoot.application.presence.LastSeen;
 import org.folkmoot.domain.user.UserId;
 import org.folkmoot.persistence.database.Database;
 

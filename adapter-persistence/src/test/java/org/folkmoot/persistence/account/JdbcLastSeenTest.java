@@ -2,8 +2,8 @@ package org.folkmoot.persistence.account;
 
 import org.folkmoot.application.account.Users;
 import org.folkmoot.application.contract.LastSeenContract;
-import org.folkmoot.application.live.LastSeen;
 import org.folkmoot.application.log.Transactions;
+import org.folkmoot.application.presence.LastSeen;
 import org.folkmoot.persistence.testing.Stored;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

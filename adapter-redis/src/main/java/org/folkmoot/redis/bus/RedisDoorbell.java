@@ -2,10 +2,10 @@ package org.folkmoot.redis.bus;
 
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.folkmoot.application.live.Doorbell;
-import org.folkmoot.application.live.Frames;
-import org.folkmoot.application.live.Ring;
-import org.folkmoot.application.live.Timers;
+import org.folkmoot.application.bus.Doorbell;
+import org.folkmoot.application.bus.Ring;
+import org.folkmoot.application.frame.Frames;
+import org.folkmoot.application.task.Timers;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.user.UserId;
 import org.folkmoot.redis.link.RedisLink;

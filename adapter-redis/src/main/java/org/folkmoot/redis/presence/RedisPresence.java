@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import org.folkmoot.application.live.Presence;
+import org.folkmoot.application.presence.Presence;
 import org.folkmoot.domain.user.UserId;
 import org.folkmoot.redis.link.RedisLink;
 

@@ -2,11 +2,11 @@ package org.folkmoot.redis.testing;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.folkmoot.application.live.Frame;
-import org.folkmoot.application.live.Frames;
-import org.folkmoot.application.live.ServerMessage;
-import org.folkmoot.application.live.Timers;
+import org.folkmoot.application.frame.Frame;
+import org.folkmoot.application.frame.Frames;
+import org.folkmoot.application.frame.ServerMessage;
 import org.folkmoot.application.log.Epoch;
+import org.folkmoot.application.task.Timers;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.Seq;

@@ -2,7 +2,7 @@ package org.folkmoot.web.message;
 
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
-import org.folkmoot.application.live.CatchUp;
+import org.folkmoot.application.log.CatchUp;
 import org.folkmoot.application.view.ByView;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.application.view.MemberView;

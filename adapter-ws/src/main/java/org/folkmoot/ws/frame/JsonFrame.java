@@ -2,7 +2,7 @@ package org.folkmoot.ws.frame;
 
 import io.netty.buffer.ByteBuf;
 import java.util.Arrays;
-import org.folkmoot.application.live.Frame;
+import org.folkmoot.application.frame.Frame;
 
 /** One whole WebSocket frame of text: a header as servers send it, and JSON. Never changed. */
 public final class JsonFrame implements Frame {

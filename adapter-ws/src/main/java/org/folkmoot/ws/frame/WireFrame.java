@@ -4,7 +4,7 @@ import io.micronaut.serde.annotation.SerdeImport;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import java.util.Map;
-import org.folkmoot.application.live.ServerMessage;
+import org.folkmoot.application.frame.ServerMessage;
 import org.folkmoot.application.view.AttachmentView;
 import org.folkmoot.application.view.ByView;
 import org.folkmoot.application.view.Change;

@@ -10,7 +10,7 @@ import io.micronaut.websocket.annotation.OnError;
 import io.micronaut.websocket.annotation.OnMessage;
 import io.micronaut.websocket.annotation.OnOpen;
 import io.micronaut.websocket.annotation.ServerWebSocket;
-import org.folkmoot.application.live.Timers;
+import org.folkmoot.application.task.Timers;
 import org.folkmoot.ws.channel.SocketChannel;
 import org.folkmoot.ws.command.Commands;
 import org.folkmoot.ws.frame.CommandReader;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.folkmoot.application.live.ClientSession;
 import org.folkmoot.application.live.Live;
-import org.folkmoot.application.live.Timers;
+import org.folkmoot.application.task.Timers;
 import org.folkmoot.domain.user.SignInId;
 import org.folkmoot.domain.user.UserId;
 import org.folkmoot.ws.channel.LoopRegistry;

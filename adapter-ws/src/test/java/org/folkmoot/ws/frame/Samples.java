@@ -3,7 +3,7 @@ package org.folkmoot.ws.frame;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.folkmoot.application.live.ServerMessage;
+import org.folkmoot.application.frame.ServerMessage;
 import org.folkmoot.application.view.AttachmentView;
 import org.folkmoot.application.view.ByView;
 import org.folkmoot.application.view.Change;

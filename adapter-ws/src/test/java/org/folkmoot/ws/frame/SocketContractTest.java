@@ -17,7 +17,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.folkmoot.application.live.ServerMessage;
+import org.folkmoot.application.frame.ServerMessage;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.application.view.Me;
 import org.folkmoot.application.view.SystemView;

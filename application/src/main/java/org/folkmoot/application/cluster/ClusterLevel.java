@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.folkmoot.application.cluster.Replicas.Replica;
-import org.folkmoot.application.live.Timers;
+import org.folkmoot.application.task.Timers;
 import org.jspecify.annotations.Nullable;
 
 /** What may be used just now, as this replica knows it; looked at again every few seconds. */

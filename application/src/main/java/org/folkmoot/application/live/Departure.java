@@ -1,6 +1,7 @@
 package org.folkmoot.application.live;
 
 import java.util.List;
+import org.folkmoot.application.task.Timers;
 
 /**
  * How a replica goes without anybody missing it. At first it still takes sockets, because balancers

@@ -12,10 +12,26 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.folkmoot.application.bus.Doorbell;
+import org.folkmoot.application.bus.InterestCounts;
+import org.folkmoot.application.bus.Ring;
+import org.folkmoot.application.frame.Frame;
+import org.folkmoot.application.frame.Frames;
+import org.folkmoot.application.frame.Ids;
+import org.folkmoot.application.frame.ServerMessage;
+import org.folkmoot.application.frame.TailEntry;
+import org.folkmoot.application.log.CatchUp;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.log.History;
 import org.folkmoot.application.log.Rooms;
 import org.folkmoot.application.measure.Measures;
+import org.folkmoot.application.passing.ReadReceipts;
+import org.folkmoot.application.passing.TypingSignals;
+import org.folkmoot.application.presence.LastSeen;
+import org.folkmoot.application.presence.Presence;
+import org.folkmoot.application.task.ConcurrencyLimit;
+import org.folkmoot.application.task.SerialQueue;
+import org.folkmoot.application.task.Timers;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.application.view.Me;
 import org.folkmoot.domain.room.RoomId;
@@ -79,7 +95,14 @@ public final class Live {
     this.tails = new Tails(parts);
     this.interest = new InterestCounts(parts.doorbell());
     this.presence = new PresenceBoard(parts, interest, this::sessionsOf);
-    this.typing = new TypingSignals(parts, this::pass);
+    this.typing =
+        new TypingSignals(
+            parts.history(),
+            parts.doorbell(),
+            parts.timers(),
+            parts.clock(),
+            parts.executor(),
+            this::pass);
     this.receipts = new ReadReceipts(parts.timers(), this::passEverywhere);
   }
 

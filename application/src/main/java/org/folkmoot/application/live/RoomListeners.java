@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.folkmoot.application.frame.Frame;
 import org.folkmoot.application.measure.Measures;
+import org.folkmoot.application.task.Timers;
 import org.folkmoot.domain.user.UserId;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,7 @@
 package org.folkmoot.application.live;
 
 import java.util.concurrent.Executor;
+import org.folkmoot.application.frame.Frame;
 
 /** For writing to one socket. */
 public interface SocketPort {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.folkmoot.application.log.CatchUp;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.Seq;

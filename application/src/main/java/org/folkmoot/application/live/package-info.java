@@ -3,7 +3,7 @@
  *
  * <p>A {@link org.folkmoot.application.live.RoomTail} holds a room's latest changes on this
  * replica, encoded once, without a gap. Whoever commits offers it what was committed, and so does
- * the {@link org.folkmoot.application.live.Doorbell}, by which replicas call each other. A change
+ * the {@link org.folkmoot.application.bus.Doorbell}, by which replicas call each other. A change
  * that comes too early waits for its neighbour, and if that doesn't come, the tail reads the log.
  *
  * <p>A {@link org.folkmoot.application.live.Subscription} is one socket's cursor on a tail, never a
@@ -20,7 +20,7 @@
  * <p><b>Threads.</b> Tails are changed by whoever commits, hears a ring or heals, under the tail's
  * own lock, and are read without one. A session and its subscriptions belong to the thread of their
  * socket; others put what they have for it into its {@link
- * org.folkmoot.application.live.TaskInbox}. Whatever blocks runs on the executor that is handed in,
+ * org.folkmoot.application.task.TaskInbox}. Whatever blocks runs on the executor that is handed in,
  * one task at a time for each session.
  *
  * <p><b>Life.</b> A tail lives as long as somebody holds it. A session begins with its greeting,

@@ -1,7 +1,7 @@
 package org.folkmoot.application.message;
 
 import java.util.Optional;
-import org.folkmoot.application.live.CatchUp;
+import org.folkmoot.application.log.CatchUp;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.log.History;
 import org.folkmoot.application.log.Rooms;

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import org.folkmoot.application.live.Timers;
 import org.folkmoot.application.log.RoomBusy;
 import org.folkmoot.application.log.Unavailable;
 import org.folkmoot.application.measure.Measures;
+import org.folkmoot.application.task.Timers;
 import org.folkmoot.domain.decision.Decision;
 import org.folkmoot.domain.room.RoomId;
 

@@ -2,8 +2,8 @@ package org.folkmoot.application.room;
 
 import java.util.List;
 import java.util.Optional;
-import org.folkmoot.application.live.Presence;
 import org.folkmoot.application.log.Rooms;
+import org.folkmoot.application.presence.Presence;
 import org.folkmoot.application.view.RoomView;
 import org.folkmoot.domain.decision.Decision;
 import org.folkmoot.domain.decision.Refusal;

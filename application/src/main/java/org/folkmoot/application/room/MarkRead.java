@@ -2,8 +2,8 @@ package org.folkmoot.application.room;
 
 import java.util.Map;
 import java.util.Optional;
+import org.folkmoot.application.frame.ServerMessage;
 import org.folkmoot.application.live.Live;
-import org.folkmoot.application.live.ServerMessage;
 import org.folkmoot.application.log.Rooms;
 import org.folkmoot.domain.decision.Decision;
 import org.folkmoot.domain.decision.Refusal;

@@ -1,8 +1,8 @@
 package org.folkmoot.application.sidebar;
 
 import java.util.List;
+import org.folkmoot.application.frame.ServerMessage;
 import org.folkmoot.application.live.Live;
-import org.folkmoot.application.live.ServerMessage;
 import org.folkmoot.application.log.Transactions;
 import org.folkmoot.application.view.SectionView;
 import org.folkmoot.domain.decision.Decision;

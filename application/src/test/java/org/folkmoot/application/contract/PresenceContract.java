@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.folkmoot.application.live.Presence;
-import org.folkmoot.application.live.Presence.State;
+import org.folkmoot.application.presence.Presence;
+import org.folkmoot.application.presence.Presence.State;
 import org.folkmoot.domain.user.UserId;
 import org.junit.jupiter.api.Test;
 

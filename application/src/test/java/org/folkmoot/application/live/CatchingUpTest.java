@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.stream.IntStream;
+import org.folkmoot.application.frame.ServerMessage;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.user.UserId;
 import org.junit.jupiter.api.Test;

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.folkmoot.application.frame.ServerMessage;
+import org.folkmoot.application.task.ConcurrencyLimit;
+import org.folkmoot.application.task.TaskInbox;
 import org.folkmoot.domain.user.UserId;
 import org.junit.jupiter.api.Test;
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import org.folkmoot.application.frame.Ids;
 import org.folkmoot.application.log.Unavailable;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.domain.room.RoomId;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import org.folkmoot.application.bus.Ring;
+import org.folkmoot.application.frame.ServerMessage;
 import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.memory.InMemoryRoomLog;
 import org.folkmoot.application.view.Change;

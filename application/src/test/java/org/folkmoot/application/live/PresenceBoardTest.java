@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.folkmoot.application.bus.InProcessDoorbell;
+import org.folkmoot.application.frame.ServerMessage;
 import org.folkmoot.application.log.Unavailable;
 import org.folkmoot.domain.user.UserId;
 import org.folkmoot.domain.user.Username;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.folkmoot.application.frame.ServerMessage;
 import org.folkmoot.application.memory.InMemoryUsers;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.user.UserId;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.folkmoot.application.frame.ServerMessage;
+import org.folkmoot.application.log.CatchUp;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.memory.InMemoryHistory;
 import org.folkmoot.application.view.Change;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Map;
 import org.folkmoot.application.account.CheckSignIn;
+import org.folkmoot.application.frame.ServerMessage;
 import org.folkmoot.application.memory.InMemorySignIns;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.domain.room.Seq;

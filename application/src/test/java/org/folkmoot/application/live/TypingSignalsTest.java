@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import org.folkmoot.application.frame.ServerMessage;
 import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.memory.InMemoryRoomLog;
 import org.folkmoot.domain.room.RoomId;

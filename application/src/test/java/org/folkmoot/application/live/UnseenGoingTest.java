@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.folkmoot.application.bus.Ring;
+import org.folkmoot.application.frame.ServerMessage;
 import org.folkmoot.application.memory.InMemoryHistory;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.domain.room.Room;

@@ -1,4 +1,4 @@
-/** The live part: catching up, and the ports of one replica alone. */
+/** The live part: catching up, healing, and what is told to whom. */
 @NullMarked
 package org.folkmoot.application.live;
 

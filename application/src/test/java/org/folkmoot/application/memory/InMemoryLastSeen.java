@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import org.folkmoot.application.live.LastSeen;
+import org.folkmoot.application.presence.LastSeen;
 import org.folkmoot.domain.user.UserId;
 
 /** Sightings in an {@link InMemoryStore}. */

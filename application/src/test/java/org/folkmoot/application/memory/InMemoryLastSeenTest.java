@@ -2,8 +2,8 @@ package org.folkmoot.application.memory;
 
 import org.folkmoot.application.account.Users;
 import org.folkmoot.application.contract.LastSeenContract;
-import org.folkmoot.application.live.LastSeen;
 import org.folkmoot.application.log.Transactions;
+import org.folkmoot.application.presence.LastSeen;
 
 final class InMemoryLastSeenTest extends LastSeenContract {
   private final InMemoryStore store = new InMemoryStore();

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
-import org.folkmoot.application.live.Presence;
+import org.folkmoot.application.presence.Presence;
 import org.folkmoot.domain.user.UserId;
 
 /** One replica's hand on a board that all replicas share; its word counts as long as its lease. */

@@ -1,7 +1,7 @@
 package org.folkmoot.application.memory;
 
 import org.folkmoot.application.contract.PresenceContract;
-import org.folkmoot.application.live.Presence;
+import org.folkmoot.application.presence.Presence;
 
 final class InMemoryPresenceTest extends PresenceContract {
   private final Presence presence =

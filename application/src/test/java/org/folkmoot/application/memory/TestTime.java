@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.folkmoot.application.live.Timers;
+import org.folkmoot.application.task.Timers;
 
 /** A clock that stands still until it is moved; what falls due on the way is done by the mover. */
 public final class TestTime implements InstantSource, Timers {

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.folkmoot.application.live.CatchUp.Missed;
+import org.folkmoot.application.log.CatchUp.Missed;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.log.History;
 import org.folkmoot.application.memory.InMemoryHouse;

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.folkmoot.application.caller.ClientAddress;
 import org.folkmoot.application.invite.InviteCode;
-import org.folkmoot.application.live.CatchUp;
+import org.folkmoot.application.log.CatchUp;
 import org.folkmoot.application.log.Rooms;
 import org.folkmoot.application.memory.InMemoryHouse;
 import org.folkmoot.application.memory.TestTime;

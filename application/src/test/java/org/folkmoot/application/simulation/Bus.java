@@ -3,7 +3,7 @@ package org.folkmoot.application.simulation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.folkmoot.application.live.Ring;
+import org.folkmoot.application.bus.Ring;
 
 /** A bus between replicas that keeps no promise. */
 final class Bus {

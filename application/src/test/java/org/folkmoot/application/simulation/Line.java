@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import org.folkmoot.application.frame.Frame;
 import org.folkmoot.application.live.ClientSession;
-import org.folkmoot.application.live.Frame;
 import org.folkmoot.application.live.SocketPort;
 import org.folkmoot.domain.user.UserId;
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import org.folkmoot.application.live.ServerMessage;
+import org.folkmoot.application.frame.ServerMessage;
 import org.folkmoot.application.live.SocketPort;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.log.History;

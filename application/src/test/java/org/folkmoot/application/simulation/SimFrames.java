@@ -1,9 +1,9 @@
 package org.folkmoot.application.simulation;
 
 import java.util.List;
-import org.folkmoot.application.live.Frame;
-import org.folkmoot.application.live.Frames;
-import org.folkmoot.application.live.ServerMessage;
+import org.folkmoot.application.frame.Frame;
+import org.folkmoot.application.frame.Frames;
+import org.folkmoot.application.frame.ServerMessage;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.domain.room.RoomId;

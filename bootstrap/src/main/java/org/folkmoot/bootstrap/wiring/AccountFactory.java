@@ -31,12 +31,12 @@ import org.folkmoot.application.caller.OwnOrigins;
 import org.folkmoot.application.caller.TrustedProxies;
 import org.folkmoot.application.cluster.ClusterLevel;
 import org.folkmoot.application.limit.Limit;
-import org.folkmoot.application.live.LastSeen;
 import org.folkmoot.application.live.Live;
-import org.folkmoot.application.live.Presence;
-import org.folkmoot.application.live.Timers;
 import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.log.Transactions;
+import org.folkmoot.application.presence.LastSeen;
+import org.folkmoot.application.presence.Presence;
+import org.folkmoot.application.task.Timers;
 
 /** Accounts and sign-ins. */
 @Factory

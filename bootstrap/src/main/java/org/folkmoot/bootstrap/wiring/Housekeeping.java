@@ -6,13 +6,13 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import org.folkmoot.application.cluster.ClusterLevel;
 import org.folkmoot.application.live.Live;
-import org.folkmoot.application.live.Presence;
 import org.folkmoot.application.live.PresenceBoard;
-import org.folkmoot.application.live.Timers;
 import org.folkmoot.application.log.Unavailable;
+import org.folkmoot.application.presence.Presence;
 import org.folkmoot.application.reconcile.Reconciler;
 import org.folkmoot.application.room.ApplyRetention;
 import org.folkmoot.application.room.OpenGeneral;
+import org.folkmoot.application.task.Timers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

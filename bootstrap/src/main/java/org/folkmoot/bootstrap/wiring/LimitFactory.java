@@ -13,7 +13,7 @@ import org.folkmoot.application.limit.InProcessRateLimiter;
 import org.folkmoot.application.limit.Limit;
 import org.folkmoot.application.limit.Rate;
 import org.folkmoot.application.limit.RateLimiter;
-import org.folkmoot.application.live.Timers;
+import org.folkmoot.application.task.Timers;
 import org.folkmoot.bootstrap.settings.Limits;
 import org.folkmoot.redis.limit.RedisRateLimiter;
 import org.folkmoot.redis.link.RedisLink;

@@ -10,7 +10,6 @@ import java.util.concurrent.ExecutorService;
 import org.folkmoot.application.account.Users;
 import org.folkmoot.application.limit.Limit;
 import org.folkmoot.application.live.Live;
-import org.folkmoot.application.live.Timers;
 import org.folkmoot.application.log.History;
 import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.log.Rooms;
@@ -24,6 +23,7 @@ import org.folkmoot.application.message.ReadHistory;
 import org.folkmoot.application.posting.PostBatchStore;
 import org.folkmoot.application.posting.PostMessage;
 import org.folkmoot.application.posting.PostingLane;
+import org.folkmoot.application.task.Timers;
 
 /** Messages, and the lanes that they come in by. */
 @Factory

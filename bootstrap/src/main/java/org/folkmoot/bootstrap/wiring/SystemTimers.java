@@ -5,7 +5,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.folkmoot.application.live.Timers;
+import org.folkmoot.application.task.Timers;
 
 /** The machine's own clock. Tasks run on the given threads, so a slow one delays no other. */
 final class SystemTimers implements Timers, AutoCloseable {

@@ -1,4 +1,4 @@
-package org.folkmoot.application.live;
+package org.folkmoot.application.task;
 
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
  * What others have for one session's thread to do, in order. Each message that a socket is handed
  * looks here and finds nothing, so that looking is one read, and nothing is written.
  */
-final class TaskInbox {
+public final class TaskInbox {
   /**
    * A whole list of rooms told anew is a task for each of some thousand rooms; this is several of
    * them in a row, before the thread has come once. A thread that is so late doesn't come at all.
    */
-  static final int TASKS_MAX = 16_384;
+  public static final int TASKS_MAX = 16_384;
 
   private static final AtomicReferenceFieldUpdater<TaskInbox, @Nullable Task> NEWEST =
       AtomicReferenceFieldUpdater.newUpdater(TaskInbox.class, Task.class, "newest");
@@ -41,23 +41,23 @@ final class TaskInbox {
    *
    * @return whether nothing waited before, so that the thread has to be asked to come
    */
-  boolean add(Runnable what) {
+  public boolean add(Runnable what) {
     return NEWEST.getAndUpdate(this, before -> new Task(what, before)) == null;
   }
 
   /** Whether as much waits as may. From any thread. */
-  boolean isFull() {
+  public boolean isFull() {
     Task last = newest;
     return last != null && last.waiting >= TASKS_MAX;
   }
 
   /** Whether something came that wasn't taken yet. From any thread. */
-  boolean hasNews() {
+  public boolean hasNews() {
     return newest != null;
   }
 
   /** The next thing to do, or null. */
-  @Nullable Runnable poll() {
+  public @Nullable Runnable poll() {
     if (taken == null && newest != null) {
       taken = oldestFirst(NEWEST.getAndSet(this, null));
     }

@@ -1,4 +1,4 @@
-package org.folkmoot.application.live;
+package org.folkmoot.application.task;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -9,12 +9,12 @@ import java.util.concurrent.RejectedExecutionException;
  * Lets so many through at once, in the order in which they came. When thousands come back together
  * they wait here, and not before the database, where everybody else would wait behind them.
  */
-final class ConcurrencyLimit implements Executor {
+public final class ConcurrencyLimit implements Executor {
   /**
    * More would wait for longer than they have patience: at some thousand a second ten thousand wait
    * for as long as a client waits for its greeting. It is also as many sockets as a process has.
    */
-  static final int WAITING_MAX = 10_000;
+  public static final int WAITING_MAX = 10_000;
 
   private final Executor executor;
   private final int most;
@@ -22,11 +22,11 @@ final class ConcurrencyLimit implements Executor {
   private final Queue<Runnable> waiting = new ArrayDeque<>();
   private int within;
 
-  ConcurrencyLimit(Executor executor, int most) {
+  public ConcurrencyLimit(Executor executor, int most) {
     this(executor, most, WAITING_MAX);
   }
 
-  ConcurrencyLimit(Executor executor, int most, int waitingMax) {
+  public ConcurrencyLimit(Executor executor, int most, int waitingMax) {
     this.executor = executor;
     this.most = most;
     this.waitingMax = waitingMax;

@@ -1,4 +1,4 @@
-package org.folkmoot.application.live;
+package org.folkmoot.application.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

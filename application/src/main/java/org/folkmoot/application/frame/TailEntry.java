@@ -1,4 +1,4 @@
-package org.folkmoot.application.live;
+package org.folkmoot.application.frame;
 
 import org.folkmoot.application.view.Change;
 import org.folkmoot.domain.room.Seq;
@@ -26,20 +26,20 @@ public record TailEntry(
    * @param over whether they are out of it now
    */
   public record MembershipEffect(@Nullable UserId who, boolean over, String event) {
-    boolean touches(UserId user) {
+    public boolean touches(UserId user) {
       return who == null || who.equals(user);
     }
   }
 
   /** What it is a state of: a message, somebody's membership, or the room itself. */
-  Object thing() {
+  public Object thing() {
     if (message != null) {
       return message;
     }
     return concern == null || concern.who() == null ? "the room" : concern.who();
   }
 
-  static @Nullable MembershipEffect concernOf(Change change) {
+  public static @Nullable MembershipEffect concernOf(Change change) {
     return switch (change) {
       case Change.MessageChange message -> null;
       case Change.MemberChange member ->
@@ -52,7 +52,7 @@ public record TailEntry(
     };
   }
 
-  static @Nullable Seq messageOf(Change change) {
+  public static @Nullable Seq messageOf(Change change) {
     return change instanceof Change.MessageChange m ? new Seq(m.message().seq()) : null;
   }
 }

@@ -1,4 +1,4 @@
-package org.folkmoot.application.live;
+package org.folkmoot.application.bus;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,15 +8,15 @@ import org.folkmoot.domain.user.UserId;
  * Which users this replica minds, for one reason or several: the doorbell is told of the first and
  * of the last.
  */
-final class InterestCounts {
+public final class InterestCounts {
   private final Doorbell doorbell;
   private final Map<UserId, Integer> reasons = new ConcurrentHashMap<>();
 
-  InterestCounts(Doorbell doorbell) {
+  public InterestCounts(Doorbell doorbell) {
     this.doorbell = doorbell;
   }
 
-  void to(UserId user) {
+  public void to(UserId user) {
     reasons.compute(
         user,
         (id, many) -> {
@@ -28,7 +28,7 @@ final class InterestCounts {
         });
   }
 
-  void awayFrom(UserId user) {
+  public void awayFrom(UserId user) {
     reasons.computeIfPresent(
         user,
         (id, many) -> {

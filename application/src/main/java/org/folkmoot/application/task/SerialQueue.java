@@ -1,4 +1,4 @@
-package org.folkmoot.application.live;
+package org.folkmoot.application.task;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -7,9 +7,9 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** Runs what blocks elsewhere, one after another, in the order in which it was asked for. */
-final class SerialQueue {
+public final class SerialQueue {
   // A room that is behind asks for one at a time, and nobody is in more rooms than this.
-  static final int WAITING_MAX = 4_096;
+  public static final int WAITING_MAX = 4_096;
 
   private final Executor executor;
   private final Runnable tooMany;
@@ -23,12 +23,12 @@ final class SerialQueue {
    *
    * @param tooMany called when a job can't even wait: it won't be run, nor will those that wait
    */
-  SerialQueue(Executor executor, Runnable tooMany) {
+  public SerialQueue(Executor executor, Runnable tooMany) {
     this.executor = executor;
     this.tooMany = tooMany;
   }
 
-  void add(Runnable job) {
+  public void add(Runnable job) {
     boolean full = false;
     synchronized (this) {
       if (running) {
@@ -54,7 +54,7 @@ final class SerialQueue {
    * Adds one of which a single one need wait, since it finds whatever was there before it began.
    * Hundreds of invitations in a row are some reviews, and not hundreds.
    */
-  void addReview(Runnable review) {
+  public void addReview(Runnable review) {
     synchronized (this) {
       if (reviewWaits) {
         return;

@@ -1,4 +1,4 @@
-package org.folkmoot.application.live;
+package org.folkmoot.application.task;
 
 /** For doing something a little later. */
 public interface Timers {

@@ -1,7 +1,8 @@
-package org.folkmoot.application.live;
+package org.folkmoot.application.frame;
 
 import java.util.List;
 import java.util.Map;
+import org.folkmoot.application.log.CatchUp;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.application.view.Me;
@@ -36,7 +37,7 @@ public sealed interface ServerMessage {
       boolean reset,
       String epoch)
       implements ServerMessage {
-    static Catchup of(RoomId room, CatchUp.Missed.Changes missed) {
+    public static Catchup of(RoomId room, CatchUp.Missed.Changes missed) {
       return new Catchup(
           room.toString(),
           missed.changes(),
@@ -48,7 +49,7 @@ public sealed interface ServerMessage {
     }
 
     /** Everything is to be read anew. */
-    static Catchup reset(RoomId room, Epoch epoch, Seq head) {
+    public static Catchup reset(RoomId room, Epoch epoch, Seq head) {
       return new Catchup(
           room.toString(), List.of(), null, head.value(), false, true, epoch.value());
     }

@@ -1,9 +1,7 @@
-package org.folkmoot.application.live;
+package org.folkmoot.application.log;
 
 import java.util.List;
 import java.util.Optional;
-import org.folkmoot.application.log.Epoch;
-import org.folkmoot.application.log.History;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.domain.room.Member;
 import org.folkmoot.domain.room.RoomId;

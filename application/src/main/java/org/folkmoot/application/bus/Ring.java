@@ -1,5 +1,7 @@
-package org.folkmoot.application.live;
+package org.folkmoot.application.bus;
 
+import org.folkmoot.application.frame.Frame;
+import org.folkmoot.application.frame.TailEntry;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.user.SignInId;

@@ -1,4 +1,4 @@
-package org.folkmoot.application.live;
+package org.folkmoot.application.bus;
 
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.user.UserId;

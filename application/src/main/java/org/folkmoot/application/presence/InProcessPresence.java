@@ -1,4 +1,4 @@
-package org.folkmoot.application.live;
+package org.folkmoot.application.presence;
 
 import java.util.Collection;
 import java.util.HashMap;

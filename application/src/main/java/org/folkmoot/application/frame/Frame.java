@@ -1,4 +1,4 @@
-package org.folkmoot.application.live;
+package org.folkmoot.application.frame;
 
 /** Something to be told, encoded once and shared by all who are told it. Never changed. */
 public interface Frame {

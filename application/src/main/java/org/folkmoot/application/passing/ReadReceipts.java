@@ -1,9 +1,11 @@
-package org.folkmoot.application.live;
+package org.folkmoot.application.passing;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.folkmoot.application.frame.ServerMessage;
+import org.folkmoot.application.task.Timers;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.user.UserId;
@@ -13,7 +15,7 @@ import org.folkmoot.domain.user.Username;
  * How far people have read, for the others in the room: at once, and then at most one more word in
  * two seconds, for whoever scrolls reads a hundred times.
  */
-final class ReadReceipts {
+public final class ReadReceipts {
   private static final int AGAIN_MILLIS = 2_000;
 
   private final Timers timers;
@@ -25,12 +27,12 @@ final class ReadReceipts {
 
   private record Said(Seq last, Seq next) {}
 
-  ReadReceipts(Timers timers, TypingSignals.Spread spread) {
+  public ReadReceipts(Timers timers, TypingSignals.Spread spread) {
     this.timers = timers;
     this.spread = spread;
   }
 
-  void read(RoomId room, UserId who, Username name, Seq seq) {
+  public void read(RoomId room, UserId who, Username name, Seq seq) {
     Place place = new Place(room, who);
     boolean[] first = {false};
     said.compute(

@@ -1,4 +1,4 @@
-package org.folkmoot.application.live;
+package org.folkmoot.application.frame;
 
 import java.util.List;
 import org.folkmoot.application.log.Epoch;

@@ -1,4 +1,4 @@
-package org.folkmoot.application.live;
+package org.folkmoot.application.presence;
 
 import java.time.Instant;
 import java.util.Collection;

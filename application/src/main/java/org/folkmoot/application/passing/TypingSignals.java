@@ -1,10 +1,18 @@
-package org.folkmoot.application.live;
+package org.folkmoot.application.passing;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import org.folkmoot.application.bus.Doorbell;
+import org.folkmoot.application.bus.Ring;
+import org.folkmoot.application.frame.ServerMessage;
+import org.folkmoot.application.log.History;
 import org.folkmoot.application.log.Unavailable;
+import org.folkmoot.application.task.ConcurrencyLimit;
+import org.folkmoot.application.task.Timers;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.rules.DirectRooms;
 import org.folkmoot.domain.user.UserId;
@@ -14,7 +22,7 @@ import org.folkmoot.domain.user.Username;
  * Who is typing where. It is never kept: who hears of it forgets it after a while by themselves, so
  * that nobody types for ever whose replica or network has died.
  */
-final class TypingSignals {
+public final class TypingSignals {
   // A client says it again while its user goes on.
   private static final long AGAIN_NANOS = 3_000_000_000L;
   private static final int FORGOTTEN_MILLIS = 6_000;
@@ -25,8 +33,10 @@ final class TypingSignals {
   // Who waits for longer than a second or so has typed it by then.
   private static final int WAITING_MAX = 500;
 
-  private final Live.Parts parts;
+  private final History history;
+  private final Doorbell doorbell;
   private final Timers timers;
+  private final InstantSource clock;
   private final Spread spread;
   private final ConcurrencyLimit asked;
   private final Map<Place, Long> said = new ConcurrentHashMap<>();
@@ -35,19 +45,27 @@ final class TypingSignals {
   private record Place(RoomId room, UserId who) {}
 
   /** Tells everybody in a room but one. */
-  interface Spread {
+  public interface Spread {
     void to(RoomId room, UserId allBut, ServerMessage message);
   }
 
-  TypingSignals(Live.Parts parts, Spread spread) {
-    this.parts = parts;
-    this.timers = parts.timers();
+  public TypingSignals(
+      History history,
+      Doorbell doorbell,
+      Timers timers,
+      InstantSource clock,
+      Executor executor,
+      Spread spread) {
+    this.history = history;
+    this.doorbell = doorbell;
+    this.timers = timers;
+    this.clock = clock;
     this.spread = spread;
-    this.asked = new ConcurrencyLimit(parts.executor(), ASKED_AT_ONCE_MAX, WAITING_MAX);
+    this.asked = new ConcurrencyLimit(executor, ASKED_AT_ONCE_MAX, WAITING_MAX);
   }
 
   /** Somebody of this replica, who is in the room, types or has stopped. Doesn't block. */
-  void says(Ring.TypingRing ring) {
+  public void says(Ring.TypingRing ring) {
     if (!mayBeSaid(ring.room(), ring.who(), ring.on())) {
       return;
     }
@@ -68,8 +86,7 @@ final class TypingSignals {
     boolean may;
     try {
       may =
-          parts
-              .history()
+          history
               .voice(ring.room(), ring.who())
               .filter(v -> DirectRooms.hears(v.room(), v.member(), v.blocked(), now()))
               .isPresent();
@@ -83,12 +100,12 @@ final class TypingSignals {
   }
 
   private Instant now() {
-    return parts.clock().instant();
+    return clock.instant();
   }
 
   private void tellEverywhere(Ring.TypingRing ring) {
     heard(ring);
-    parts.doorbell().ring(ring);
+    doorbell.ring(ring);
   }
 
   /** Whether somebody of this replica may say so: once in three seconds, and that they stopped. */
@@ -112,7 +129,7 @@ final class TypingSignals {
   }
 
   /** Tells those in the room. */
-  void heard(Ring.TypingRing ring) {
+  public void heard(Ring.TypingRing ring) {
     Place place = new Place(ring.room(), ring.who());
     if (!ring.on()) {
       if (heard.remove(place) != null) {
