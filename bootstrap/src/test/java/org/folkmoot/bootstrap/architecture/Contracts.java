@@ -50,12 +50,13 @@ final class Contracts extends ArchCondition<JavaClass> {
   }
 
   private static DescribedPredicate<JavaClass> areOutPorts() {
-    return DescribedPredicate.describe(
-        "are out-ports",
-        type ->
-            type.isInterface()
-                && type.isTopLevelClass()
-                && implementationsOf(type).findAny().isPresent());
+    return DescribedPredicate.describe("are out-ports", Contracts::isOutPort);
+  }
+
+  static boolean isOutPort(JavaClass type) {
+    return type.isInterface()
+        && type.isTopLevelClass()
+        && implementationsOf(type).findAny().isPresent();
   }
 
   private static Stream<JavaClass> implementationsOf(JavaClass port) {
