@@ -3,6 +3,7 @@ package org.folkmoot.application.simulation;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.folkmoot.application.view.MemberView;
 import org.folkmoot.application.view.RoomView;
 
 /** What a client holds of one room. */
@@ -41,9 +42,7 @@ final class Held {
     Map<String, Object> actual = new TreeMap<>();
     things.forEach((thing, state) -> actual.put(thing, state.state()));
     actual.keySet().removeIf(thing -> thing.equals("room"));
-    actual
-        .entrySet()
-        .removeIf(e -> e.getValue() instanceof List<?> m && m.getFirst().equals("none"));
+    actual.values().removeIf(state -> state instanceof MemberView m && m.role().equals("none"));
     World.require(
         expected.equals(actual),
         "%s holds of %s\n  %s\nand a fresh read shows\n  %s"
