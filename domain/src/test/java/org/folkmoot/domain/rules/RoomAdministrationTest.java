@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class UpkeepTest {
+class RoomAdministrationTest {
   private static final RoomAdministration.RoomPatch NOTHING =
       new RoomAdministration.RoomPatch(null, null, null, null, SettingsPatch.NONE);
 

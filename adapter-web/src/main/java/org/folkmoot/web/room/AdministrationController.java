@@ -41,11 +41,11 @@ import org.jspecify.annotations.Nullable;
 @Controller("/api/rooms/{room}")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(SecurityRule.IS_AUTHENTICATED)
-final class UpkeepController {
+final class AdministrationController {
   private final ChangeRoom change;
   private final RoomPath paths;
 
-  UpkeepController(ChangeRoom change, RoomPath paths) {
+  AdministrationController(ChangeRoom change, RoomPath paths) {
     this.change = change;
     this.paths = paths;
   }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class UpkeepTest {
+class AdministrationTest {
   private static final String GENERAL = "/api/rooms/~general";
   private static Site site;
   private static Site.Caller root;

@@ -1,13 +1,13 @@
 package org.folkmoot.persistence.log;
 
 import org.folkmoot.application.account.Users;
-import org.folkmoot.application.contract.RoomUpkeepContract;
+import org.folkmoot.application.contract.RoomAdministrationContract;
 import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.log.Transactions;
 import org.folkmoot.persistence.testing.Stored;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-final class JdbcRoomUpkeepTest extends RoomUpkeepContract {
+final class JdbcRoomAdministrationTest extends RoomAdministrationContract {
   @RegisterExtension private static final Stored STORED = new Stored();
 
   @Override

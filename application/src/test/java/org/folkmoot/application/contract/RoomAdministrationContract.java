@@ -31,7 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the application relies on in {@link RoomLog} for what a room itself is. */
-public abstract class RoomUpkeepContract {
+public abstract class RoomAdministrationContract {
   private RoomLog log;
   private Transactions transactions;
   private People people;
@@ -80,7 +80,7 @@ public abstract class RoomUpkeepContract {
     return transactions.write(() -> log.lock(List.of(hall)).rooms().get(hall).room());
   }
 
-  private RoomAdministration upkeep(LockedRoom lockedRoom) {
+  private RoomAdministration administration(LockedRoom lockedRoom) {
     return new RoomAdministration(
         lockedRoom, new Actor(ada, log.member(hall, ada), false), People.NOON);
   }
@@ -91,7 +91,7 @@ public abstract class RoomUpkeepContract {
     people.in(
         hall,
         lockedRoom ->
-            upkeep(lockedRoom)
+            administration(lockedRoom)
                 .change(
                     new RoomAdministration.RoomPatch(
                         new RoomName("barn"),
@@ -125,7 +125,7 @@ public abstract class RoomUpkeepContract {
     assertThat(claimed(called(old, "cellar"))).isTrue();
     assertThat(claimed(old)).isTrue();
     RoomId next = people.room("next", Visibility.PUBLIC, ada);
-    people.in(hall, lockedRoom -> upkeep(lockedRoom).delete());
+    people.in(hall, lockedRoom -> administration(lockedRoom).delete());
     assertThat(room().deletedAt()).isEqualTo(People.NOON);
     Room other = transactions.write(() -> log.lock(List.of(next)).rooms().get(next).room());
     assertThat(claimed(called(other, "hall"))).isTrue();
@@ -144,7 +144,7 @@ public abstract class RoomUpkeepContract {
     people.in(
         hall,
         lockedRoom ->
-            upkeep(lockedRoom)
+            administration(lockedRoom)
                 .change(
                     new RoomAdministration.RoomPatch(
                         new RoomName("barn"), null, Visibility.PUBLIC, null, SettingsPatch.NONE)));

@@ -1,11 +1,11 @@
 package org.folkmoot.application.memory;
 
 import org.folkmoot.application.account.Users;
-import org.folkmoot.application.contract.RoomUpkeepContract;
+import org.folkmoot.application.contract.RoomAdministrationContract;
 import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.log.Transactions;
 
-final class InMemoryRoomUpkeepTest extends RoomUpkeepContract {
+final class InMemoryRoomAdministrationTest extends RoomAdministrationContract {
   private final InMemoryStore store = new InMemoryStore();
 
   @Override
