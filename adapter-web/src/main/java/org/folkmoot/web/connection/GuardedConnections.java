@@ -35,9 +35,9 @@ final class GuardedConnections implements BeanCreatedEventListener<NettyServerCu
 
   private final AtomicLong warnedNanos = new AtomicLong();
   private final TrustedProxies proxies;
-  private final BodyBudget budget = new BodyBudget();
-  private final BodyBudget answers =
-      new BodyBudget(OutgoingAnswers.BYTES_MAX, OutgoingAnswers.PER_CALLER_BYTES_MAX);
+  private final ByteBudget budget = new ByteBudget();
+  private final ByteBudget answers =
+      new ByteBudget(OutgoingAnswers.BYTES_MAX, OutgoingAnswers.PER_CALLER_BYTES_MAX);
   private final ConnectionLimit limit;
 
   /**

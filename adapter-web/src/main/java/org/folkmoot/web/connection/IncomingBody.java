@@ -31,7 +31,7 @@ final class IncomingBody {
 
   private final HttpRequest head;
   private final ClientAddress caller;
-  private final BodyBudget budget;
+  private final ByteBudget budget;
   private final int bytesMax;
   private final int roomBytes;
   private final ByteBuf bytes;
@@ -39,7 +39,7 @@ final class IncomingBody {
   private long cameNanos;
 
   private IncomingBody(
-      HttpRequest head, ClientAddress caller, BodyBudget budget, int bytesMax, long now) {
+      HttpRequest head, ClientAddress caller, ByteBudget budget, int bytesMax, long now) {
     this.head = head;
     this.caller = caller;
     this.budget = budget;
@@ -53,7 +53,7 @@ final class IncomingBody {
   }
 
   static IncomingBody of(
-      HttpRequest head, ClientAddress caller, BodyBudget budget, int bytesMax, long now) {
+      HttpRequest head, ClientAddress caller, ByteBudget budget, int bytesMax, long now) {
     return new IncomingBody(head, caller, budget, bytesMax, now);
   }
 

@@ -28,13 +28,13 @@ final class OutgoingAnswers {
 
   private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-  private final BodyBudget budget;
+  private final ByteBudget budget;
   private @Nullable Future<?> watching;
   private @Nullable Object first;
   private long progress;
   private long movedNanos;
 
-  OutgoingAnswers(BodyBudget budget) {
+  OutgoingAnswers(ByteBudget budget) {
     this.budget = budget;
   }
 

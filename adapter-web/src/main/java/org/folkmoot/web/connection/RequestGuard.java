@@ -38,7 +38,7 @@ final class RequestGuard extends ChannelDuplexHandler {
   private static final String FIRST_BYTES = "first-bytes";
 
   private final Visitors visitors;
-  private final BodyBudget budget;
+  private final ByteBudget budget;
   private final OutgoingAnswers answers;
   private final Queue<UnderWay> underWay = new ArrayDeque<>(2);
 
@@ -56,7 +56,7 @@ final class RequestGuard extends ChannelDuplexHandler {
   /** A request that has been handed on and isn't answered yet, and what it holds until then. */
   private record UnderWay(ClientAddress caller, int bytes) {}
 
-  private RequestGuard(Visitors visitors, BodyBudget budget, OutgoingAnswers answers) {
+  private RequestGuard(Visitors visitors, ByteBudget budget, OutgoingAnswers answers) {
     this.visitors = visitors;
     this.budget = budget;
     this.answers = answers;
@@ -67,8 +67,8 @@ final class RequestGuard extends ChannelDuplexHandler {
       ChannelPipeline pipeline,
       String codec,
       Visitors visitors,
-      BodyBudget budget,
-      BodyBudget answers) {
+      ByteBudget budget,
+      ByteBudget answers) {
     RequestGuard guard = new RequestGuard(visitors, budget, new OutgoingAnswers(answers));
     pipeline.addAfter(codec, "request-guard", guard);
     pipeline.addBefore(codec, FIRST_BYTES, guard.new FirstBytes());

@@ -11,7 +11,7 @@
  *
  * <pre>
  *   one body             BodyLimits, by its path; said at once by Content-Length, else counted
- *   all bodies           BodyBudget, whole and for each caller; taken as bytes come, given back when
+ *   all bodies           ByteBudget, whole and for each caller; taken as bytes come, given back when
  *                        the request is answered or the connection is gone
  *   time                 RequestGuard for heads, IncomingBody for bodies: a rate below which it isn't
  *                        worth waiting, and a silence after which nobody waits

@@ -30,8 +30,8 @@ class RequestGuardTest {
   private static final InetAddress PEER = InetAddress.ofLiteral("192.0.2.1");
   private static final InetAddress PROXY = InetAddress.ofLiteral("10.0.0.1");
 
-  private final BodyBudget budget = new BodyBudget(100_000, 60_000);
-  private final BodyBudget answers = new BodyBudget(10_000, 6_000);
+  private final ByteBudget budget = new ByteBudget(100_000, 60_000);
+  private final ByteBudget answers = new ByteBudget(10_000, 6_000);
   private final ConnectionLimit limit = new ConnectionLimit(2);
 
   private EmbeddedChannel connection() {

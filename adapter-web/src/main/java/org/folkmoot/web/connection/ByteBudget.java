@@ -5,8 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.folkmoot.application.caller.ClientAddress;
 
-/** What all bodies in flight may hold together. */
-final class BodyBudget {
+/** What all that is on its way, bodies or answers, may hold together, and each caller of it. */
+final class ByteBudget {
   /** A sixteenth of the heap: a thousand bodies at their largest, of which each lasts a moment. */
   static final long BYTES_MAX = 64L * 1024 * 1024;
 
@@ -18,11 +18,11 @@ final class BodyBudget {
   private final AtomicLong taken = new AtomicLong();
   private final Map<ClientAddress, Long> takenByCaller = new ConcurrentHashMap<>();
 
-  BodyBudget() {
+  ByteBudget() {
     this(BYTES_MAX, PER_CALLER_BYTES_MAX);
   }
 
-  BodyBudget(long bytesMax, long perCallerBytesMax) {
+  ByteBudget(long bytesMax, long perCallerBytesMax) {
     this.bytesMax = bytesMax;
     this.perCallerBytesMax = perCallerBytesMax;
   }
