@@ -2,6 +2,7 @@ package org.folkmoot.domain.room;
 
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.folkmoot.domain.user.UserId;
 import org.jspecify.annotations.Nullable;
 
@@ -58,22 +59,8 @@ public record Room(
 
   /** The room of one set of people, before its first entry is written. */
   public static Room direct(RoomId id, RoomName name, UserId by, Instant now) {
-    return new Room(
-        id,
-        RoomKind.DIRECT,
-        name,
-        Description.NONE,
-        Visibility.PRIVATE,
-        Settings.USUAL,
-        Seq.ZERO,
-        Seq.ZERO,
-        LastRoomChange.CREATED,
-        new Seq(1),
-        0,
-        null,
-        null,
-        by,
-        now);
+    return fresh(id, name, Description.NONE, Visibility.PRIVATE, by, now)
+        .with(it -> it.kind = RoomKind.DIRECT);
   }
 
   public boolean isPublic() {
@@ -86,122 +73,105 @@ public record Room(
 
   /** After an entry that concerns somebody or something in it. */
   public Room moved(Seq newHead, int membersMore) {
-    return new Room(
-        id,
-        kind,
-        name,
-        description,
-        visibility,
-        settings,
-        newHead,
-        changed,
-        event,
-        firstSeq,
-        memberCount + membersMore,
-        archivedAt,
-        deletedAt,
-        createdBy,
-        createdAt);
+    return with(
+        it -> {
+          it.head = newHead;
+          it.memberCount += membersMore;
+        });
   }
 
   /** After an entry that concerns the room itself. */
   public Room marked(Seq newHead, LastRoomChange what) {
-    return new Room(
-        id,
-        kind,
-        name,
-        description,
-        visibility,
-        settings,
-        newHead,
-        newHead,
-        what,
-        firstSeq,
-        memberCount,
-        archivedAt,
-        deletedAt,
-        createdBy,
-        createdAt);
+    return with(
+        it -> {
+          it.head = newHead;
+          it.changed = newHead;
+          it.event = what;
+        });
   }
 
   /** As people want it to be, before that is an entry. */
   public Room shaped(
       RoomName newName, Description about, Visibility newVisibility, Settings newSettings) {
-    return new Room(
-        id,
-        kind,
-        newName,
-        about,
-        newVisibility,
-        newSettings,
-        head,
-        changed,
-        event,
-        firstSeq,
-        memberCount,
-        archivedAt,
-        deletedAt,
-        createdBy,
-        createdAt);
+    return with(
+        it -> {
+          it.name = newName;
+          it.description = about;
+          it.visibility = newVisibility;
+          it.settings = newSettings;
+        });
   }
 
   /** At rest since then; or in use again, where it is null. */
   public Room archived(@Nullable Instant since) {
-    return new Room(
-        id,
-        kind,
-        name,
-        description,
-        visibility,
-        settings,
-        head,
-        changed,
-        event,
-        firstSeq,
-        memberCount,
-        since,
-        deletedAt,
-        createdBy,
-        createdAt);
+    return with(it -> it.archivedAt = since);
   }
 
   /** Gone for good. */
   public Room deleted(Instant at) {
-    return new Room(
-        id,
-        kind,
-        name,
-        description,
-        visibility,
-        settings,
-        head,
-        changed,
-        event,
-        firstSeq,
-        memberCount,
-        archivedAt,
-        at,
-        createdBy,
-        createdAt);
+    return with(it -> it.deletedAt = at);
   }
 
   /** Without the messages below a position. */
   public Room keptFrom(Seq first) {
-    return new Room(
-        id,
-        kind,
-        name,
-        description,
-        visibility,
-        settings,
-        head,
-        changed,
-        event,
-        first,
-        memberCount,
-        archivedAt,
-        deletedAt,
-        createdBy,
-        createdAt);
+    return with(it -> it.firstSeq = first);
+  }
+
+  private Room with(Consumer<Copy> difference) {
+    Copy copy = new Copy(this);
+    difference.accept(copy);
+    return copy.room();
+  }
+
+  /** The one place that copies: what becomes otherwise; the rest stays. */
+  private static final class Copy {
+    private final Room of;
+    private RoomKind kind;
+    private RoomName name;
+    private Description description;
+    private Visibility visibility;
+    private Settings settings;
+    private Seq head;
+    private Seq changed;
+    private LastRoomChange event;
+    private Seq firstSeq;
+    private int memberCount;
+    private @Nullable Instant archivedAt;
+    private @Nullable Instant deletedAt;
+
+    Copy(Room of) {
+      this.of = of;
+      kind = of.kind;
+      name = of.name;
+      description = of.description;
+      visibility = of.visibility;
+      settings = of.settings;
+      head = of.head;
+      changed = of.changed;
+      event = of.event;
+      firstSeq = of.firstSeq;
+      memberCount = of.memberCount;
+      archivedAt = of.archivedAt;
+      deletedAt = of.deletedAt;
+    }
+
+    Room room() {
+      return new Room(
+          of.id,
+          kind,
+          name,
+          description,
+          visibility,
+          settings,
+          head,
+          changed,
+          event,
+          firstSeq,
+          memberCount,
+          archivedAt,
+          deletedAt,
+          of.createdBy,
+          of.createdAt);
+    }
   }
 }
