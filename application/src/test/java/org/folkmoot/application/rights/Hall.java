@@ -10,11 +10,11 @@ public enum Hall {
   ARCHIVED,
   ARCHIVED_PRIVATE;
 
-  boolean isArchived() {
+  public boolean isArchived() {
     return this == ARCHIVED || this == ARCHIVED_PRIVATE;
   }
 
-  Visibility visibility() {
+  public Visibility visibility() {
     return this == PUBLIC || this == ARCHIVED ? Visibility.PUBLIC : Visibility.PRIVATE;
   }
 }
