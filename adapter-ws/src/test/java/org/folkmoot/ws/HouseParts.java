@@ -24,6 +24,7 @@ import org.folkmoot.application.account.WsTickets;
 import org.folkmoot.application.bus.InProcessDoorbell;
 import org.folkmoot.application.caller.OwnOrigins;
 import org.folkmoot.application.caller.TrustedProxies;
+import org.folkmoot.application.change.ChangeInRoom;
 import org.folkmoot.application.frame.Frames;
 import org.folkmoot.application.limit.ChangeLimits;
 import org.folkmoot.application.limit.InProcessRateLimiter;
@@ -128,8 +129,13 @@ final class HouseParts {
   }
 
   @Singleton
-  ChangeMessage changeMessage(Live live) {
-    return new ChangeMessage(log, store, live, CLOCK);
+  ChangeInRoom changeInRoom(Live live) {
+    return new ChangeInRoom(log, store, live, CLOCK);
+  }
+
+  @Singleton
+  ChangeMessage changeMessage(ChangeInRoom change) {
+    return new ChangeMessage(change, log);
   }
 
   @Singleton
@@ -168,25 +174,23 @@ final class HouseParts {
   }
 
   @Singleton
-  JoinRoom joinRoom(Live live) {
-    return new JoinRoom(log, rooms, store, live, CLOCK);
+  JoinRoom joinRoom(ChangeInRoom change) {
+    return new JoinRoom(change, log, rooms);
   }
 
   @Singleton
-  LeaveRoom leaveRoom(Live live) {
-    return new LeaveRoom(log, store, live, CLOCK);
+  LeaveRoom leaveRoom(ChangeInRoom change) {
+    return new LeaveRoom(change, log);
   }
 
   @Singleton
-  Register register(Live live) {
+  Register register(ChangeInRoom change) {
     return new Register(
         users,
         new InMemoryPasswords(),
         new OpenSignIn(signIns, key("refresh"), CLOCK, UUID::randomUUID),
         log,
-        store,
-        live,
-        CLOCK,
+        change,
         UUID::randomUUID,
         Limit.NONE);
   }

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import org.folkmoot.application.block.Blocks;
+import org.folkmoot.application.change.ChangeInRoom;
 import org.folkmoot.application.limit.Limit;
 import org.folkmoot.application.live.Live;
 import org.folkmoot.application.log.Directs;
@@ -32,6 +33,7 @@ import org.folkmoot.application.posting.PostMessage;
 import org.folkmoot.application.posting.PostRequest;
 import org.folkmoot.application.posting.PostingLane;
 import org.folkmoot.application.presence.InProcessPresence;
+import org.folkmoot.application.room.ActInRoom;
 import org.folkmoot.application.room.ApplyRetention;
 import org.folkmoot.application.room.ChangeRoom;
 import org.folkmoot.application.room.CreateRoom;
@@ -90,25 +92,25 @@ final class BusyRooms {
     this.post =
         new PostMessage(
             List.of(new PostingLane(storing, executor, executor, time, Measures.NONE)), Limit.NONE);
-    ChangeMessage change = new ChangeMessage(log, transactions, live, time);
+    ChangeInRoom changeInRoom = new ChangeInRoom(log, transactions, live, time);
+    ChangeMessage change = new ChangeMessage(changeInRoom, log);
     this.edit = new EditMessage(change, log);
     this.delete = new DeleteMessage(change, stored.users());
     this.react = new ReactToMessage(change, log);
     this.markRead = new MarkRead(stored.rooms(), live);
-    this.join = new JoinRoom(log, stored.rooms(), transactions, live, time);
-    this.leave = new LeaveRoom(log, transactions, live, time);
+    this.join = new JoinRoom(changeInRoom, log, stored.rooms());
+    this.leave = new LeaveRoom(changeInRoom, log);
     this.moderate =
         new Moderate(
+            changeInRoom,
             log,
             stored.users(),
             stored.bean(Blocks.class),
             stored.history(),
-            new InProcessPresence(),
-            transactions,
-            live,
-            time);
-    this.changeRoom = new ChangeRoom(log, stored.rooms(), stored.users(), transactions, live, time);
-    this.clear = new ApplyRetention(stored.bean(Retention.class), log, transactions, live, time);
+            new InProcessPresence());
+    ActInRoom act = new ActInRoom(changeInRoom, log, stored.users());
+    this.changeRoom = new ChangeRoom(act, log, stored.rooms());
+    this.clear = new ApplyRetention(stored.bean(Retention.class), transactions, changeInRoom, time);
     furnish(live);
   }
 

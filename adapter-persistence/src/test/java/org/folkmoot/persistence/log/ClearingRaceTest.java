@@ -16,10 +16,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.folkmoot.application.change.ChangeInRoom;
 import org.folkmoot.application.live.Live;
 import org.folkmoot.application.log.Retention;
 import org.folkmoot.application.memory.InMemoryHouse;
 import org.folkmoot.application.memory.TestTime;
+import org.folkmoot.application.room.ActInRoom;
 import org.folkmoot.application.room.ApplyRetention;
 import org.folkmoot.application.room.ChangeRoom;
 import org.folkmoot.application.room.CreateRoom;
@@ -55,7 +57,9 @@ final class ClearingRaceTest {
       RoomId doomed = room(stored, "doomed");
       ChangeRoom change =
           new ChangeRoom(
-              stored.log(), stored.rooms(), stored.users(), stored.transactions(), live, time);
+              new ActInRoom(change(stored), stored.log(), stored.users()),
+              stored.log(),
+              stored.rooms());
       accepted(
           change.change(
               owner,
@@ -106,7 +110,7 @@ final class ClearingRaceTest {
     for (int i = 0; i < AT_ONCE; i++) {
       ApplyRetention clear =
           new ApplyRetention(
-              stored.bean(Retention.class), stored.log(), stored.transactions(), live, time);
+              stored.bean(Retention.class), stored.transactions(), change(stored), time);
       replicas.add(
           threads.submit(
               () -> {
@@ -119,6 +123,10 @@ final class ClearingRaceTest {
     for (Future<Boolean> replica : replicas) {
       assertThat(replica.get()).isTrue();
     }
+  }
+
+  private ChangeInRoom change(Stored stored) {
+    return new ChangeInRoom(stored.log(), stored.transactions(), live, time);
   }
 
   private RoomId room(Stored stored, String name) {

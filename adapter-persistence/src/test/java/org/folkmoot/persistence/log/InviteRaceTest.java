@@ -12,13 +12,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.folkmoot.application.change.ChangeInRoom;
 import org.folkmoot.application.invite.AcceptInvite;
 import org.folkmoot.application.invite.CreateInvite;
 import org.folkmoot.application.invite.Invites;
-import org.folkmoot.application.invite.Inviting;
 import org.folkmoot.application.limit.Limit;
 import org.folkmoot.application.memory.InMemoryHouse;
 import org.folkmoot.application.memory.TestTime;
+import org.folkmoot.application.room.ActInRoom;
 import org.folkmoot.application.room.CreateRoom;
 import org.folkmoot.application.view.RoomView;
 import org.folkmoot.domain.decision.Decision;
@@ -55,17 +56,16 @@ final class InviteRaceTest {
           accepted(create.create(owner, new RoomName("den"), Description.NONE, Visibility.PRIVATE));
       RoomId room = new RoomId(UUID.fromString(den.id()));
       Invites invites = stored.bean(Invites.class);
-      Inviting inviting = new Inviting(stored.log(), stored.users(), stored.transactions(), time);
+      ChangeInRoom change = new ChangeInRoom(stored.log(), stored.transactions(), house.live, time);
+      ActInRoom act = new ActInRoom(change, stored.log(), stored.users());
       CreateInvite.Made made =
           accepted(
-              new CreateInvite(inviting, invites, UUID::randomUUID, UUID::randomUUID)
+              new CreateInvite(act, invites, UUID::randomUUID, UUID::randomUUID)
                   .create(owner, room, null, 1));
       AcceptInvite accept =
           new AcceptInvite(
               new AcceptInvite.Stores(stored.log(), stored.rooms(), invites, stored.users()),
-              stored.transactions(),
-              house.live,
-              time,
+              change,
               Limit.NONE);
 
       CountDownLatch all = new CountDownLatch(AT_ONCE);

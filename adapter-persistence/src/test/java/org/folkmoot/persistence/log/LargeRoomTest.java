@@ -13,6 +13,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.folkmoot.application.block.Blocks;
 import org.folkmoot.application.bus.InProcessDoorbell;
+import org.folkmoot.application.change.ChangeInRoom;
 import org.folkmoot.application.frame.Frame;
 import org.folkmoot.application.frame.Frames;
 import org.folkmoot.application.frame.ServerMessage;
@@ -129,14 +130,16 @@ final class LargeRoomTest {
         live.open(member, new SignInId(new UUID(1, newcomerNumber)), new Listener());
     listener.hello(Map.of(), null);
     presence.here(member, Presence.State.ONLINE);
-    counts(
-        "join",
-        () -> accepted(new JoinRoom(log, rooms, database, live, time).join(newcomer, room)));
+    counts("join", () -> accepted(new JoinRoom(change(), log, rooms).join(newcomer, room)));
     talk(room, member, newcomer);
     look(room, member, newcomer);
     rule(room, name);
-    counts("leave", () -> accepted(new LeaveRoom(log, database, live, time).leave(member, room)));
+    counts("leave", () -> accepted(new LeaveRoom(change(), log).leave(member, room)));
     return new LinkedHashMap<>(rows);
+  }
+
+  private ChangeInRoom change() {
+    return new ChangeInRoom(log, database, live, time);
   }
 
   private void talk(RoomId room, UserId member, UserId newcomer) {
@@ -168,7 +171,7 @@ final class LargeRoomTest {
                       .join());
           said[0] = posted.seq();
         });
-    ChangeMessage change = new ChangeMessage(log, database, live, time);
+    ChangeMessage change = new ChangeMessage(change(), log);
     counts(
         "edit",
         () ->
@@ -203,7 +206,7 @@ final class LargeRoomTest {
   private void rule(RoomId room, String name) {
     // The room's founder, who isn't in it, is made an owner, as from the day of its founding.
     UserId owner = user(51_990 + (room.equals(SMALL) ? 0 : 1));
-    accepted(new JoinRoom(log, rooms, database, live, time).join(owner, room));
+    accepted(new JoinRoom(change(), log, rooms).join(owner, room));
     STORED
         .transactions()
         .write(
@@ -219,15 +222,7 @@ final class LargeRoomTest {
               }
             });
     Moderate moderate =
-        new Moderate(
-            log,
-            STORED.users(),
-            STORED.bean(Blocks.class),
-            history,
-            presence,
-            database,
-            live,
-            time);
+        new Moderate(change(), log, STORED.users(), STORED.bean(Blocks.class), history, presence);
     Instant later = time.instant().plusSeconds(60);
     counts(
         "mute",

@@ -210,12 +210,12 @@ final class HouseFactory {
 
   @Singleton
   ReviewInvites reviewInvites() {
-    return new ReviewInvites(house.inviting(), house.invites);
+    return new ReviewInvites(house.act(), house.invites);
   }
 
   @Singleton
   RevokeInvite revokeInvite() {
-    return new RevokeInvite(house.inviting(), house.invites);
+    return new RevokeInvite(house.act(), house.invites);
   }
 
   @Singleton

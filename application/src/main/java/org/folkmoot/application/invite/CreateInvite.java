@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.folkmoot.application.room.ActInRoom;
 import org.folkmoot.domain.decision.Decision;
 import org.folkmoot.domain.decision.Refusal;
 import org.folkmoot.domain.rights.Act;
@@ -17,14 +18,13 @@ public final class CreateInvite {
   /** More nobody keeps an eye on. */
   public static final int PER_ROOM_MAX = 100;
 
-  private final Inviting inviting;
+  private final ActInRoom act;
   private final Invites invites;
   private final Supplier<UUID> ids;
   private final Supplier<UUID> secrets;
 
-  public CreateInvite(
-      Inviting inviting, Invites invites, Supplier<UUID> ids, Supplier<UUID> secrets) {
-    this.inviting = inviting;
+  public CreateInvite(ActInRoom act, Invites invites, Supplier<UUID> ids, Supplier<UUID> secrets) {
+    this.act = act;
     this.invites = invites;
     this.ids = ids;
     this.secrets = secrets;
@@ -35,11 +35,11 @@ public final class CreateInvite {
 
   public Decision<Made> create(
       UserId user, RoomId room, @Nullable Duration lasting, @Nullable Integer maxUses) {
-    return inviting.by(
+    return act.act(
         user,
         room,
-        (r, actor, now) -> {
-          Optional<Refusal> no = actor.refusal(r, Act.INVITE, now);
+        (lockedRoom, actor, now) -> {
+          Optional<Refusal> no = actor.refusal(lockedRoom.room(), Act.INVITE, now);
           if (no.isPresent()) {
             return Decision.refused(no.get());
           }

@@ -1,13 +1,9 @@
 package org.folkmoot.application.invite;
 
-import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
-import org.folkmoot.application.account.Users;
 import org.folkmoot.application.caller.ClientAddress;
+import org.folkmoot.application.change.ChangeInRoom;
 import org.folkmoot.application.limit.Limit;
-import org.folkmoot.application.log.RoomLog;
-import org.folkmoot.application.log.Transactions;
 import org.folkmoot.domain.decision.Decision;
 import org.folkmoot.domain.decision.Refusal;
 import org.folkmoot.domain.room.Invite;
@@ -16,25 +12,13 @@ import org.folkmoot.domain.rules.InviteRules;
 
 /** Shows whoever holds a code where it leads, signed in or not. */
 public final class PreviewInvite {
-  private final RoomLog log;
-  private final Users users;
-  private final Invites invites;
-  private final Transactions transactions;
-  private final InstantSource clock;
+  private final AcceptInvite.Stores stores;
+  private final ChangeInRoom change;
   private final Limit perAddress;
 
-  public PreviewInvite(
-      RoomLog log,
-      Users users,
-      Invites invites,
-      Transactions transactions,
-      InstantSource clock,
-      Limit perAddress) {
-    this.log = log;
-    this.users = users;
-    this.invites = invites;
-    this.transactions = transactions;
-    this.clock = clock;
+  public PreviewInvite(AcceptInvite.Stores stores, ChangeInRoom change, Limit perAddress) {
+    this.stores = stores;
+    this.change = change;
     this.perAddress = perAddress;
   }
 
@@ -43,23 +27,21 @@ public final class PreviewInvite {
     if (tooOften.isPresent()) {
       return Decision.refused(tooOften.get());
     }
-    Optional<Invites.Shown> known = invites.byCode(code.hash());
+    Optional<Invites.Shown> known = stores.invites().byCode(code.hash());
     if (known.isEmpty()) {
       return Decision.refused(InviteRules.NONE);
     }
-    return transactions.write(() -> decide(known.get()));
-  }
-
-  // Under the lock, as for whoever accepts it: what a dead link led to is no stranger's to see.
-  private Decision<Invites.Shown> decide(Invites.Shown shown) {
-    Invite invite = shown.invite();
-    RoomLog.LockedRooms locked = log.lock(List.of(invite.room()));
-    Actor maker = Inviting.actor(log, users, invite.room(), invite.by());
-    return locked
-        .room(invite.room())
-        .map(lockedRoom -> InviteRules.closing(lockedRoom.room(), invite, maker, clock.instant()))
-        .orElseGet(() -> Optional.of(InviteRules.NONE))
-        .map(Decision::<Invites.Shown>refused)
-        .orElseGet(() -> Decision.accepted(shown));
+    Invite invite = known.get().invite();
+    // Under the lock, as for whoever accepts it: what a dead link led to is no stranger's to see.
+    return change.changeBlindly(
+        invite.room(),
+        (found, now) -> {
+          Actor maker = stores.maker(invite);
+          return found
+              .map(lockedRoom -> InviteRules.closing(lockedRoom.room(), invite, maker, now))
+              .orElseGet(() -> Optional.of(InviteRules.NONE))
+              .map(Decision::<Invites.Shown>refused)
+              .orElseGet(() -> Decision.accepted(known.get()));
+        });
   }
 }

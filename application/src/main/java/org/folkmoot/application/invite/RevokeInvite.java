@@ -3,6 +3,7 @@ package org.folkmoot.application.invite;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.folkmoot.application.room.ActInRoom;
 import org.folkmoot.domain.decision.Decision;
 import org.folkmoot.domain.decision.Refusal;
 import org.folkmoot.domain.room.Room;
@@ -13,20 +14,20 @@ import org.folkmoot.domain.user.UserId;
 
 /** Takes an invitation back. */
 public final class RevokeInvite {
-  private final Inviting inviting;
+  private final ActInRoom act;
   private final Invites invites;
 
-  public RevokeInvite(Inviting inviting, Invites invites) {
-    this.inviting = inviting;
+  public RevokeInvite(ActInRoom act, Invites invites) {
+    this.act = act;
     this.invites = invites;
   }
 
   public Decision<UUID> revoke(UserId user, RoomId room, UUID invite) {
-    return inviting.by(
+    return act.act(
         user,
         room,
-        (r, actor, now) ->
-            refusal(r, actor, invite, now)
+        (lockedRoom, actor, now) ->
+            refusal(lockedRoom.room(), actor, invite, now)
                 .map(Decision::<UUID>refused)
                 .orElseGet(
                     () ->

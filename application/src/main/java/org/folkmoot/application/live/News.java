@@ -30,6 +30,13 @@ public record News(Epoch epoch, List<Change> changes) {
         : new News(epoch, log.appended(lockedRoom.room().id(), before, lockedRoom.room().head()));
   }
 
+  /** What a room that has just been made begins with. */
+  public static News ofFounding(RoomLog log, LockedRoom fresh) {
+    // Its row is new, so nobody else can hold it; locking it tells the epoch.
+    Epoch epoch = log.lock(List.of(fresh.room().id())).epoch();
+    return of(epoch, log, fresh, Seq.ZERO);
+  }
+
   /** Whose room lists it touches. */
   Set<UserId> concerned() {
     Set<UserId> users = new LinkedHashSet<>();

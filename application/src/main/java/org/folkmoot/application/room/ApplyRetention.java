@@ -2,15 +2,11 @@ package org.folkmoot.application.room;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Optional;
-import org.folkmoot.application.live.Live;
-import org.folkmoot.application.live.News;
+import org.folkmoot.application.change.ChangeInRoom;
 import org.folkmoot.application.log.Retention;
-import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.log.Transactions;
-import org.folkmoot.domain.room.RoomId;
-import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.decision.Decision;
+import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.rules.LockedRoom;
 import org.folkmoot.domain.rules.RoomAdministration;
 
@@ -29,17 +25,15 @@ public final class ApplyRetention {
   private static final int BATCHES = 20;
 
   private final Retention retention;
-  private final RoomLog log;
   private final Transactions transactions;
-  private final Live live;
+  private final ChangeInRoom change;
   private final InstantSource clock;
 
   public ApplyRetention(
-      Retention retention, RoomLog log, Transactions transactions, Live live, InstantSource clock) {
+      Retention retention, Transactions transactions, ChangeInRoom change, InstantSource clock) {
     this.retention = retention;
-    this.log = log;
     this.transactions = transactions;
-    this.live = live;
+    this.change = change;
     this.clock = clock;
   }
 
@@ -49,24 +43,15 @@ public final class ApplyRetention {
     while (left > 0 && transactions.write(() -> retention.purge(ROWS, clock.instant()))) {
       left--;
     }
-    for (RoomId room : retention.forgetting()) {
-      live.publish(transactions.write(() -> forget(room)));
-    }
+    retention.forgetting().forEach(room -> change.change(room, this::forget));
   }
 
-  private News forget(RoomId room) {
-    RoomLog.LockedRooms locked = log.lock(List.of(room));
-    Optional<LockedRoom> found = locked.room(room);
-    if (found.isEmpty() || found.get().room().deletedAt() != null) {
-      return News.none(locked.epoch());
+  private Decision<Room> forget(LockedRoom lockedRoom, Instant now) {
+    if (lockedRoom.room().deletedAt() == null) {
+      retention
+          .blank(lockedRoom.room(), ROWS, now)
+          .ifPresent(first -> RoomAdministration.forget(lockedRoom, first));
     }
-    LockedRoom lockedRoom = found.get();
-    Seq before = lockedRoom.room().head();
-    Instant now = clock.instant();
-    retention
-        .blank(lockedRoom.room(), ROWS, now)
-        .ifPresent(first -> RoomAdministration.forget(lockedRoom, first));
-    log.append(List.of(lockedRoom));
-    return News.of(locked.epoch(), log, lockedRoom, before);
+    return Decision.accepted(lockedRoom.room());
   }
 }

@@ -2,7 +2,6 @@ package org.folkmoot.application.room;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -19,7 +18,6 @@ import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.RoomKind;
 import org.folkmoot.domain.room.RoomName;
-import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.room.Visibility;
 import org.folkmoot.domain.rules.LockedRoom;
 import org.folkmoot.domain.rules.RoomLimits;
@@ -85,8 +83,6 @@ public final class CreateRoom {
     if (!log.found(lockedRoom)) {
       return Decision.refused(taken(name));
     }
-    // Its row is new, so nobody else can hold it; locking it tells the epoch.
-    RoomLog.LockedRooms locked = log.lock(List.of(id));
-    return Decision.accepted(new Outcome(id, News.of(locked.epoch(), log, lockedRoom, Seq.ZERO)));
+    return Decision.accepted(new Outcome(id, News.ofFounding(log, lockedRoom)));
   }
 }

@@ -1,17 +1,14 @@
 package org.folkmoot.application.room;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.folkmoot.application.account.Users;
 import org.folkmoot.application.block.Blocks;
-import org.folkmoot.application.live.Live;
-import org.folkmoot.application.live.News;
+import org.folkmoot.application.change.ChangeInRoom;
 import org.folkmoot.application.log.History;
 import org.folkmoot.application.log.RoomLog;
-import org.folkmoot.application.log.Transactions;
 import org.folkmoot.application.presence.Presence;
 import org.folkmoot.application.view.MemberView;
 import org.folkmoot.domain.decision.Decision;
@@ -22,9 +19,7 @@ import org.folkmoot.domain.room.Member;
 import org.folkmoot.domain.room.Role;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.RoomKind;
-import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.rules.Actor;
-import org.folkmoot.domain.rules.LockedRoom;
 import org.folkmoot.domain.rules.ModerationRules;
 import org.folkmoot.domain.rules.RoomLimits;
 import org.folkmoot.domain.rules.Target;
@@ -38,32 +33,26 @@ import org.jspecify.annotations.Nullable;
  * way and ask the same of the database, so that nobody can tell them apart by the time it takes.
  */
 public final class Moderate {
+  private final ChangeInRoom change;
   private final RoomLog log;
   private final Users users;
   private final Blocks blocks;
   private final History history;
   private final Presence presence;
-  private final Transactions transactions;
-  private final Live live;
-  private final InstantSource clock;
 
   public Moderate(
+      ChangeInRoom change,
       RoomLog log,
       Users users,
       Blocks blocks,
       History history,
-      Presence presence,
-      Transactions transactions,
-      Live live,
-      InstantSource clock) {
+      Presence presence) {
+    this.change = change;
     this.log = log;
     this.users = users;
     this.blocks = blocks;
     this.history = history;
     this.presence = presence;
-    this.transactions = transactions;
-    this.live = live;
-    this.clock = clock;
   }
 
   /** What somebody is to be; what is null stays as it is. */
@@ -83,8 +72,6 @@ public final class Moderate {
   private interface Rule<T> {
     Decision<T> decide(ModerationRules rules, Target target);
   }
-
-  private record Outcome<T>(Decision<T> decision, News news) {}
 
   /** Adds somebody, or changes who is in. Either all of the wish is done or nothing. */
   public Decision<MemberView> place(UserId actor, RoomId room, String username, Wish wish) {
@@ -135,10 +122,18 @@ public final class Moderate {
   private <T> Decision<T> change(
       UserId actor, RoomId room, String username, Act act, Rule<T> rule) {
     boolean overseer = users.byId(actor).map(User::admin).orElse(false);
-    Optional<UserId> target = known(username);
-    Outcome<T> outcome = transactions.write(() -> decide(actor, overseer, room, target, act, rule));
-    live.publish(outcome.news());
-    return outcome.decision();
+    Optional<UserId> user = known(username);
+    return change.changeBlindly(
+        room,
+        (found, now) -> {
+          Actor who = new Actor(actor, log.member(room, actor), overseer);
+          Optional<Target> target = user.map(id -> target(id, room, actor));
+          return found
+              .map(
+                  lockedRoom ->
+                      decide(new ModerationRules(lockedRoom, who, now), target, act, rule))
+              .orElseGet(() -> Decision.refused(Refusal.notFound("room")));
+        });
   }
 
   // The server's own voice is nobody's to place.
@@ -157,37 +152,20 @@ public final class Moderate {
         && users.whoMayAdd(target).lets(() -> log.shareRoom(target, actor));
   }
 
-  private <T> Outcome<T> decide(
-      UserId actor, boolean overseer, RoomId room, Optional<UserId> user, Act act, Rule<T> rule) {
-    RoomLog.LockedRooms locked = log.lock(List.of(room));
-    Actor who = new Actor(actor, log.member(room, actor), overseer);
-    Optional<Target> target =
-        user.map(
-            id ->
-                new Target(
-                    id,
-                    log.member(room, id),
-                    log.ownersBesides(room, id),
-                    () -> log.roomsOf(id, RoomKind.ROOM, RoomLimits.ROOMS_MAX),
-                    () -> letsIn(id, actor)));
-    Optional<LockedRoom> found = locked.room(room);
-    if (found.isEmpty()) {
-      return new Outcome<>(Decision.refused(Refusal.notFound("room")), News.none(locked.epoch()));
-    }
-    LockedRoom lockedRoom = found.get();
-    Seq before = lockedRoom.room().head();
-    ModerationRules rules = new ModerationRules(lockedRoom, who, clock.instant());
-    Decision<T> decision =
-        target
-            .map(known -> rule.decide(rules, known))
-            .orElseGet(
-                () ->
-                    Decision.refused(rules.refusal(act).orElseGet(() -> Refusal.notFound("user"))));
-    if (decision instanceof Decision.Refused<T>) {
-      // A wish of two parts may have come half way.
-      return new Outcome<>(decision, News.none(locked.epoch()));
-    }
-    log.append(List.of(lockedRoom));
-    return new Outcome<>(decision, News.of(locked.epoch(), log, lockedRoom, before));
+  private Target target(UserId user, RoomId room, UserId actor) {
+    return new Target(
+        user,
+        log.member(room, user),
+        log.ownersBesides(room, user),
+        () -> log.roomsOf(user, RoomKind.ROOM, RoomLimits.ROOMS_MAX),
+        () -> letsIn(user, actor));
+  }
+
+  private static <T> Decision<T> decide(
+      ModerationRules rules, Optional<Target> target, Act act, Rule<T> rule) {
+    return target
+        .map(known -> rule.decide(rules, known))
+        .orElseGet(
+            () -> Decision.refused(rules.refusal(act).orElseGet(() -> Refusal.notFound("user"))));
   }
 }

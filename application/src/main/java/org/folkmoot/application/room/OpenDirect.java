@@ -26,7 +26,6 @@ import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.RoomKind;
 import org.folkmoot.domain.room.RoomName;
-import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.rules.DirectRooms;
 import org.folkmoot.domain.rules.LockedRoom;
 import org.folkmoot.domain.rules.RoomLimits;
@@ -126,8 +125,7 @@ public final class OpenDirect {
     participants.people().stream()
         .filter(person -> !person.equals(caller))
         .forEach(person -> stores.directs().close(id, person));
-    RoomLog.LockedRooms locked = stores.log().lock(List.of(id));
-    News news = News.of(locked.epoch(), stores.log(), lockedRoom, Seq.ZERO);
+    News news = News.ofFounding(stores.log(), lockedRoom);
     return Decision.accepted(new Outcome(id, Optional.of(news)));
   }
 

@@ -13,6 +13,7 @@ import org.folkmoot.application.account.SignIn;
 import org.folkmoot.application.account.UserDirectory;
 import org.folkmoot.application.bus.Doorbell;
 import org.folkmoot.application.bus.Ring;
+import org.folkmoot.application.change.ChangeInRoom;
 import org.folkmoot.application.frame.Frame;
 import org.folkmoot.application.frame.Frames;
 import org.folkmoot.application.frame.Ids;
@@ -107,12 +108,12 @@ final class Gathering {
   void join(int replica, UserId user, RoomId room) {
     var _ =
         new JoinRoom(
-                new InMemoryRoomLog(store),
-                new InMemoryRooms(store),
-                store,
-                replicas.get(replica).live,
-                time)
+                change(replicas.get(replica)), new InMemoryRoomLog(store), new InMemoryRooms(store))
             .join(user, room);
+  }
+
+  ChangeInRoom change(Replica replica) {
+    return new ChangeInRoom(new InMemoryRoomLog(store), store, replica.live, time);
   }
 
   /** A room that anybody may join; on the first replica. */
@@ -138,8 +139,7 @@ final class Gathering {
 
   void leaveHall(UserId user) {
     var _ =
-        new LeaveRoom(new InMemoryRoomLog(store), store, replicas.getFirst().live, time)
-            .leave(user, HALL);
+        new LeaveRoom(change(replicas.getFirst()), new InMemoryRoomLog(store)).leave(user, HALL);
   }
 
   /** What bootstrap does on each replica, as long as this. */

@@ -77,14 +77,12 @@ final class OwnViewTest {
   private void place(Role role) {
     var _ =
         new Moderate(
+                gathering.change(gathering.replicas.getFirst()),
                 new InMemoryRoomLog(gathering.store),
                 new InMemoryUsers(gathering.store),
                 new InMemoryBlocks(gathering.store),
                 new InMemoryHistory(gathering.store),
-                new InProcessPresence(),
-                gathering.store,
-                elsewhere(),
-                gathering.time)
+                new InProcessPresence())
             .place(bob, ATELIER, "ada", new Moderate.Wish(role, null));
   }
 

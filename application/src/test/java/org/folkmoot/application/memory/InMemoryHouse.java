@@ -22,6 +22,7 @@ import org.folkmoot.application.account.WsTickets;
 import org.folkmoot.application.block.BlockPerson;
 import org.folkmoot.application.bus.InProcessDoorbell;
 import org.folkmoot.application.caller.ClientAddress;
+import org.folkmoot.application.change.ChangeInRoom;
 import org.folkmoot.application.cluster.ClusterLevel;
 import org.folkmoot.application.cluster.Feature;
 import org.folkmoot.application.frame.Frame;
@@ -29,7 +30,6 @@ import org.folkmoot.application.frame.Frames;
 import org.folkmoot.application.frame.ServerMessage;
 import org.folkmoot.application.invite.AcceptInvite;
 import org.folkmoot.application.invite.CreateInvite;
-import org.folkmoot.application.invite.Inviting;
 import org.folkmoot.application.invite.PreviewInvite;
 import org.folkmoot.application.limit.Limit;
 import org.folkmoot.application.live.Live;
@@ -46,6 +46,7 @@ import org.folkmoot.application.posting.PostBatchStore;
 import org.folkmoot.application.posting.PostMessage;
 import org.folkmoot.application.posting.PostingLane;
 import org.folkmoot.application.presence.InProcessPresence;
+import org.folkmoot.application.room.ActInRoom;
 import org.folkmoot.application.room.ApplyRetention;
 import org.folkmoot.application.room.ChangeRoom;
 import org.folkmoot.application.room.CloseDirect;
@@ -93,7 +94,7 @@ public final class InMemoryHouse {
   public final OpenSignIn openSignIn;
   public final CheckSignIn checkSignIn;
   public final PostMessage post;
-  public final ChangeMessage change;
+  public final ChangeInRoom changeInRoom;
   public final InMemoryDirects directs = new InMemoryDirects(store);
   public final InMemoryInvites invites = new InMemoryInvites(store);
   public final InMemoryBlocks blocks = new InMemoryBlocks(store);
@@ -143,7 +144,7 @@ public final class InMemoryHouse {
                     time,
                     Measures.NONE)),
             limits.perSender());
-    this.change = new ChangeMessage(log, store, live, time);
+    this.changeInRoom = new ChangeInRoom(log, store, live, time);
     new OpenGeneral(log, store, time).open();
   }
 
@@ -185,9 +186,7 @@ public final class InMemoryHouse {
         new InMemoryPasswords(),
         openSignIn,
         log,
-        store,
-        live,
-        time,
+        changeInRoom,
         UUID::randomUUID,
         limits.registrations());
   }
@@ -254,27 +253,27 @@ public final class InMemoryHouse {
   }
 
   public JoinRoom join() {
-    return new JoinRoom(log, rooms, store, live, time);
+    return new JoinRoom(changeInRoom, log, rooms);
   }
 
   public ChangeRoom changeRoom() {
-    return new ChangeRoom(log, rooms, users, store, live, time);
+    return new ChangeRoom(act(), log, rooms);
   }
 
   public ApplyRetention clearRooms() {
-    return new ApplyRetention(new InMemoryRetention(store), log, store, live, time);
+    return new ApplyRetention(new InMemoryRetention(store), store, changeInRoom, time);
   }
 
   public LeaveRoom leave() {
-    return new LeaveRoom(log, store, live, time);
+    return new LeaveRoom(changeInRoom, log);
   }
 
   public Moderate moderate() {
-    return new Moderate(log, users, blocks, history, presence, store, live, time);
+    return new Moderate(changeInRoom, log, users, blocks, history, presence);
   }
 
   public ReviewModeration review() {
-    return new ReviewModeration(log, new InMemoryModerationLog(store), users, store, time);
+    return new ReviewModeration(act(), new InMemoryModerationLog(store));
   }
 
   public OpenDirect openDirect() {
@@ -290,21 +289,28 @@ public final class InMemoryHouse {
     return new CloseDirect(directs, rooms, store, live);
   }
 
-  public Inviting inviting() {
-    return new Inviting(log, users, store, time);
+  public ActInRoom act() {
+    return new ActInRoom(changeInRoom, log, users);
   }
 
   public CreateInvite createInvite() {
-    return new CreateInvite(inviting(), invites, UUID::randomUUID, UUID::randomUUID);
+    return new CreateInvite(act(), invites, UUID::randomUUID, UUID::randomUUID);
   }
 
   public PreviewInvite previewInvite() {
-    return new PreviewInvite(log, users, invites, store, time, limits.registrations());
+    return new PreviewInvite(stores(), changeInRoom, limits.registrations());
   }
 
   public AcceptInvite acceptInvite() {
-    AcceptInvite.Stores stores = new AcceptInvite.Stores(log, rooms, invites, users);
-    return new AcceptInvite(stores, store, live, time, limits.registrations());
+    return new AcceptInvite(stores(), changeInRoom, limits.registrations());
+  }
+
+  private AcceptInvite.Stores stores() {
+    return new AcceptInvite.Stores(log, rooms, invites, users);
+  }
+
+  private ChangeMessage change() {
+    return new ChangeMessage(changeInRoom, log);
   }
 
   public BlockPerson block() {
@@ -328,15 +334,15 @@ public final class InMemoryHouse {
   }
 
   public EditMessage edit() {
-    return new EditMessage(change, log);
+    return new EditMessage(change(), log);
   }
 
   public DeleteMessage delete() {
-    return new DeleteMessage(change, users);
+    return new DeleteMessage(change(), users);
   }
 
   public ReactToMessage react() {
-    return new ReactToMessage(change, log);
+    return new ReactToMessage(change(), log);
   }
 
   public ReadHistory read() {

@@ -11,6 +11,7 @@ import org.folkmoot.application.account.CheckSignIn;
 import org.folkmoot.application.account.UserDirectory;
 import org.folkmoot.application.bus.Doorbell;
 import org.folkmoot.application.bus.Ring;
+import org.folkmoot.application.change.ChangeInRoom;
 import org.folkmoot.application.limit.Limit;
 import org.folkmoot.application.live.ClientSession;
 import org.folkmoot.application.live.Departure;
@@ -111,22 +112,21 @@ final class Replica {
                       timers,
                       Measures.NONE)),
               Limit.NONE);
-      ChangeMessage change = new ChangeMessage(log, world.store, live, () -> Instant.EPOCH);
+      var changeInRoom = new ChangeInRoom(log, world.store, live, () -> Instant.EPOCH);
+      ChangeMessage change = new ChangeMessage(changeInRoom, log);
       edit = new EditMessage(change, log);
       delete = new DeleteMessage(change, new InMemoryUsers(world.store));
       react = new ReactToMessage(change, log);
-      join = new JoinRoom(log, rooms, world.store, live, () -> Instant.EPOCH);
-      leave = new LeaveRoom(log, world.store, live, () -> Instant.EPOCH);
+      join = new JoinRoom(changeInRoom, log, rooms);
+      leave = new LeaveRoom(changeInRoom, log);
       moderate =
           new Moderate(
+              changeInRoom,
               log,
               new InMemoryUsers(world.store),
               new InMemoryBlocks(world.store),
               history,
-              presence,
-              world.store,
-              live,
-              () -> Instant.EPOCH);
+              presence);
       hearing = new SetNotifications(new InMemorySidebars(world.store), rooms, world.store, live);
       var checkSignIn = new CheckSignIn(new InMemorySignIns(world.store), timers::nanos);
       reconciler =

@@ -29,6 +29,7 @@ import org.folkmoot.application.account.WatchPeople;
 import org.folkmoot.application.account.WsTickets;
 import org.folkmoot.application.caller.OwnOrigins;
 import org.folkmoot.application.caller.TrustedProxies;
+import org.folkmoot.application.change.ChangeInRoom;
 import org.folkmoot.application.cluster.ClusterLevel;
 import org.folkmoot.application.limit.Limit;
 import org.folkmoot.application.live.Live;
@@ -76,13 +77,10 @@ final class AccountFactory {
       Passwords passwords,
       OpenSignIn openSignIn,
       RoomLog log,
-      Transactions transactions,
-      Live live,
-      InstantSource clock,
+      ChangeInRoom change,
       @Named("growing") Supplier<UUID> ids,
       @Named(LimitFactory.REGISTRATIONS) Limit perAddress) {
-    return new Register(
-        users, passwords, openSignIn, log, transactions, live, clock, ids, perAddress);
+    return new Register(users, passwords, openSignIn, log, change, ids, perAddress);
   }
 
   @Singleton

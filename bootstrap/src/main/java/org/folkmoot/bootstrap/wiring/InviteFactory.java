@@ -3,72 +3,61 @@ package org.folkmoot.bootstrap.wiring;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
-import java.time.InstantSource;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.folkmoot.application.account.Users;
+import org.folkmoot.application.change.ChangeInRoom;
 import org.folkmoot.application.invite.AcceptInvite;
 import org.folkmoot.application.invite.CreateInvite;
 import org.folkmoot.application.invite.Invites;
-import org.folkmoot.application.invite.Inviting;
 import org.folkmoot.application.invite.PreviewInvite;
 import org.folkmoot.application.invite.ReviewInvites;
 import org.folkmoot.application.invite.RevokeInvite;
 import org.folkmoot.application.limit.Limit;
-import org.folkmoot.application.live.Live;
 import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.log.Rooms;
-import org.folkmoot.application.log.Transactions;
+import org.folkmoot.application.room.ActInRoom;
 
 /** Invitations. */
 @Factory
 final class InviteFactory {
   @Singleton
-  Inviting inviting(RoomLog log, Users users, Transactions transactions, InstantSource clock) {
-    return new Inviting(log, users, transactions, clock);
-  }
-
-  @Singleton
   CreateInvite createInvite(
-      Inviting inviting,
+      ActInRoom act,
       Invites invites,
       @Named("growing") Supplier<UUID> ids,
       @Named("secret") Supplier<UUID> secrets) {
-    return new CreateInvite(inviting, invites, ids, secrets);
+    return new CreateInvite(act, invites, ids, secrets);
   }
 
   @Singleton
-  ReviewInvites reviewInvites(Inviting inviting, Invites invites) {
-    return new ReviewInvites(inviting, invites);
+  ReviewInvites reviewInvites(ActInRoom act, Invites invites) {
+    return new ReviewInvites(act, invites);
   }
 
   @Singleton
-  RevokeInvite revokeInvite(Inviting inviting, Invites invites) {
-    return new RevokeInvite(inviting, invites);
+  RevokeInvite revokeInvite(ActInRoom act, Invites invites) {
+    return new RevokeInvite(act, invites);
+  }
+
+  @Singleton
+  AcceptInvite.Stores stores(RoomLog log, Rooms rooms, Invites invites, Users users) {
+    return new AcceptInvite.Stores(log, rooms, invites, users);
   }
 
   @Singleton
   PreviewInvite previewInvite(
-      RoomLog log,
-      Users users,
-      Invites invites,
-      Transactions transactions,
-      InstantSource clock,
+      AcceptInvite.Stores stores,
+      ChangeInRoom change,
       @Named(LimitFactory.INVITES) Limit perAddress) {
-    return new PreviewInvite(log, users, invites, transactions, clock, perAddress);
+    return new PreviewInvite(stores, change, perAddress);
   }
 
   @Singleton
   AcceptInvite acceptInvite(
-      RoomLog log,
-      Rooms rooms,
-      Invites invites,
-      Users users,
-      Transactions transactions,
-      Live live,
-      InstantSource clock,
+      AcceptInvite.Stores stores,
+      ChangeInRoom change,
       @Named(LimitFactory.INVITES) Limit perAddress) {
-    AcceptInvite.Stores stores = new AcceptInvite.Stores(log, rooms, invites, users);
-    return new AcceptInvite(stores, transactions, live, clock, perAddress);
+    return new AcceptInvite(stores, change, perAddress);
   }
 }

@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import org.folkmoot.application.account.Users;
+import org.folkmoot.application.change.ChangeInRoom;
 import org.folkmoot.application.limit.Limit;
 import org.folkmoot.application.live.Live;
 import org.folkmoot.application.log.History;
@@ -69,9 +70,8 @@ final class MessageFactory {
   }
 
   @Singleton
-  ChangeMessage changeMessage(
-      RoomLog log, Transactions transactions, Live live, InstantSource clock) {
-    return new ChangeMessage(log, transactions, live, clock);
+  ChangeMessage changeMessage(ChangeInRoom change, RoomLog log) {
+    return new ChangeMessage(change, log);
   }
 
   @Singleton

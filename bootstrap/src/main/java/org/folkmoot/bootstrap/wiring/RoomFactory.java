@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.folkmoot.application.account.Users;
 import org.folkmoot.application.block.Blocks;
+import org.folkmoot.application.change.ChangeInRoom;
 import org.folkmoot.application.live.Live;
 import org.folkmoot.application.log.History;
 import org.folkmoot.application.log.ModerationLog;
@@ -16,6 +17,7 @@ import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.log.Rooms;
 import org.folkmoot.application.log.Transactions;
 import org.folkmoot.application.presence.Presence;
+import org.folkmoot.application.room.ActInRoom;
 import org.folkmoot.application.room.ApplyRetention;
 import org.folkmoot.application.room.ChangeRoom;
 import org.folkmoot.application.room.CreateRoom;
@@ -34,6 +36,17 @@ import org.folkmoot.application.sidebar.Sidebars;
 @Factory
 final class RoomFactory {
   @Singleton
+  ChangeInRoom changeInRoom(
+      RoomLog log, Transactions transactions, Live live, InstantSource clock) {
+    return new ChangeInRoom(log, transactions, live, clock);
+  }
+
+  @Singleton
+  ActInRoom actInRoom(ChangeInRoom change, RoomLog log, Users users) {
+    return new ActInRoom(change, log, users);
+  }
+
+  @Singleton
   CreateRoom createRoom(
       RoomLog log,
       Rooms rooms,
@@ -45,31 +58,24 @@ final class RoomFactory {
   }
 
   @Singleton
-  JoinRoom joinRoom(
-      RoomLog log, Rooms rooms, Transactions transactions, Live live, InstantSource clock) {
-    return new JoinRoom(log, rooms, transactions, live, clock);
+  JoinRoom joinRoom(ChangeInRoom change, RoomLog log, Rooms rooms) {
+    return new JoinRoom(change, log, rooms);
   }
 
   @Singleton
-  ChangeRoom changeRoom(
-      RoomLog log,
-      Rooms rooms,
-      Users users,
-      Transactions transactions,
-      Live live,
-      InstantSource clock) {
-    return new ChangeRoom(log, rooms, users, transactions, live, clock);
+  ChangeRoom changeRoom(ActInRoom act, RoomLog log, Rooms rooms) {
+    return new ChangeRoom(act, log, rooms);
   }
 
   @Singleton
   ApplyRetention clearRooms(
-      Retention retention, RoomLog log, Transactions transactions, Live live, InstantSource clock) {
-    return new ApplyRetention(retention, log, transactions, live, clock);
+      Retention retention, Transactions transactions, ChangeInRoom change, InstantSource clock) {
+    return new ApplyRetention(retention, transactions, change, clock);
   }
 
   @Singleton
-  LeaveRoom leaveRoom(RoomLog log, Transactions transactions, Live live, InstantSource clock) {
-    return new LeaveRoom(log, transactions, live, clock);
+  LeaveRoom leaveRoom(ChangeInRoom change, RoomLog log) {
+    return new LeaveRoom(change, log);
   }
 
   @Singleton
@@ -94,25 +100,18 @@ final class RoomFactory {
 
   @Singleton
   Moderate moderate(
+      ChangeInRoom change,
       RoomLog log,
       Users users,
       Blocks blocks,
       History history,
-      Presence presence,
-      Transactions transactions,
-      Live live,
-      InstantSource clock) {
-    return new Moderate(log, users, blocks, history, presence, transactions, live, clock);
+      Presence presence) {
+    return new Moderate(change, log, users, blocks, history, presence);
   }
 
   @Singleton
-  ReviewModeration reviewModeration(
-      RoomLog log,
-      ModerationLog moderation,
-      Users users,
-      Transactions transactions,
-      InstantSource clock) {
-    return new ReviewModeration(log, moderation, users, transactions, clock);
+  ReviewModeration reviewModeration(ActInRoom act, ModerationLog moderation) {
+    return new ReviewModeration(act, moderation);
   }
 
   @Singleton
