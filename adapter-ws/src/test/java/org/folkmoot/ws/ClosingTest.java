@@ -70,7 +70,6 @@ class ClosingTest {
           switch (why) {
             case GOING_AWAY -> 1001;
             case SIGN_IN_ENDED -> 4401;
-            case TOO_MANY -> 4429;
             case FELL_BEHIND -> 4409;
           };
       try (RawSocket socket = house.greeted(person)) {

@@ -5,7 +5,6 @@ import org.folkmoot.application.live.SocketPort;
 /** Why the server ends a socket, as clients read it. */
 enum CloseCode {
   GOING_AWAY(1001, "this replica is going away"),
-  MALFORMED(1002, "not a WebSocket frame"),
   TOO_LARGE(1009, "frames have at most 64 KiB"),
   BROKEN(1011, "something broke"),
   NO_PROTOCOL(4400, "no hello in time, or no protocol at all"),
@@ -26,7 +25,6 @@ enum CloseCode {
     return switch (why) {
       case GOING_AWAY -> GOING_AWAY;
       case SIGN_IN_ENDED -> SIGN_IN_ENDED;
-      case TOO_MANY -> TOO_MANY;
       case FELL_BEHIND -> STUCK;
     };
   }

@@ -27,7 +27,6 @@ public interface SocketPort {
   enum Closing {
     GOING_AWAY,
     SIGN_IN_ENDED,
-    TOO_MANY,
     /** More waits for it than it can be told; it comes back, and goes on at its cursors. */
     FELL_BEHIND
   }

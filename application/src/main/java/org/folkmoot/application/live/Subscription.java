@@ -119,10 +119,6 @@ final class Subscription {
     return epoch;
   }
 
-  boolean hasEnded() {
-    return ended;
-  }
-
   /** There may be something to pour. */
   void markBehind() {
     if (!behind) {
