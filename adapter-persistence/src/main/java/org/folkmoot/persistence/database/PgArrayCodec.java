@@ -62,6 +62,11 @@ public final class PgArrayCodec {
     return c.createArrayOf("int", things.stream().map(each).toArray(Integer[]::new));
   }
 
+  public static <T> Array truths(
+      Connection c, Collection<T> things, Function<T, @Nullable Boolean> each) throws SQLException {
+    return c.createArrayOf("bool", things.stream().map(each).toArray(Boolean[]::new));
+  }
+
   /** Writes a value, always with as many bytes. */
   private interface Writing<V> {
     ByteBuffer write(ByteBuffer to, V value);

@@ -100,9 +100,9 @@ public final class JdbcRetention implements Retention {
           }
           update(
               c,
-              """
-              update messages set body = '', mentions = null, reacted = false
-              where room_id = ? and seq >= ? and seq <= ?""",
+              "update messages set "
+                  + MessageColumns.FORGOTTEN
+                  + " where room_id = ? and seq >= ? and seq <= ?",
               id,
               room.firstSeq().value(),
               below);

@@ -180,8 +180,10 @@ public final class JdbcRoomLog implements RoomLog {
         c ->
             query(
                     c,
-                    "select * from messages where room_id = ? and seq = ?",
-                    Rows::message,
+                    "select "
+                        + MessageColumns.ALL
+                        + " from messages m where m.room_id = ? and m.seq = ?",
+                    MessageRows::message,
                     room.value(),
                     seq.value())
                 .stream()
@@ -285,7 +287,7 @@ public final class JdbcRoomLog implements RoomLog {
                   room.kind() == RoomKind.DIRECT ? null : room.name().skeleton(),
                   room.kind() == RoomKind.DIRECT ? null : room.name().value());
           if (made == 1) {
-            PostBatchWriter.entries(c, List.of(lockedRoom));
+            PostBatchWriter.all(c, List.of(lockedRoom), PostBatchWriter.Then.MORE_FOLLOWS);
           }
           return made == 1;
         });

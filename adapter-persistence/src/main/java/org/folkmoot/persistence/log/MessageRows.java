@@ -1,12 +1,18 @@
 package org.folkmoot.persistence.log;
 
+import static org.folkmoot.persistence.log.Columns.id;
+import static org.folkmoot.persistence.log.Columns.instant;
+import static org.folkmoot.persistence.log.Columns.instantOf;
 import static org.folkmoot.persistence.log.Columns.moment;
+import static org.folkmoot.persistence.log.Columns.seq;
+import static org.folkmoot.persistence.log.Columns.word;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.folkmoot.application.view.ByView;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.application.view.MessageView;
@@ -15,6 +21,20 @@ import org.folkmoot.application.view.Replies;
 import org.folkmoot.application.view.ReplyTo;
 import org.folkmoot.application.view.SystemView;
 import org.folkmoot.application.view.UserRef;
+import org.folkmoot.domain.message.Body;
+import org.folkmoot.domain.message.ClientId;
+import org.folkmoot.domain.message.Emoji;
+import org.folkmoot.domain.message.LastChange;
+import org.folkmoot.domain.message.Message;
+import org.folkmoot.domain.message.MessageKind;
+import org.folkmoot.domain.message.SystemEvent;
+import org.folkmoot.domain.message.TimelineEvent;
+import org.folkmoot.domain.room.Role;
+import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.room.RoomName;
+import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.user.UserId;
+import org.folkmoot.domain.user.Username;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,9 +59,8 @@ final class MessageRows {
   static String select(String columns, String reader, String messages) {
     return """
         with reader as materialized (%s)
-        select %sm.room_id, m.seq, m.changed, m.kind, m.client_id, m.body, m.created_at, m.edited_at,
-          m.deleted_at, m.reply_to, m.mentions, m.told_event, m.told_role, m.told_name, m.by_emoji, m.by_on,
-          m.sender_id, s.username as sender_username, s.display_name as sender_display_name,
+        select %s%s,
+          s.username as sender_username, s.display_name as sender_display_name,
           case when m.by_user is not null then (%s) end as by_username,
           case when m.told_user is not null then (%s) end as told,
           case when m.reply_to is not null then (%s) end as answered,
@@ -53,7 +72,8 @@ final class MessageRows {
           select x.username, x.display_name from users x where x.id = m.sender_id limit 1
         ) s on true
         """
-        .formatted(reader, columns, BY, TOLD, ANSWERED, REACTIONS, REPLIES, messages);
+        .formatted(
+            reader, columns, MessageColumns.ALL, BY, TOLD, ANSWERED, REACTIONS, REPLIES, messages);
   }
 
   // What few messages have is looked up for those alone: a join would look for all.
@@ -74,20 +94,22 @@ final class MessageRows {
       where a.room_id = m.room_id and a.seq = m.reply_to and a.seq >= reader.visible_from
       limit 1""";
 
-  // One text for each emoji: emoji|count|mine|name,name,… None of the parts can hold a bar or, but
-  // for the last, a comma.
+  // A row for each emoji, as long as all others: the emoji, how many, whether the reader is one of
+  // them, and then the first who did it, with nulls where there are fewer.
   private static final String REACTIONS =
       """
-      select array_agg(x.emoji || '|' || x.count || '|' || x.mine || '|' || x.users order by x.first)
+      select array_agg(array[x.emoji, x.count::text, x.mine::text] || x.users order by x.first)
       from (
         select r.emoji, count(*) as count, bool_or(r.user_id is not distinct from reader.user_id)
             as mine, min(r.added) as first,
-          array_to_string((array_agg(u.username order by r.added))[1:20], ',') as users
+          (array_agg(u.username order by r.added) || array_fill(null::text, array[%1$s]))[1:%1$s]
+            as users
         from reactions r
         join lateral (select * from users y where y.id = r.user_id limit 1) u on true
         where r.room_id = m.room_id and r.seq = m.seq
         group by r.emoji
-      ) x""";
+      ) x"""
+          .formatted(ReactionView.USERS_MAX);
 
   // How many, and the last.
   private static final String REPLIES =
@@ -105,6 +127,51 @@ final class MessageRows {
 
   /** Nobody in particular, who may see everything: for a tail. */
   static final String NOBODY = "select 0::bigint as visible_from, null::uuid as user_id";
+
+  /** A whole message, as the rules want it. */
+  static Message message(ResultSet row) throws SQLException {
+    String clientId = row.getString("client_id");
+    return new Message(
+        new RoomId(id(row, "room_id")),
+        new Seq(row.getLong("seq")),
+        new Seq(row.getLong("changed")),
+        word(MessageKind.class, row.getString("kind"), MessageKind.UNKNOWN),
+        new UserId(id(row, "sender_id")),
+        clientId == null ? null : new ClientId(clientId),
+        new Body(row.getString("body")),
+        instantOf(row, "created_at"),
+        instant(row, "edited_at"),
+        instant(row, "deleted_at"),
+        seq(row, "reply_to"),
+        Rows.texts(row, "mentions").stream().map(Username::new).toList(),
+        systemEvent(row),
+        by(row));
+  }
+
+  private static @Nullable SystemEvent systemEvent(ResultSet row) throws SQLException {
+    String event = row.getString("told_event");
+    if (event == null) {
+      return null;
+    }
+    String role = row.getString("told_role");
+    String name = row.getString("told_name");
+    return new SystemEvent(
+        word(TimelineEvent.class, event, TimelineEvent.UNKNOWN),
+        new UserId(id(row, "told_user")),
+        role == null ? null : word(Role.class, role, Role.UNKNOWN),
+        name == null ? null : new RoomName(name));
+  }
+
+  private static @Nullable LastChange by(ResultSet row) throws SQLException {
+    @Nullable UUID user = row.getObject("by_user", UUID.class);
+    String emoji = row.getString("by_emoji");
+    return user == null
+        ? null
+        : new LastChange(
+            new UserId(user),
+            emoji == null ? null : new Emoji(emoji),
+            row.getObject("by_on", Boolean.class));
+  }
 
   static boolean hasMessage(ResultSet row) throws SQLException {
     return row.getString("room_id") != null;
@@ -137,7 +204,7 @@ final class MessageRows {
         replyTo(row),
         replies(row),
         Rows.texts(row, "mentions"),
-        reactions(Rows.texts(row, "reactions")),
+        reactions(row),
         List.of(),
         system == null
             ? null
@@ -171,17 +238,18 @@ final class MessageRows {
     return texts.isEmpty() ? null : new UserRef(texts.get(0), texts.get(1), texts.get(2), null);
   }
 
-  private static List<ReactionView> reactions(List<String> texts) {
-    List<ReactionView> reactions = new ArrayList<>();
-    for (String text : texts) {
-      String[] parts = text.split("\\|", 4);
-      reactions.add(
-          new ReactionView(
-              parts[0],
-              Integer.parseInt(parts[1]),
-              List.of(parts[3].split(",")),
-              parts[2].startsWith("t") ? true : null));
-    }
-    return reactions;
+  private static List<ReactionView> reactions(ResultSet row) throws SQLException {
+    java.sql.Array reactions = row.getArray("reactions");
+    return reactions == null
+        ? List.of()
+        : Arrays.stream((String[][]) reactions.getArray()).map(MessageRows::reaction).toList();
+  }
+
+  private static ReactionView reaction(String[] parts) {
+    return new ReactionView(
+        parts[0],
+        Integer.parseInt(parts[1]),
+        Arrays.stream(parts).skip(3).filter(Objects::nonNull).toList(),
+        Boolean.parseBoolean(parts[2]) ? true : null);
   }
 }

@@ -22,14 +22,6 @@ import org.folkmoot.application.view.RoomInfo;
 import org.folkmoot.application.view.RoomSettings;
 import org.folkmoot.application.view.UserRef;
 import org.folkmoot.application.view.UserView;
-import org.folkmoot.domain.message.Body;
-import org.folkmoot.domain.message.ClientId;
-import org.folkmoot.domain.message.Emoji;
-import org.folkmoot.domain.message.LastChange;
-import org.folkmoot.domain.message.Message;
-import org.folkmoot.domain.message.MessageKind;
-import org.folkmoot.domain.message.SystemEvent;
-import org.folkmoot.domain.message.TimelineEvent;
 import org.folkmoot.domain.room.BanReason;
 import org.folkmoot.domain.room.Description;
 import org.folkmoot.domain.room.HistoryVisibility;
@@ -46,7 +38,6 @@ import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.room.Settings;
 import org.folkmoot.domain.room.Visibility;
 import org.folkmoot.domain.user.UserId;
-import org.folkmoot.domain.user.Username;
 import org.jspecify.annotations.Nullable;
 
 /** What the rows of the tables are in the domain, and what readers see of them. */
@@ -205,50 +196,6 @@ final class Rows {
   static Change.MemberChange memberChange(ResultSet row) throws SQLException {
     return new Change.MemberChange(
         row.getString("room_id"), row.getLong("changed"), memberView(row), row.getString("event"));
-  }
-
-  static Message message(ResultSet row) throws SQLException {
-    String clientId = row.getString("client_id");
-    return new Message(
-        new RoomId(id(row, "room_id")),
-        new Seq(row.getLong("seq")),
-        new Seq(row.getLong("changed")),
-        word(MessageKind.class, row.getString("kind"), MessageKind.UNKNOWN),
-        new UserId(id(row, "sender_id")),
-        clientId == null ? null : new ClientId(clientId),
-        new Body(row.getString("body")),
-        instantOf(row, "created_at"),
-        instant(row, "edited_at"),
-        instant(row, "deleted_at"),
-        seq(row, "reply_to"),
-        texts(row, "mentions").stream().map(Username::new).toList(),
-        systemEvent(row),
-        by(row));
-  }
-
-  private static @Nullable SystemEvent systemEvent(ResultSet row) throws SQLException {
-    String event = row.getString("told_event");
-    if (event == null) {
-      return null;
-    }
-    String role = row.getString("told_role");
-    String name = row.getString("told_name");
-    return new SystemEvent(
-        word(TimelineEvent.class, event, TimelineEvent.UNKNOWN),
-        new UserId(id(row, "told_user")),
-        role == null ? null : word(Role.class, role, Role.UNKNOWN),
-        name == null ? null : new RoomName(name));
-  }
-
-  private static @Nullable LastChange by(ResultSet row) throws SQLException {
-    @Nullable UUID user = row.getObject("by_user", UUID.class);
-    String emoji = row.getString("by_emoji");
-    return user == null
-        ? null
-        : new LastChange(
-            new UserId(user),
-            emoji == null ? null : new Emoji(emoji),
-            row.getObject("by_on", Boolean.class));
   }
 
   static List<String> texts(ResultSet row, String column) throws SQLException {
