@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.folkmoot.application.live.SocketPort;
+import org.folkmoot.application.session.SocketPort;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,7 @@ class ClosingTest {
   }
 
   private static void awaitGone(House.Person person) {
-    await().until(() -> house.live().sessionsOf(person.id()).isEmpty());
+    await().until(() -> house.live().sessions().of(person.id()).isEmpty());
   }
 
   @ParameterizedTest
@@ -73,7 +73,7 @@ class ClosingTest {
             case FELL_BEHIND -> 4409;
           };
       try (RawSocket socket = house.greeted(person)) {
-        house.live().sessionsOf(person.id()).forEach(talk -> talk.end(why));
+        house.live().sessions().of(person.id()).forEach(talk -> talk.end(why));
         assertThat(socket.hearClose()).isEqualTo(expected);
         awaitGone(person);
         socket.sayClose(expected);
@@ -118,7 +118,7 @@ class ClosingTest {
         socket.sayFrame(true, RawSocket.PONG, heard.payload());
         socket.flush();
       }
-      assertThat(house.live().sessionsOf(person.id())).hasSize(1);
+      assertThat(house.live().sessions().of(person.id())).hasSize(1);
     }
   }
 
@@ -134,7 +134,7 @@ class ClosingTest {
         assertThat(eleventh.hearClose()).isEqualTo(4429);
       }
       all.removeLast().close();
-      await().until(() -> calm.live().sessionsOf(person.id()).size() == 9);
+      await().until(() -> calm.live().sessions().of(person.id()).size() == 9);
       all.add(calm.greeted(person));
       for (RawSocket socket : all) {
         socket.say("{\"type\":\"ping\"}");

@@ -17,7 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.folkmoot.application.frame.ServerMessage;
-import org.folkmoot.application.live.ClientSession;
+import org.folkmoot.application.session.ClientSession;
 import org.folkmoot.application.view.RoomView;
 import org.junit.jupiter.api.Test;
 
@@ -154,7 +154,7 @@ class CrowdTest {
         CountDownLatch goOn = new CountDownLatch(1);
         CompletableFuture<?> held =
             CompletableFuture.runAsync(() -> awaitQuietly(goOn), house.channel(socket).eventLoop());
-        ClientSession talk = house.live().sessionsOf(ann.id()).iterator().next();
+        ClientSession talk = house.live().sessions().of(ann.id()).iterator().next();
         for (int i = 0; i < 300; i++) {
           talk.say(new ServerMessage.Nack("r" + i, "invalid", "x".repeat(1_000), null));
         }

@@ -42,6 +42,7 @@ import org.folkmoot.application.memory.InMemorySignIns;
 import org.folkmoot.application.memory.InMemoryStore;
 import org.folkmoot.application.memory.InMemoryTickets;
 import org.folkmoot.application.memory.InMemoryUsers;
+import org.folkmoot.application.memory.LivePorts;
 import org.folkmoot.application.message.ChangeMessage;
 import org.folkmoot.application.message.DeleteMessage;
 import org.folkmoot.application.message.EditMessage;
@@ -54,8 +55,10 @@ import org.folkmoot.application.room.CreateRoom;
 import org.folkmoot.application.room.JoinRoom;
 import org.folkmoot.application.room.LeaveRoom;
 import org.folkmoot.application.room.MarkRead;
+import org.folkmoot.application.session.Greeting;
 import org.folkmoot.application.sidebar.SetNotifications;
 import org.folkmoot.application.task.Timers;
+import org.folkmoot.application.task.Work;
 
 /** What bootstrap makes in earnest, over ports in memory. */
 @Factory
@@ -88,26 +91,23 @@ final class HouseParts {
       UserDirectory directory,
       @Named(TaskExecutors.BLOCKING) ExecutorService blocking,
       @Value("${folkmoot.heartbeat:20s}") Duration heartbeat) {
-    return new Live(
-        new Live.Parts(
+    return new LivePorts(
             history,
             rooms,
             new InProcessDoorbell(),
             presence,
             sightings,
             frames,
-            timers,
-            CLOCK,
-            blocking,
-            Measures.NONE,
-            new Live.Greeting(
+            new Work(timers, CLOCK, blocking),
+            new Greeting(
                 directory::me,
                 () -> Instant.now().toString(),
                 "test",
                 (int) heartbeat.toMillis(),
                 Map.of("bodyChars", 8_000),
                 List::of),
-            () -> UUID.randomUUID().toString()));
+            () -> UUID.randomUUID().toString())
+        .live();
   }
 
   @Singleton

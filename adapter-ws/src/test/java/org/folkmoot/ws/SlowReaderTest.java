@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.folkmoot.application.live.News;
-import org.folkmoot.application.live.SocketPort;
 import org.folkmoot.application.log.Epoch;
+import org.folkmoot.application.session.SocketPort;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.application.view.MessageView;
 import org.folkmoot.application.view.RoomView;
@@ -104,7 +104,7 @@ class SlowReaderTest {
         for (int i = 1; i <= 400; i++) {
           house.live().publish(new News(epoch, List.of(message(room, head + i))));
         }
-        await().until(() -> house.live().sessionsOf(ann.id()).isEmpty());
+        await().until(() -> house.live().sessions().of(ann.id()).isEmpty());
         assertThat(sleeper.hearClose()).isEqualTo(4409);
       }
     }
@@ -119,7 +119,7 @@ class SlowReaderTest {
         Channel slow = house.channel(sleeper);
         Dam dam = untilSomeWaits(house, room, sleeper);
         sleeper.sayClose(1000);
-        await().until(() -> house.live().sessionsOf(ann.id()).isEmpty());
+        await().until(() -> house.live().sessions().of(ann.id()).isEmpty());
         onLoop(slow, dam::open);
         sleeper.hear("message");
         assertThat(sleeper.hearClose()).isEqualTo(1000);
@@ -136,7 +136,11 @@ class SlowReaderTest {
       try (RawSocket sleeper = house.connect(ann)) {
         Channel slow = house.channel(sleeper);
         Dam dam = untilSomeWaits(house, room, sleeper);
-        house.live().sessionsOf(ann.id()).forEach(talk -> talk.end(SocketPort.Closing.GOING_AWAY));
+        house
+            .live()
+            .sessions()
+            .of(ann.id())
+            .forEach(talk -> talk.end(SocketPort.Closing.GOING_AWAY));
         // As if it had just come off the wire: what is said to a line that closes leaves no trace.
         onLoop(slow, () -> slow.pipeline().fireChannelRead(new CloseWebSocketFrame(1000, "")));
         onLoop(slow, dam::open);

@@ -18,16 +18,16 @@ import org.folkmoot.application.frame.Frame;
 import org.folkmoot.application.frame.Frames;
 import org.folkmoot.application.frame.ServerMessage;
 import org.folkmoot.application.limit.Limit;
-import org.folkmoot.application.live.ClientSession;
 import org.folkmoot.application.live.Live;
-import org.folkmoot.application.live.SocketPort;
 import org.folkmoot.application.log.CatchUp;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.measure.Measures;
+import org.folkmoot.application.memory.LivePorts;
 import org.folkmoot.application.memory.TestTime;
 import org.folkmoot.application.message.ChangeMessage;
 import org.folkmoot.application.message.DeleteMessage;
 import org.folkmoot.application.message.EditMessage;
+import org.folkmoot.application.passing.Passing;
 import org.folkmoot.application.posting.PostBatchStore;
 import org.folkmoot.application.posting.PostMessage;
 import org.folkmoot.application.posting.PostRequest;
@@ -40,6 +40,10 @@ import org.folkmoot.application.room.LeaveRoom;
 import org.folkmoot.application.room.LookAtRooms;
 import org.folkmoot.application.room.MarkRead;
 import org.folkmoot.application.room.Moderate;
+import org.folkmoot.application.session.ClientSession;
+import org.folkmoot.application.session.Greeting;
+import org.folkmoot.application.session.SocketPort;
+import org.folkmoot.application.task.Work;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.application.view.Me;
 import org.folkmoot.domain.message.Body;
@@ -127,7 +131,7 @@ final class LargeRoomTest {
     UserId newcomer = user(newcomerNumber);
     String name = "user" + newcomerNumber;
     ClientSession listener =
-        live.open(member, new SignInId(new UUID(1, newcomerNumber)), new Listener());
+        live.sessions().open(member, new SignInId(new UUID(1, newcomerNumber)), new Listener());
     listener.hello(Map.of(), null);
     presence.here(member, Presence.State.ONLINE);
     counts("join", () -> accepted(new JoinRoom(change(), log, rooms).join(newcomer, room)));
@@ -185,7 +189,14 @@ final class LargeRoomTest {
     counts(
         "mark read",
         () -> accepted(read.mark(newcomer, new Username("reader"), room, said[0], false)));
-    counts("type", () -> live.tellTyping(room, member, new Username("typist"), true));
+    Passing passing =
+        new Passing(
+            history,
+            live.tails(),
+            new InProcessDoorbell(),
+            new Silence(),
+            new Work(time, time, Runnable::run));
+    counts("type", () -> passing.tellTyping(room, member, new Username("typist"), true));
   }
 
   private void look(RoomId room, UserId member, UserId newcomer) {
@@ -242,20 +253,17 @@ final class LargeRoomTest {
 
   private Live live() {
     AtomicInteger names = new AtomicInteger();
-    return new Live(
-        new Live.Parts(
+    return new LivePorts(
             history,
             rooms,
             new InProcessDoorbell(),
             presence,
             STORED.sightings(),
             new Silence(),
-            time,
-            time,
-            Runnable::run,
-            Measures.NONE,
-            new Live.Greeting(LargeRoomTest::me, () -> "", "test", 20_000, Map.of(), List::of),
-            () -> "socket " + names.incrementAndGet()));
+            new Work(time, time, Runnable::run),
+            new Greeting(LargeRoomTest::me, () -> "", "test", 20_000, Map.of(), List::of),
+            () -> "socket " + names.incrementAndGet())
+        .live();
   }
 
   private static Me me(User user) {

@@ -102,7 +102,8 @@ final class RoomController {
             Caller.of(caller).user(),
             RoomName.wished(RequestFields.field("name", wish.name())),
             description == null ? Description.NONE : new Description(description),
-            AdministrationController.visibility(RequestFields.field("visibility", wish.visibility())))
+            AdministrationController.visibility(
+                RequestFields.field("visibility", wish.visibility())))
         .orThrow(RefusedCall::new);
   }
 

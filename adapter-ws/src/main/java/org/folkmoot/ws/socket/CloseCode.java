@@ -1,6 +1,6 @@
 package org.folkmoot.ws.socket;
 
-import org.folkmoot.application.live.SocketPort;
+import org.folkmoot.application.session.SocketPort;
 
 /** Why the server ends a socket, as clients read it. */
 enum CloseCode {

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.folkmoot.application.live.ClientSession;
 import org.folkmoot.application.live.Live;
+import org.folkmoot.application.session.ClientSession;
 import org.folkmoot.application.task.Timers;
 import org.folkmoot.domain.user.SignInId;
 import org.folkmoot.domain.user.UserId;
@@ -41,27 +41,27 @@ final class Sockets {
   /** Lets a socket in, unless its user has too many; a dead one makes room first. */
   // One at a time: of two that come at once only one is the tenth.
   synchronized Optional<ClientSession> admit(UserId user, SignInId signIn, Socket socket) {
-    if (live.sessionsOf(user).size() >= PER_USER_MAX) {
+    if (live.sessions().of(user).size() >= PER_USER_MAX) {
       dead(user).ifPresent(Socket::bury);
     }
-    if (live.sessionsOf(user).size() >= PER_USER_MAX) {
+    if (live.sessions().of(user).size() >= PER_USER_MAX) {
       return Optional.empty();
     }
-    ClientSession session = live.open(user, signIn, socket);
+    ClientSession session = live.sessions().open(user, signIn, socket);
     sockets.put(session, socket);
     return Optional.of(session);
   }
 
   /** Whether this replica takes nobody any more. */
   boolean areLeaving() {
-    return live.isLeaving();
+    return live.sessions().isLeaving();
   }
 
   // Pinged each heartbeat, a peer that lives is never silent for longer than that and a bit.
   private Optional<Socket> dead(UserId user) {
     long now = timers.nanos();
     long silenceMax = times.heartbeat().toNanos() * 3 / 2;
-    return live.sessionsOf(user).stream()
+    return live.sessions().of(user).stream()
         .map(sockets::get)
         .filter(Objects::nonNull)
         .filter(socket -> socket.silentNanos(now) > silenceMax)

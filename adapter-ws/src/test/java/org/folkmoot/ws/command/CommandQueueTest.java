@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.Executor;
-import org.folkmoot.application.live.ClientSession;
-import org.folkmoot.application.live.SocketPort;
 import org.folkmoot.application.log.Unavailable;
 import org.folkmoot.application.memory.InMemoryHouse;
 import org.folkmoot.application.memory.TestTime;
+import org.folkmoot.application.session.ClientSession;
+import org.folkmoot.application.session.SocketPort;
 import org.folkmoot.domain.user.SignInId;
 import org.folkmoot.domain.user.Username;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ class CommandQueueTest {
   private final InMemoryHouse house =
       new InMemoryHouse(new TestTime(Instant.parse("2026-02-03T12:00:00Z")), Runnable::run);
   private final ClientSession session =
-      house.live.open(house.person("ada"), new SignInId(new UUID(1, 1)), new Deaf());
+      house.live.sessions().open(house.person("ada"), new SignInId(new UUID(1, 1)), new Deaf());
   private final CommandQueue queue = new CommandQueue(session, new Username("ada"), () -> {});
   private final List<String> done = new ArrayList<>();
 

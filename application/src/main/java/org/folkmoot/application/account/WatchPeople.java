@@ -3,7 +3,7 @@ package org.folkmoot.application.account;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import org.folkmoot.application.live.ClientSession;
+import org.folkmoot.application.session.ClientSession;
 import org.folkmoot.domain.decision.Decision;
 import org.folkmoot.domain.decision.Refusal;
 import org.folkmoot.domain.user.User;

@@ -1,6 +1,8 @@
 package org.folkmoot.application.live;
 
 import java.util.List;
+import org.folkmoot.application.session.ClientSession;
+import org.folkmoot.application.session.SocketPort;
 import org.folkmoot.application.task.Timers;
 
 /**
@@ -30,13 +32,13 @@ public final class Departure {
     timers.after(
         acceptMillis,
         () -> {
-          live.leave();
+          live.sessions().leave();
           step(Math.max(1, spreadMillis / STEP_MILLIS), gone);
         });
   }
 
   private void step(int stepsLeft, Runnable gone) {
-    List<ClientSession> left = live.all();
+    List<ClientSession> left = live.sessions().all();
     if (left.isEmpty() || stepsLeft < 1) {
       left.forEach(session -> session.end(SocketPort.Closing.GOING_AWAY));
       gone.run();

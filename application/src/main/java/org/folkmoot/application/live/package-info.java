@@ -1,30 +1,30 @@
 /**
  * What is happening now, told to everyone whom it concerns, in order.
  *
- * <p>A {@link org.folkmoot.application.live.RoomTail} holds a room's latest changes on this
- * replica, encoded once, without a gap. Whoever commits offers it what was committed, and so does
- * the {@link org.folkmoot.application.bus.Doorbell}, by which replicas call each other. A change
- * that comes too early waits for its neighbour, and if that doesn't come, the tail reads the log.
+ * <p>{@link org.folkmoot.application.live.Live} is where use cases come when they have committed
+ * something, and where rings of other replicas arrive. What it does is little, for each part has a
+ * package of its own: {@link org.folkmoot.application.frame} what is told, {@link
+ * org.folkmoot.application.bus} how replicas call each other, {@link org.folkmoot.application.tail}
+ * a room's latest changes, {@link org.folkmoot.application.session} the sockets and their cursors,
+ * {@link org.folkmoot.application.presence} who is here, {@link org.folkmoot.application.passing}
+ * what isn't kept, {@link org.folkmoot.application.task} when work is done.
  *
- * <p>A {@link org.folkmoot.application.live.Subscription} is one socket's cursor on a tail, never a
- * queue: a socket that can't be written to waits at its cursor and costs nothing. A {@link
- * org.folkmoot.application.live.ClientSession} is one socket with all its subscriptions.
+ * <pre>
+ * a commit: News → Live → Tails → RoomTail → Subscription → socket
+ *                       → Doorbell → another replica's Live → its Tails …
+ * </pre>
  *
- * <p><b>What must stay true.</b> A cursor is registered before the log is read, so that nothing
- * falls between the two. Between two windows of a tail nothing is missing. Whoever was removed in a
- * part that was read from the log reads that part for themselves. A subscription that has come to
- * its own user's removal tells that and nothing after it. No promise rests on the doorbell: the
- * {@link org.folkmoot.application.reconcile.Reconciler} compares everything here with the database
- * each second.
+ * <p><b>What must stay true.</b> It is told only after it is committed, and outside of the
+ * transaction. What concerns a room goes through its tail, which brings it into order; so it may be
+ * told here by two who have committed one after the other, in any order. No promise rests on the
+ * doorbell: the {@link org.folkmoot.application.reconcile.Reconciler} compares everything with the
+ * database each second.
  *
- * <p><b>Threads.</b> Tails are changed by whoever commits, hears a ring or heals, under the tail's
- * own lock, and are read without one. A session and its subscriptions belong to the thread of their
- * socket; others put what they have for it into its {@link
- * org.folkmoot.application.task.TaskInbox}. Whatever blocks runs on the executor that is handed in,
- * one task at a time for each session.
+ * <p><b>Threads.</b> Nothing here blocks: whoever has just committed goes on.
  *
- * <p><b>Life.</b> A tail lives as long as somebody holds it. A session begins with its greeting,
- * which reads whose rooms they are, and ends with its socket.
+ * <p><b>Life.</b> A replica begins with no tail and no session. It leaves by {@link
+ * org.folkmoot.application.live.Departure}: it takes sockets for a moment still, then sends all of
+ * them elsewhere, a few at a time.
  */
 @NullMarked
 package org.folkmoot.application.live;

@@ -15,11 +15,11 @@ import org.folkmoot.domain.user.Username;
  * How far people have read, for the others in the room: at once, and then at most one more word in
  * two seconds, for whoever scrolls reads a hundred times.
  */
-public final class ReadReceipts {
+final class ReadReceipts {
   private static final int AGAIN_MILLIS = 2_000;
 
   private final Timers timers;
-  private final TypingSignals.Spread spread;
+  private final Spread spread;
   // What was said last, and what is to be said when the two seconds are over.
   private final Map<Place, Said> said = new ConcurrentHashMap<>();
 
@@ -27,12 +27,12 @@ public final class ReadReceipts {
 
   private record Said(Seq last, Seq next) {}
 
-  public ReadReceipts(Timers timers, TypingSignals.Spread spread) {
+  ReadReceipts(Timers timers, Spread spread) {
     this.timers = timers;
     this.spread = spread;
   }
 
-  public void read(RoomId room, UserId who, Username name, Seq seq) {
+  void read(RoomId room, UserId who, Username name, Seq seq) {
     Place place = new Place(room, who);
     boolean[] first = {false};
     said.compute(
@@ -47,7 +47,7 @@ public final class ReadReceipts {
   }
 
   private void tell(Place place, Username name, Seq seq) {
-    spread.to(
+    spread.everywhere(
         place.room(),
         place.who(),
         new ServerMessage.Receipt(place.room().toString(), name.value(), seq.value()));

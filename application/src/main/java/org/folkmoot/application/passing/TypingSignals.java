@@ -4,15 +4,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import org.folkmoot.application.bus.Doorbell;
 import org.folkmoot.application.bus.Ring;
 import org.folkmoot.application.frame.ServerMessage;
 import org.folkmoot.application.log.History;
 import org.folkmoot.application.log.Unavailable;
 import org.folkmoot.application.task.ConcurrencyLimit;
 import org.folkmoot.application.task.Timers;
+import org.folkmoot.application.task.Work;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.rules.DirectRooms;
 import org.folkmoot.domain.user.UserId;
@@ -22,7 +21,7 @@ import org.folkmoot.domain.user.Username;
  * Who is typing where. It is never kept: who hears of it forgets it after a while by themselves, so
  * that nobody types for ever whose replica or network has died.
  */
-public final class TypingSignals {
+final class TypingSignals {
   // A client says it again while its user goes on.
   private static final long AGAIN_NANOS = 3_000_000_000L;
   private static final int FORGOTTEN_MILLIS = 6_000;
@@ -34,7 +33,6 @@ public final class TypingSignals {
   private static final int WAITING_MAX = 500;
 
   private final History history;
-  private final Doorbell doorbell;
   private final Timers timers;
   private final InstantSource clock;
   private final Spread spread;
@@ -44,28 +42,16 @@ public final class TypingSignals {
 
   private record Place(RoomId room, UserId who) {}
 
-  /** Tells everybody in a room but one. */
-  public interface Spread {
-    void to(RoomId room, UserId allBut, ServerMessage message);
-  }
-
-  public TypingSignals(
-      History history,
-      Doorbell doorbell,
-      Timers timers,
-      InstantSource clock,
-      Executor executor,
-      Spread spread) {
+  TypingSignals(History history, Spread spread, Work work) {
     this.history = history;
-    this.doorbell = doorbell;
-    this.timers = timers;
-    this.clock = clock;
+    this.timers = work.timers();
+    this.clock = work.clock();
     this.spread = spread;
-    this.asked = new ConcurrencyLimit(executor, ASKED_AT_ONCE_MAX, WAITING_MAX);
+    this.asked = new ConcurrencyLimit(work.executor(), ASKED_AT_ONCE_MAX, WAITING_MAX);
   }
 
   /** Somebody of this replica, who is in the room, types or has stopped. Doesn't block. */
-  public void says(Ring.TypingRing ring) {
+  void says(Ring.TypingRing ring) {
     if (!mayBeSaid(ring.room(), ring.who(), ring.on())) {
       return;
     }
@@ -105,7 +91,7 @@ public final class TypingSignals {
 
   private void tellEverywhere(Ring.TypingRing ring) {
     heard(ring);
-    doorbell.ring(ring);
+    spread.doorbell().ring(ring);
   }
 
   /** Whether somebody of this replica may say so: once in three seconds, and that they stopped. */
@@ -129,7 +115,7 @@ public final class TypingSignals {
   }
 
   /** Tells those in the room. */
-  public void heard(Ring.TypingRing ring) {
+  void heard(Ring.TypingRing ring) {
     Place place = new Place(ring.room(), ring.who());
     if (!ring.on()) {
       if (heard.remove(place) != null) {
@@ -150,7 +136,7 @@ public final class TypingSignals {
   }
 
   private void tell(Place place, Username username, boolean on) {
-    spread.to(
+    spread.here(
         place.room(),
         place.who(),
         new ServerMessage.Typing(place.room().toString(), username.value(), on));

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.folkmoot.application.account.CheckSignIn;
-import org.folkmoot.application.live.ClientSession;
 import org.folkmoot.application.live.Live;
-import org.folkmoot.application.live.SocketPort;
-import org.folkmoot.application.live.Tails;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.log.History;
+import org.folkmoot.application.session.ClientSession;
+import org.folkmoot.application.session.SocketPort;
+import org.folkmoot.application.tail.Tails;
 import org.folkmoot.application.task.Timers;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.user.SignInId;
@@ -52,9 +52,9 @@ public final class Reconciler {
   /** One look. Blocks; called again a period after it has ended, well or not. */
   public void look() {
     if (stalled()) {
-      live.all().forEach(session -> session.end(SocketPort.Closing.GOING_AWAY));
+      live.sessions().all().forEach(session -> session.end(SocketPort.Closing.GOING_AWAY));
     }
-    List<ClientSession> all = live.all();
+    List<ClientSession> all = live.sessions().all();
     all.forEach(ClientSession::recheck);
     tails.recheck();
     DatabaseCheck.Believed believed = believed(all);
@@ -76,7 +76,8 @@ public final class Reconciler {
 
   /** Also those who came while it looked: nobody believes in these sign-ins any more. */
   private void endAllOf(Set<SignInId> ended) {
-    for (ClientSession session : ended.isEmpty() ? List.<ClientSession>of() : live.all()) {
+    for (ClientSession session :
+        ended.isEmpty() ? List.<ClientSession>of() : live.sessions().all()) {
       if (ended.contains(session.signIn())) {
         session.end(SocketPort.Closing.SIGN_IN_ENDED);
       }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.stream.IntStream;
 import org.folkmoot.application.frame.ServerMessage;
+import org.folkmoot.application.session.RoomLists;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.user.UserId;
 import org.junit.jupiter.api.Test;
@@ -40,9 +41,9 @@ final class CatchingUpTest {
   @Test
   void soManyReadAtOnceAndTheOthersAfterThem() {
     List<Gathering.Socket> crowd = crowd();
-    assertThat(work).hasSize(Live.READING_MAX);
+    assertThat(work).hasSize(RoomLists.READING_MAX);
     work.remove().run();
-    assertThat(work).hasSize(Live.READING_MAX);
+    assertThat(work).hasSize(RoomLists.READING_MAX);
     workAll();
     assertThat(crowd)
         .allSatisfy(

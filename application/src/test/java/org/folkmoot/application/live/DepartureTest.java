@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.folkmoot.application.session.SocketPort;
 import org.folkmoot.domain.user.UserId;
 import org.junit.jupiter.api.Test;
 
@@ -21,9 +22,9 @@ final class DepartureTest {
     leave();
     pass(2_999);
     assertThat(left()).isEqualTo(100);
-    assertThat(live.isLeaving()).isFalse();
+    assertThat(live.sessions().isLeaving()).isFalse();
     pass(1);
-    assertThat(live.isLeaving()).isTrue();
+    assertThat(live.sessions().isLeaving()).isTrue();
     assertThat(left()).isBetween(98L, 99L);
     pass(5_000);
     assertThat(left()).isBetween(45L, 55L);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.folkmoot.application.frame.ServerMessage;
+import org.folkmoot.application.session.SocketPort;
 import org.folkmoot.application.task.ConcurrencyLimit;
 import org.folkmoot.application.task.TaskInbox;
 import org.folkmoot.domain.user.UserId;

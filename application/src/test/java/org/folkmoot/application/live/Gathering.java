@@ -20,7 +20,6 @@ import org.folkmoot.application.frame.Ids;
 import org.folkmoot.application.frame.ServerMessage;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.log.Unavailable;
-import org.folkmoot.application.measure.Measures;
 import org.folkmoot.application.memory.InMemoryDatabaseCheck;
 import org.folkmoot.application.memory.InMemoryHistory;
 import org.folkmoot.application.memory.InMemoryLastSeen;
@@ -30,6 +29,7 @@ import org.folkmoot.application.memory.InMemoryRooms;
 import org.folkmoot.application.memory.InMemorySignIns;
 import org.folkmoot.application.memory.InMemoryStore;
 import org.folkmoot.application.memory.InMemoryUsers;
+import org.folkmoot.application.memory.LivePorts;
 import org.folkmoot.application.memory.TestTime;
 import org.folkmoot.application.reconcile.DatabaseCheck;
 import org.folkmoot.application.reconcile.Reconciler;
@@ -38,6 +38,10 @@ import org.folkmoot.application.room.JoinRoom;
 import org.folkmoot.application.room.LeaveRoom;
 import org.folkmoot.application.room.MarkRead;
 import org.folkmoot.application.room.OpenGeneral;
+import org.folkmoot.application.session.ClientSession;
+import org.folkmoot.application.session.Greeting;
+import org.folkmoot.application.session.SocketPort;
+import org.folkmoot.application.task.Work;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.domain.room.Description;
 import org.folkmoot.domain.room.Room;
@@ -149,10 +153,10 @@ final class Gathering {
       for (Replica replica : replicas) {
         look(replica);
         if (second % 5 == 0) {
-          replica.live.attendance().poll();
+          replica.live.presence().poll();
         }
         if (second % 10 == 0) {
-          replica.live.attendance().renew();
+          replica.live.presence().renew();
         }
       }
     }
@@ -181,20 +185,17 @@ final class Gathering {
       var directory = new UserDirectory(new InMemoryUsers(store), presence, sightings);
       var history = new InMemoryHistory(store);
       live =
-          new Live(
-              new Live.Parts(
+          new LivePorts(
                   history,
                   new InMemoryRooms(store),
                   doorbell,
                   presence,
                   sightings,
                   new Spoken(),
-                  time,
-                  time,
-                  task -> worker.execute(task),
-                  Measures.NONE,
-                  new Live.Greeting(directory::me, () -> "", "", 0, Map.of(), List::of),
-                  () -> UUID.randomUUID().toString()));
+                  new Work(time, time, task -> worker.execute(task)),
+                  new Greeting(directory::me, () -> "", "", 0, Map.of(), List::of),
+                  () -> UUID.randomUUID().toString())
+              .live();
       reconciler = new Reconciler(live, this::glance, history, checkSignIn, time);
     }
 
@@ -293,7 +294,7 @@ final class Gathering {
     private boolean losing;
 
     Socket(Live live, UserId user) {
-      session = live.open(user, signIn(user), this);
+      session = live.sessions().open(user, signIn(user), this);
     }
 
     /** Says hello and hears what there is. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.folkmoot.application.frame.Ids;
 import org.folkmoot.application.log.Unavailable;
+import org.folkmoot.application.tail.Tails;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.user.UserId;

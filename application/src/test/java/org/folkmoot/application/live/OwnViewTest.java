@@ -20,6 +20,7 @@ import org.folkmoot.application.memory.InMemoryUsers;
 import org.folkmoot.application.presence.InProcessPresence;
 import org.folkmoot.application.room.CreateRoom;
 import org.folkmoot.application.room.Moderate;
+import org.folkmoot.application.session.SocketPort;
 import org.folkmoot.application.sidebar.SetNotifications;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.application.view.RoomView;

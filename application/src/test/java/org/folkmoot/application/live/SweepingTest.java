@@ -7,6 +7,7 @@ import java.util.Map;
 import org.folkmoot.application.account.CheckSignIn;
 import org.folkmoot.application.frame.ServerMessage;
 import org.folkmoot.application.memory.InMemorySignIns;
+import org.folkmoot.application.session.SocketPort;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.user.UserId;

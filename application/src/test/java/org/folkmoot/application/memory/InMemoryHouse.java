@@ -59,8 +59,10 @@ import org.folkmoot.application.room.Moderate;
 import org.folkmoot.application.room.OpenDirect;
 import org.folkmoot.application.room.OpenGeneral;
 import org.folkmoot.application.room.ReviewModeration;
+import org.folkmoot.application.session.Greeting;
 import org.folkmoot.application.sidebar.ArrangeSidebar;
 import org.folkmoot.application.sidebar.SetNotifications;
+import org.folkmoot.application.task.Work;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.application.view.RoomView;
 import org.folkmoot.domain.decision.Decision;
@@ -118,20 +120,17 @@ public final class InMemoryHouse {
     this.limits = limits;
     this.log = troubled.apply(new InMemoryRoomLog(store));
     this.live =
-        new Live(
-            new Live.Parts(
+        new LivePorts(
                 history,
                 rooms,
                 new InProcessDoorbell(),
                 presence,
                 sightings,
                 new Unread(),
-                time,
-                time,
-                executor,
-                Measures.NONE,
-                new Live.Greeting(whoAmI()::me, () -> "", "test", 20_000, Map.of(), List::of),
-                () -> UUID.randomUUID().toString()));
+                new Work(time, time, executor),
+                new Greeting(whoAmI()::me, () -> "", "test", 20_000, Map.of(), List::of),
+                () -> UUID.randomUUID().toString())
+            .live();
     this.openSignIn = new OpenSignIn(signIns, refreshKey, time, UUID::randomUUID);
     this.checkSignIn = new CheckSignIn(signIns, time::nanos);
     this.post =

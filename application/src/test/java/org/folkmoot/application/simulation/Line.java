@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.folkmoot.application.frame.Frame;
-import org.folkmoot.application.live.ClientSession;
-import org.folkmoot.application.live.SocketPort;
+import org.folkmoot.application.session.ClientSession;
+import org.folkmoot.application.session.SocketPort;
 import org.folkmoot.domain.user.UserId;
 
 /** One connection of a client's: what was written and not yet read is lost with it. */

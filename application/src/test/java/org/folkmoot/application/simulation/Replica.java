@@ -13,11 +13,8 @@ import org.folkmoot.application.bus.Doorbell;
 import org.folkmoot.application.bus.Ring;
 import org.folkmoot.application.change.ChangeInRoom;
 import org.folkmoot.application.limit.Limit;
-import org.folkmoot.application.live.ClientSession;
 import org.folkmoot.application.live.Departure;
 import org.folkmoot.application.live.Live;
-import org.folkmoot.application.live.PresenceBoard;
-import org.folkmoot.application.live.SocketPort;
 import org.folkmoot.application.log.History;
 import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.log.Rooms;
@@ -30,6 +27,7 @@ import org.folkmoot.application.memory.InMemoryRoomLog;
 import org.folkmoot.application.memory.InMemorySidebars;
 import org.folkmoot.application.memory.InMemorySignIns;
 import org.folkmoot.application.memory.InMemoryUsers;
+import org.folkmoot.application.memory.LivePorts;
 import org.folkmoot.application.message.ChangeMessage;
 import org.folkmoot.application.message.DeleteMessage;
 import org.folkmoot.application.message.EditMessage;
@@ -38,12 +36,17 @@ import org.folkmoot.application.posting.PostBatchStore;
 import org.folkmoot.application.posting.PostMessage;
 import org.folkmoot.application.posting.PostingLane;
 import org.folkmoot.application.presence.Presence;
+import org.folkmoot.application.presence.PresenceBoard;
 import org.folkmoot.application.reconcile.Reconciler;
 import org.folkmoot.application.room.JoinRoom;
 import org.folkmoot.application.room.LeaveRoom;
 import org.folkmoot.application.room.Moderate;
+import org.folkmoot.application.session.ClientSession;
+import org.folkmoot.application.session.Greeting;
+import org.folkmoot.application.session.SocketPort;
 import org.folkmoot.application.sidebar.SetNotifications;
 import org.folkmoot.application.task.Timers;
+import org.folkmoot.application.task.Work;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.user.UserId;
 
@@ -88,20 +91,17 @@ final class Replica {
       var presence = new InMemoryPresence(world.board, name + " " + lives++);
       var directory = new UserDirectory(new InMemoryUsers(world.store), presence, world.sightings);
       live =
-          new Live(
-              new Live.Parts(
+          new LivePorts(
                   history,
                   rooms,
                   new SimDoorbell(minds),
                   presence,
                   world.sightings,
                   new SimFrames(),
-                  timers,
-                  () -> Instant.EPOCH.plusNanos(world.agenda.nanos()),
-                  safely,
-                  Measures.NONE,
-                  new Live.Greeting(directory::me, () -> "", "test", 20_000, Map.of(), List::of),
-                  () -> new UUID(world.random.nextLong(), 0).toString()));
+                  new Work(timers, () -> Instant.EPOCH.plusNanos(world.agenda.nanos()), safely),
+                  new Greeting(directory::me, () -> "", "test", 20_000, Map.of(), List::of),
+                  () -> new UUID(world.random.nextLong(), 0).toString())
+              .live();
       post =
           new PostMessage(
               List.of(
@@ -133,8 +133,8 @@ final class Replica {
           new Reconciler(
               live, new InMemoryDatabaseCheck(world.store), history, checkSignIn, timers);
       each(Reconciler.PERIOD_MILLIS, reconciler::look);
-      each(Presence.RENEWAL_MILLIS, live.attendance()::renew);
-      each(PresenceBoard.POLL_MILLIS, live.attendance()::poll);
+      each(Presence.RENEWAL_MILLIS, live.presence()::renew);
+      each(PresenceBoard.POLL_MILLIS, live.presence()::poll);
     }
 
     private void each(int periodMillis, Runnable task) {
@@ -255,7 +255,7 @@ final class Replica {
   }
 
   ClientSession open(UserId user, SocketPort socket) {
-    return node.live.open(user, World.signInOf(user), socket);
+    return node.live.sessions().open(user, World.signInOf(user), socket);
   }
 
   /** What drains the sockets that it has now. */

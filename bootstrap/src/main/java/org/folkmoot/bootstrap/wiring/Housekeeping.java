@@ -5,13 +5,13 @@ import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import org.folkmoot.application.cluster.ClusterLevel;
-import org.folkmoot.application.live.Live;
-import org.folkmoot.application.live.PresenceBoard;
 import org.folkmoot.application.log.Unavailable;
 import org.folkmoot.application.presence.Presence;
+import org.folkmoot.application.presence.PresenceBoard;
 import org.folkmoot.application.reconcile.Reconciler;
 import org.folkmoot.application.room.ApplyRetention;
 import org.folkmoot.application.room.OpenGeneral;
+import org.folkmoot.application.session.Sessions;
 import org.folkmoot.application.task.Timers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,15 +36,16 @@ final class Housekeeping {
       OpenGeneral openGeneral,
       Reconciler reconciler,
       ApplyRetention applyRetention,
-      Live live,
+      Sessions sessions,
+      PresenceBoard presence,
       ClusterLevel clusterLevel,
       Timers timers) {
     this.openGeneral = openGeneral;
     this.reconciler = reconciler;
     this.applyRetention = applyRetention;
-    this.presence = live.attendance();
+    this.presence = presence;
     this.clusterLevel = clusterLevel;
-    clusterLevel.onRise(live::featuresRose);
+    clusterLevel.onRise(sessions::featuresRose);
     this.timers = timers;
   }
 

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.folkmoot.application.account.CheckSignIn;
 import org.folkmoot.application.account.UserDirectory;
 import org.folkmoot.application.bus.Doorbell;
+import org.folkmoot.application.bus.InterestCounts;
 import org.folkmoot.application.cluster.ClusterLevel;
 import org.folkmoot.application.frame.Frames;
 import org.folkmoot.application.live.Departure;
@@ -21,11 +22,18 @@ import org.folkmoot.application.log.CatchUp;
 import org.folkmoot.application.log.History;
 import org.folkmoot.application.log.Rooms;
 import org.folkmoot.application.measure.Measures;
+import org.folkmoot.application.passing.Passing;
 import org.folkmoot.application.presence.LastSeen;
 import org.folkmoot.application.presence.Presence;
+import org.folkmoot.application.presence.PresenceBoard;
 import org.folkmoot.application.reconcile.DatabaseCheck;
 import org.folkmoot.application.reconcile.Reconciler;
+import org.folkmoot.application.session.Greeting;
+import org.folkmoot.application.session.RoomLists;
+import org.folkmoot.application.session.Sessions;
+import org.folkmoot.application.tail.Tails;
 import org.folkmoot.application.task.Timers;
+import org.folkmoot.application.task.Work;
 import org.folkmoot.application.view.Moment;
 import org.folkmoot.domain.message.Body;
 import org.folkmoot.redis.bus.RedisDoorbell;
@@ -46,12 +54,12 @@ final class LiveFactory {
 
   /** What every ready says of this server. */
   @Singleton
-  Live.Greeting greeting(
+  Greeting greeting(
       UserDirectory directory,
       InstantSource clock,
       ClusterLevel clusterLevel,
       @Value("${folkmoot.heartbeat:20s}") Duration heartbeat) {
-    return new Live.Greeting(
+    return new Greeting(
         directory::me,
         () -> Moment.text(clock.instant()),
         version(),
@@ -66,34 +74,60 @@ final class LiveFactory {
   }
 
   @Singleton
-  Live live(
-      History history,
-      Rooms rooms,
-      Doorbell doorbell,
-      Presence presence,
-      LastSeen lastSeen,
+  Work work(
+      Timers timers, InstantSource clock, @Named(WorldFactory.BLOCKING) ExecutorService executor) {
+    return new Work(timers, clock, executor);
+  }
+
+  @Singleton
+  Tails tails(History history, Doorbell doorbell, Frames frames, Work work, Measures measures) {
+    return new Tails(history, doorbell, frames, work, measures);
+  }
+
+  @Singleton
+  InterestCounts interest(Doorbell doorbell) {
+    return new InterestCounts(doorbell);
+  }
+
+  @Singleton
+  PresenceBoard presence(
+      Presence presence, LastSeen lastSeen, Doorbell doorbell, InterestCounts interest, Work work) {
+    return new PresenceBoard(presence, lastSeen, doorbell, interest, work);
+  }
+
+  @Singleton
+  Passing passing(History history, Tails tails, Doorbell doorbell, Frames frames, Work work) {
+    return new Passing(history, tails, doorbell, frames, work);
+  }
+
+  @Singleton
+  RoomLists roomLists(Rooms rooms, History history, Tails tails, Greeting greeting, Work work) {
+    return new RoomLists(rooms, history, tails, greeting, work);
+  }
+
+  @Singleton
+  Sessions sessions(
+      Tails tails,
+      RoomLists lists,
+      PresenceBoard presence,
+      Passing passing,
+      InterestCounts interest,
       Frames frames,
-      Timers timers,
-      InstantSource clock,
-      @Named(WorldFactory.BLOCKING) ExecutorService executor,
       Measures measures,
-      Live.Greeting greeting,
       @Named("secret") Supplier<UUID> ids) {
-    Live live =
-        new Live(
-            new Live.Parts(
-                history,
-                rooms,
-                doorbell,
-                presence,
-                lastSeen,
-                frames,
-                timers,
-                clock,
-                executor,
-                measures,
-                greeting,
-                () -> ids.get().toString()));
+    return new Sessions(
+        tails, lists, presence, passing, interest, frames, measures, () -> ids.get().toString());
+  }
+
+  @Singleton
+  Live live(
+      Tails tails,
+      Sessions sessions,
+      PresenceBoard presence,
+      Passing passing,
+      Frames frames,
+      Doorbell doorbell) {
+    Live live = new Live(tails, sessions, presence, passing, frames, doorbell);
     if (doorbell instanceof RedisDoorbell others) {
       others.listen(live::hear);
     }

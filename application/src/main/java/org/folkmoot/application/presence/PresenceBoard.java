@@ -1,4 +1,4 @@
-package org.folkmoot.application.live;
+package org.folkmoot.application.presence;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,15 +14,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.folkmoot.application.bus.Doorbell;
 import org.folkmoot.application.bus.InterestCounts;
 import org.folkmoot.application.bus.Ring;
 import org.folkmoot.application.frame.ServerMessage;
 import org.folkmoot.application.log.Unavailable;
-import org.folkmoot.application.presence.LastSeen;
-import org.folkmoot.application.presence.Presence;
 import org.folkmoot.application.task.Timers;
+import org.folkmoot.application.task.Work;
 import org.folkmoot.application.view.Moment;
 import org.folkmoot.domain.user.UserId;
 import org.folkmoot.domain.user.Username;
@@ -53,7 +52,6 @@ public final class PresenceBoard {
   private final InstantSource clock;
   private final Executor executor;
   private final InterestCounts interest;
-  private final Function<UserId, Set<ClientSession>> sessions;
 
   private final Map<UserId, Presence.State> here = new ConcurrentHashMap<>();
   private final Set<UserId> doubtful = ConcurrentHashMap.newKeySet();
@@ -63,10 +61,11 @@ public final class PresenceBoard {
 
   // Only the one job that asks touches it.
   private final Map<UserId, Watched> watched = new HashMap<>();
+  private final Map<Watcher, List<UserId>> watches = new HashMap<>();
 
   private static final class Watched {
     final Username name;
-    final Set<ClientSession> by = new HashSet<>();
+    final Set<Watcher> by = new HashSet<>();
     @Nullable Shown told;
 
     Watched(Username name) {
@@ -88,35 +87,39 @@ public final class PresenceBoard {
     }
   }
 
-  private record Wish(ClientSession of, Map<UserId, Username> wanted) {}
+  private record Wish(Watcher of, Map<UserId, Username> wanted) {}
 
-  PresenceBoard(
-      Live.Parts parts, InterestCounts interest, Function<UserId, Set<ClientSession>> sessions) {
-    this.doorbell = parts.doorbell();
-    this.presence = parts.presence();
-    this.lastSeen = parts.sightings();
-    this.timers = parts.timers();
-    this.clock = parts.clock();
-    this.executor = parts.executor();
+  public PresenceBoard(
+      Presence presence, LastSeen lastSeen, Doorbell doorbell, InterestCounts interest, Work work) {
+    this.presence = presence;
+    this.lastSeen = lastSeen;
+    this.doorbell = doorbell;
     this.interest = interest;
-    this.sessions = sessions;
+    this.timers = work.timers();
+    this.clock = work.clock();
+    this.executor = work.executor();
   }
 
   // --- who is here ---
 
-  /** A socket of theirs was opened or closed, or its holder has turned away or come back to it. */
-  void moved(UserId user) {
-    if (stateOf(user) == null) {
-      timers.after(GONE_AFTER_MILLIS, () -> settle(user));
+  /**
+   * A device of theirs has come or gone, or its holder has turned away or come back to it.
+   *
+   * @param devices those that they have here, whenever it is asked
+   */
+  public void moved(UserId user, Supplier<? extends Set<? extends Watcher>> devices) {
+    if (stateOf(devices) == null) {
+      timers.after(GONE_AFTER_MILLIS, () -> settle(user, devices));
     } else {
-      settle(user);
+      settle(user, devices);
     }
   }
 
-  private Presence.@Nullable State stateOf(UserId user) {
+  private static Presence.@Nullable State stateOf(
+      Supplier<? extends Set<? extends Watcher>> devices) {
     Presence.State state = null;
-    for (ClientSession session : sessions.apply(user)) {
-      if (!session.isIdle()) {
+    for (Watcher device : devices.get()) {
+      if (!device.isIdle()) {
         return Presence.State.ONLINE;
       }
       state = Presence.State.AWAY;
@@ -124,15 +127,15 @@ public final class PresenceBoard {
     return state;
   }
 
-  private void settle(UserId user) {
-    if (stateOf(user) == null && here.containsKey(user)) {
+  private void settle(UserId user, Supplier<? extends Set<? extends Watcher>> devices) {
+    if (stateOf(devices) == null && here.containsKey(user)) {
       remember(Set.of(user));
     }
     boolean[] moved = {false};
     here.compute(
         user,
         (id, known) -> {
-          Presence.State now = stateOf(id);
+          Presence.State now = stateOf(devices);
           if (now == known) {
             return known;
           }
@@ -171,9 +174,9 @@ public final class PresenceBoard {
 
   // --- who wants to know ---
 
-  /** From now on this socket is told of these people, and of no others. */
-  void watch(ClientSession session, Map<UserId, Username> wanted) {
-    wishes.add(new Wish(session, wanted));
+  /** From now on this device is told of these people, and of no others. */
+  public void watch(Watcher device, Map<UserId, Username> wanted) {
+    wishes.add(new Wish(device, wanted));
     ask();
   }
 
@@ -189,7 +192,7 @@ public final class PresenceBoard {
   }
 
   /** They may have come or gone. */
-  void doubt(Set<UserId> users) {
+  public void doubt(Set<UserId> users) {
     doubtful.addAll(users);
     ask();
   }
@@ -220,9 +223,9 @@ public final class PresenceBoard {
   }
 
   private void grant(Wish wish) {
-    ClientSession of = wish.of();
+    Watcher of = wish.of();
     Map<UserId, Username> wanted = of.isClosed() ? Map.of() : wish.wanted();
-    for (UserId user : of.watches()) {
+    for (UserId user : watches.getOrDefault(of, List.of())) {
       Watched someone = watched.get(user);
       if (someone != null && !wanted.containsKey(user) && someone.by.remove(of)) {
         interest.awayFrom(user);
@@ -237,7 +240,11 @@ public final class PresenceBoard {
             interest.to(user);
           }
         });
-    of.watches(wanted.keySet());
+    if (wanted.isEmpty()) {
+      watches.remove(of);
+    } else {
+      watches.put(of, List.copyOf(wanted.keySet()));
+    }
   }
 
   private void tell(Set<UserId> asked, List<Wish> granted) {
@@ -261,7 +268,7 @@ public final class PresenceBoard {
       }
     }
     for (Wish wish : granted) {
-      for (UserId user : wish.of().watches()) {
+      for (UserId user : watches.getOrDefault(wish.of(), List.of())) {
         ServerMessage message = unchanged.get(user);
         if (message != null && wish.wanted().containsKey(user)) {
           wish.of().say(message);

@@ -1,4 +1,4 @@
-package org.folkmoot.application.live;
+package org.folkmoot.application.session;
 
 import java.util.HashMap;
 import java.util.List;
@@ -6,6 +6,9 @@ import java.util.Map;
 import java.util.Set;
 import org.folkmoot.application.log.CatchUp;
 import org.folkmoot.application.log.Epoch;
+import org.folkmoot.application.tail.RoomListeners;
+import org.folkmoot.application.tail.SubscriptionStart;
+import org.folkmoot.application.tail.Tails;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.Seq;
 

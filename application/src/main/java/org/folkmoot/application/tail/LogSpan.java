@@ -1,4 +1,4 @@
-package org.folkmoot.application.live;
+package org.folkmoot.application.tail;
 
 import java.util.Set;
 import org.folkmoot.domain.room.Seq;
@@ -10,8 +10,8 @@ import org.folkmoot.domain.user.UserId;
  *
  * @param touched whose standing has changed since its beginning
  */
-record LogSpan(Seq upTo, Set<UserId> touched) {
-  LogSpan {
+public record LogSpan(Seq upTo, Set<UserId> touched) {
+  public LogSpan {
     touched = Set.copyOf(touched);
   }
 

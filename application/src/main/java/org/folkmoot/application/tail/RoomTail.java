@@ -1,4 +1,4 @@
-package org.folkmoot.application.live;
+package org.folkmoot.application.tail;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -24,15 +24,16 @@ import org.jspecify.annotations.Nullable;
  * one is appended; one that is older is known already; one that is ahead waits for its neighbour,
  * and if that doesn't come the log is read.
  */
-final class RoomTail {
+public final class RoomTail {
   /** A socket further behind than this reads the log: it costs one query and no memory here. */
-  static final int ENTRIES_MAX = 512;
+  public static final int ENTRIES_MAX = 512;
 
   // More that came too early is a gap that the log fills better.
   private static final int EARLY_MAX = 1_024;
 
   /** Everything after {@code base} up to {@code head}. Immutable, so it is read without a lock. */
-  record Window(Epoch epoch, Seq base, List<TailEntry> entries, Seq head, List<LogSpan> stretches) {
+  public record Window(
+      Epoch epoch, Seq base, List<TailEntry> entries, Seq head, List<LogSpan> stretches) {
     /** Right after this head; nothing is held yet. */
     static Window at(Epoch epoch, Seq head) {
       return new Window(epoch, head, List.of(), head, List.of());
@@ -73,7 +74,7 @@ final class RoomTail {
     }
 
     /** Whether it may not tell somebody who stands there that they were out. */
-    boolean hides(UserId user, long cursor) {
+    public boolean hides(UserId user, long cursor) {
       for (LogSpan span : stretches) {
         if (span.hides(user, cursor)) {
           return true;
@@ -82,12 +83,12 @@ final class RoomTail {
       return false;
     }
 
-    boolean reaches(long cursor) {
+    public boolean reaches(long cursor) {
       return cursor >= base.value();
     }
 
     /** The place of the first entry after the cursor. */
-    int after(long cursor) {
+    public int after(long cursor) {
       int low = 0;
       int high = entries.size();
       while (low < high) {
@@ -117,22 +118,22 @@ final class RoomTail {
     this.timers = timers;
   }
 
-  RoomId room() {
+  public RoomId room() {
     return room;
   }
 
   /** Null until the first head is known. */
-  @Nullable Window window() {
+  public @Nullable Window window() {
     return window;
   }
 
   /** Those who hear it on one thread. */
-  RoomListeners row(Executor thread) {
+  public RoomListeners row(Executor thread) {
     return rows.computeIfAbsent(thread, own -> new RoomListeners(this, own, measures, timers));
   }
 
   /** As this tail holds it: thousands needn't look at one of their own each. */
-  Epoch shared(Epoch epoch) {
+  public Epoch shared(Epoch epoch) {
     Window now = window;
     return now != null && now.epoch().equals(epoch) ? now.epoch() : epoch;
   }
@@ -252,7 +253,7 @@ final class RoomTail {
   }
 
   /** Hands something that passes to everyone in the room but one. */
-  void pass(UserId allBut, Frame frame) {
+  public void pass(UserId allBut, Frame frame) {
     rows.values().forEach(listeners -> listeners.pass(allBut, frame));
   }
 

@@ -1,7 +1,6 @@
-package org.folkmoot.application.live;
+package org.folkmoot.application.session;
 
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -12,6 +11,8 @@ import org.folkmoot.application.frame.Frame;
 import org.folkmoot.application.frame.ServerMessage;
 import org.folkmoot.application.log.CatchUp;
 import org.folkmoot.application.log.Epoch;
+import org.folkmoot.application.presence.Watcher;
+import org.folkmoot.application.tail.SubscriptionStart;
 import org.folkmoot.application.task.SerialQueue;
 import org.folkmoot.application.task.TaskInbox;
 import org.folkmoot.application.view.Change;
@@ -31,11 +32,11 @@ import org.jspecify.annotations.Nullable;
  * log is done elsewhere, one job at a time for each session, so a slow one never holds more than
  * one answer.
  */
-public final class ClientSession {
+public final class ClientSession implements Watcher {
   // So much may wait for a socket before it is spared what passes.
   private static final int PASSING_MAX = 16;
 
-  private final Live live;
+  private final Sessions all;
   private final UserId user;
   private final SignInId signIn;
   private final String name;
@@ -58,18 +59,21 @@ public final class ClientSession {
   // Null until the first list of rooms was read.
   private volatile @Nullable ListOfRooms listOfRooms;
   private volatile boolean setIdle;
-  // Only the job that asks who is here touches it.
-  private List<UserId> watches = List.of();
 
   ClientSession(
-      Live live, UserId user, SignInId signIn, String name, SocketPort socket, SerialQueue jobs) {
-    this.live = live;
+      Sessions all,
+      UserId user,
+      SignInId signIn,
+      String name,
+      SocketPort socket,
+      SerialQueue jobs) {
+    this.all = all;
     this.user = user;
     this.signIn = signIn;
     this.name = name;
     this.socket = socket;
     this.jobs = jobs;
-    this.subscriptions = new Subscriptions(this, live.tails());
+    this.subscriptions = new Subscriptions(this, all.tails());
   }
 
   /** By its name, not by its place in memory, so that a simulation replays to the letter. */
@@ -98,15 +102,17 @@ public final class ClientSession {
 
   /** The first frame: where the client stands. Rooms that it doesn't name start live. */
   public void hello(Map<RoomId, Seq> cursors, @Nullable Epoch epoch) {
-    live.enter(this, cursors, epoch);
+    all.lists().enter(this, cursors, epoch);
   }
 
   /** Says something to this socket alone, after all that it was told before. */
+  @Override
   public void say(ServerMessage message) {
-    say(live.frames().of(message));
+    say(all.frames().of(message));
   }
 
-  void say(Frame frame) {
+  /** The same, encoded already. */
+  public void say(Frame frame) {
     post(() -> sayNext(frame));
   }
 
@@ -119,7 +125,7 @@ public final class ClientSession {
   }
 
   void say(Change change) {
-    sayNext(live.frames().of(change));
+    sayNext(all.frames().of(change));
   }
 
   private void sayNext(Frame frame) {
@@ -130,7 +136,7 @@ public final class ClientSession {
   }
 
   Frame frameOf(RoomView view) {
-    return live.frames().of(new ServerMessage.Joined(view));
+    return all.frames().of(new ServerMessage.Joined(view));
   }
 
   // --- being here, and who else is ---
@@ -139,38 +145,31 @@ public final class ClientSession {
   public void setIdle(boolean now) {
     if (setIdle != now) {
       setIdle = now;
-      live.attendance().moved(user);
+      all.moved(user);
     }
   }
 
-  boolean isIdle() {
+  @Override
+  public boolean isIdle() {
     return setIdle;
   }
 
   /** From now on it is told how these people are here, and of no others. */
   public void watch(Map<UserId, Username> people) {
-    live.attendance().watch(this, people);
-  }
-
-  List<UserId> watches() {
-    return watches;
-  }
-
-  void watches(Collection<UserId> people) {
-    watches = List.copyOf(people);
+    all.presence().watch(this, people);
   }
 
   /** Somebody types in a room of theirs, or has stopped. On the draining thread. */
   public void tellTyping(RoomId room, Username name, boolean on) {
     if (subscriptions.has(room)) {
-      live.tellTyping(room, user, name, on);
+      all.passing().tellTyping(room, user, name, on);
     }
   }
 
   /** The socket is gone. */
   public void close() {
     closed = true;
-    live.forget(this);
+    all.forget(this);
     inbox.add(subscriptions::clear);
     // Whatever became of a wake before: nobody reminds who is gone, and its tails would be held.
     socket.wake();
@@ -184,7 +183,8 @@ public final class ClientSession {
     return socket.thread();
   }
 
-  boolean isClosed() {
+  @Override
+  public boolean isClosed() {
     return closed;
   }
 
@@ -265,7 +265,7 @@ public final class ClientSession {
   /** With tails that it takes over: they are let go of if there is no room for it. */
   private void post(Runnable news, List<SubscriptionStart> held) {
     if (inbox.isFull()) {
-      held.forEach(start -> live.tails().release(start.tail()));
+      held.forEach(start -> all.tails().release(start.tail()));
       fallBehind();
     } else if (inbox.add(news)) {
       socket.wake();
@@ -275,8 +275,8 @@ public final class ClientSession {
   // --- rooms ---
 
   /** The list of rooms may have changed. */
-  void reviewRooms() {
-    jobs.addReview(() -> live.review(this));
+  public void reviewRooms() {
+    jobs.addReview(() -> all.lists().review(this));
   }
 
   /**
@@ -313,7 +313,7 @@ public final class ClientSession {
 
   /** After {@code ready}: all rooms at once. */
   void begin(ServerMessage.Ready ready, List<SubscriptionStart> starts) {
-    Frame frame = live.frames().of(ready);
+    Frame frame = all.frames().of(ready);
     post(
         () -> {
           sayNext(frame);
@@ -363,9 +363,9 @@ public final class ClientSession {
           }
           CatchUp.Missed missed;
           try {
-            missed = live.catchUp().after(reader, room, after, epoch, CatchUp.MESSAGES_MAX);
+            missed = all.lists().catchUp().after(reader, room, after, epoch, CatchUp.MESSAGES_MAX);
           } catch (RuntimeException broken) {
-            live.later(() -> post(subscription::readingFailed));
+            all.lists().later(() -> post(subscription::readingFailed));
             throw broken;
           }
           post(() -> subscription.arrived(missed));
@@ -379,9 +379,9 @@ public final class ClientSession {
     jobs.add(
         () -> {
           try {
-            live.review(this);
+            all.lists().review(this);
           } catch (RuntimeException broken) {
-            live.later(() -> review(subscription));
+            all.lists().later(() -> review(subscription));
             throw broken;
           } finally {
             post(subscription::goOn);
@@ -390,22 +390,22 @@ public final class ClientSession {
   }
 
   void reportHistory(RoomId room, Epoch epoch, Seq head) {
-    live.tails().dropOtherHistory(epoch, room, head);
+    all.tails().dropOtherHistory(epoch, room, head);
   }
 
   void sayCatchup(ServerMessage.Catchup catchup) {
     toldEpoch = catchup.epoch();
-    sayNext(live.frames().of(catchup));
+    sayNext(all.frames().of(catchup));
   }
 
   void sayCatchup(RoomId room, List<Frame> changes, Seq head, Epoch epoch) {
     toldEpoch = epoch.value();
-    sayNext(live.frames().catchup(room, changes, head, epoch));
+    sayNext(all.frames().catchup(room, changes, head, epoch));
   }
 
   void sayRemoved(Subscription subscription, String event) {
     sayNext(
-        live.frames()
+        all.frames()
             .of(
                 new ServerMessage.Removed(
                     subscription.tail().room().toString(), subscription.cursor().value(), event)));

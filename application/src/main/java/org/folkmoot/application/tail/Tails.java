@@ -1,4 +1,4 @@
-package org.folkmoot.application.live;
+package org.folkmoot.application.tail;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,6 +20,7 @@ import org.folkmoot.application.log.Unavailable;
 import org.folkmoot.application.measure.Measures;
 import org.folkmoot.application.task.ConcurrencyLimit;
 import org.folkmoot.application.task.Timers;
+import org.folkmoot.application.task.Work;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.Seq;
@@ -32,7 +33,7 @@ public final class Tails {
 
   // Each is a few answers of the database's, one after another, on one connection: so few of those
   // that a replica has are hardly missed by whoever posts meanwhile.
-  static final int HEALED_AT_ONCE_MAX = 4;
+  public static final int HEALED_AT_ONCE_MAX = 4;
 
   // Nobody waits for more than this to be read before they are greeted; those who come next do the
   // rest.
@@ -53,18 +54,18 @@ public final class Tails {
 
   private record Held(RoomTail tail, int holders) {}
 
-  Tails(Live.Parts parts) {
-    this.history = parts.history();
-    this.doorbell = parts.doorbell();
-    this.frames = parts.frames();
-    this.timers = parts.timers();
-    this.executor = parts.executor();
-    this.measures = parts.measures();
+  public Tails(History history, Doorbell doorbell, Frames frames, Work work, Measures measures) {
+    this.history = history;
+    this.doorbell = doorbell;
+    this.frames = frames;
+    this.timers = work.timers();
+    this.executor = work.executor();
+    this.measures = measures;
     this.ward = new ConcurrencyLimit(executor, HEALED_AT_ONCE_MAX);
   }
 
   /** Takes hold of a room's tail. Whoever finds it without a window settles it, or releases it. */
-  RoomTail hold(RoomId room) {
+  public RoomTail hold(RoomId room) {
     Held held =
         all.compute(
             room,
@@ -78,7 +79,7 @@ public final class Tails {
     return held.tail();
   }
 
-  void release(RoomTail tail) {
+  public void release(RoomTail tail) {
     all.computeIfPresent(
         tail.room(),
         (id, held) -> {
@@ -90,12 +91,12 @@ public final class Tails {
         });
   }
 
-  Optional<RoomTail> of(RoomId room) {
+  public Optional<RoomTail> of(RoomId room) {
     return Optional.ofNullable(all.get(room)).map(Held::tail);
   }
 
   /** A fresh tail attends before its head is read, so nothing falls between the two. Blocks. */
-  void settle(Collection<RoomTail> fresh) {
+  public void settle(Collection<RoomTail> fresh) {
     if (fresh.isEmpty()) {
       return;
     }
@@ -115,7 +116,7 @@ public final class Tails {
    * Makes tails reach back to where somebody has come from, unless that is too far. Where one comes
    * from thousands may, and none of them reads the log then. Blocks.
    */
-  void reach(List<SubscriptionStart> starts) {
+  public void reach(List<SubscriptionStart> starts) {
     int read = 0;
     for (SubscriptionStart start : starts) {
       Seq from = beginningFor(start);
@@ -177,7 +178,7 @@ public final class Tails {
   }
 
   /** What was committed is taken by those tails that lack it. */
-  void offer(Epoch epoch, RoomId room, List<TailEntry> entries) {
+  public void offer(Epoch epoch, RoomId room, List<TailEntry> entries) {
     Held held = all.get(room);
     if (held == null) {
       return;
@@ -195,7 +196,7 @@ public final class Tails {
   }
 
   /** Something may have been committed in a room. */
-  void look(RoomId room) {
+  public void look(RoomId room) {
     of(room).ifPresent(tail -> executor.execute(() -> heal(tail)));
   }
 
@@ -237,7 +238,7 @@ public final class Tails {
   }
 
   /** Somebody has read of another history: a tail that belongs to an older one is worth nothing. */
-  void dropOtherHistory(Epoch epoch, RoomId room, Seq head) {
+  public void dropOtherHistory(Epoch epoch, RoomId room, Seq head) {
     Held held = all.get(room);
     RoomTail.Window window = held == null ? null : held.tail().window();
     if (held != null && window != null && !window.epoch().equals(epoch)) {
@@ -272,7 +273,7 @@ public final class Tails {
     return stretch.changes().stream().map(this::entry).toList();
   }
 
-  TailEntry entry(Change change) {
+  public TailEntry entry(Change change) {
     return new TailEntry(
         new Seq(change.seq()),
         TailEntry.messageOf(change),

@@ -1,4 +1,4 @@
-package org.folkmoot.application.live;
+package org.folkmoot.application.tail;
 
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.log.Rooms;
@@ -7,9 +7,9 @@ import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.Seq;
 
 /** Where a subscription to a room starts. */
-record SubscriptionStart(RoomTail tail, Rooms.OwnRoom room, ResumeFrom from) {
+public record SubscriptionStart(RoomTail tail, Rooms.OwnRoom room, ResumeFrom from) {
   /** A position in a room, and the history that it belongs to. */
-  sealed interface ResumeFrom {
+  public sealed interface ResumeFrom {
     Epoch epoch();
 
     Seq seq();
@@ -24,28 +24,28 @@ record SubscriptionStart(RoomTail tail, Rooms.OwnRoom room, ResumeFrom from) {
     record Foreign(Epoch epoch, Seq seq) implements ResumeFrom {}
   }
 
-  RoomId id() {
+  public RoomId id() {
     return tail.room();
   }
 
-  RoomView view() {
+  public RoomView view() {
     return room.view();
   }
 
-  Seq head() {
+  public Seq head() {
     return new Seq(view().head());
   }
 
-  Epoch epoch() {
+  public Epoch epoch() {
     return from.epoch();
   }
 
-  Seq cursor() {
+  public Seq cursor() {
     return from.seq();
   }
 
   /** Whether the reader has been in the room since that position, and the room has come by it. */
-  boolean goesOn() {
+  public boolean goesOn() {
     return !(from instanceof ResumeFrom.Foreign)
         && !room.joined().isAfter(cursor())
         && !cursor().isAfter(head());

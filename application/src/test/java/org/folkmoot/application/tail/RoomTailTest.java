@@ -1,7 +1,8 @@
-package org.folkmoot.application.live;
+package org.folkmoot.application.tail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.log.History;
 import org.folkmoot.application.measure.Measures;
 import org.folkmoot.application.memory.TestTime;
+import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.user.UserId;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,7 @@ final class RoomTailTest {
   private static final UserId BOB = new UserId(new UUID(1, 2));
 
   private final RoomTail tail =
-      new RoomTail(Gathering.HALL, Measures.NONE, new TestTime(Gathering.NOON));
+      new RoomTail(Room.GENERAL, Measures.NONE, new TestTime(Instant.EPOCH));
 
   private static List<TailEntry> change(long seq) {
     return List.of(new TailEntry(new Seq(seq), null, null, new Silence(), 0));

@@ -1,4 +1,4 @@
-package org.folkmoot.application.live;
+package org.folkmoot.application.tail;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * Those who hear one room on one thread. A thousand sockets are told by as many tasks as they have
  * threads, and nothing of theirs is touched by two.
  */
-final class RoomListeners {
+public final class RoomListeners {
+  /** The place of whoever sits in no row. */
+  public static final int NOWHERE = -1;
+
   private final RoomTail tail;
   private final Executor thread;
   private final Measures measures;
@@ -22,7 +25,7 @@ final class RoomListeners {
   private final AtomicBoolean marked = new AtomicBoolean();
   private volatile RoomTail.@Nullable Window noticed;
   // Only its thread touches what follows.
-  private final List<Subscription> subscriptions = new ArrayList<>();
+  private final List<RoomListener> hearing = new ArrayList<>();
   private int delivered;
   private long lastBornNanos;
 
@@ -33,27 +36,27 @@ final class RoomListeners {
     this.timers = timers;
   }
 
-  RoomTail tail() {
+  public RoomTail tail() {
     return tail;
   }
 
-  void add(Subscription subscription) {
-    subscriptions.add(subscription);
-    subscription.sitAt(subscriptions.size() - 1);
+  public void add(RoomListener listener) {
+    hearing.add(listener);
+    listener.sitAt(hearing.size() - 1);
   }
 
   /** Whoever sits last takes the place that is free now. */
-  void remove(Subscription subscription) {
-    int place = subscription.place();
-    if (place == Subscription.NOWHERE) {
+  public void remove(RoomListener listener) {
+    int place = listener.place();
+    if (place == NOWHERE) {
       return;
     }
-    Subscription last = subscriptions.removeLast();
-    if (!last.equals(subscription)) {
-      subscriptions.set(place, last);
+    RoomListener last = hearing.removeLast();
+    if (!last.equals(listener)) {
+      hearing.set(place, last);
       last.sitAt(place);
     }
-    subscription.sitAt(Subscription.NOWHERE);
+    listener.sitAt(NOWHERE);
   }
 
   void markBehind() {
@@ -66,7 +69,7 @@ final class RoomListeners {
     // Taken down first, so that whoever makes the tail grow from now on finds a task to come.
     marked.set(false);
     noticed = tail.window();
-    subscriptions.forEach(Subscription::markBehind);
+    hearing.forEach(RoomListener::markBehind);
   }
 
   /** For the reconciler: a wake may have been lost with its thread. */
@@ -78,14 +81,14 @@ final class RoomListeners {
   }
 
   void pass(UserId allBut, Frame frame) {
-    thread.execute(() -> subscriptions.forEach(one -> one.pass(allBut, frame)));
+    thread.execute(() -> hearing.forEach(one -> one.pass(allBut, frame)));
   }
 
   /**
    * A socket was handed changes. They are measured once for all who are handed some in a row: a
    * clock and a histogram for each were a twentieth of what it costs to tell them.
    */
-  void delivered(int changes, long bornNanos) {
+  public void delivered(int changes, long bornNanos) {
     boolean first = delivered == 0;
     delivered += changes;
     lastBornNanos = bornNanos;

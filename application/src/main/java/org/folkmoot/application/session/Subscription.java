@@ -1,4 +1,4 @@
-package org.folkmoot.application.live;
+package org.folkmoot.application.session;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +8,10 @@ import org.folkmoot.application.frame.ServerMessage;
 import org.folkmoot.application.frame.TailEntry;
 import org.folkmoot.application.log.CatchUp;
 import org.folkmoot.application.log.Epoch;
+import org.folkmoot.application.tail.RoomListener;
+import org.folkmoot.application.tail.RoomListeners;
+import org.folkmoot.application.tail.RoomTail;
+import org.folkmoot.application.tail.SubscriptionStart;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.application.view.OwnRoomSettings;
 import org.folkmoot.application.view.RoomView;
@@ -21,17 +25,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It belongs to the thread that drains the session, and nobody else touches it.
  */
-final class Subscription {
+final class Subscription implements RoomListener {
   // Half of what one answer may have: the log tells more of it in less.
   private static final int CATCHUP_BYTES_MAX = 512 << 10;
-
-  /** The place of whoever sits in no row. */
-  static final int NOWHERE = -1;
 
   private final ClientSession session;
   private final RoomListeners listeners;
   private long visibleFrom;
-  private int place = NOWHERE;
+  private int place = RoomListeners.NOWHERE;
   private boolean behind;
   private @Nullable Subscription nextBehind;
   // A number: as an object it would be one more that thousands have to be pointed at anew.
@@ -80,12 +81,13 @@ final class Subscription {
     return listeners.tail();
   }
 
-  /** Where it sits in its row. */
-  int place() {
+  @Override
+  public int place() {
     return place;
   }
 
-  void sitAt(int there) {
+  @Override
+  public void sitAt(int there) {
     place = there;
   }
 
@@ -119,16 +121,17 @@ final class Subscription {
     return epoch;
   }
 
-  /** There may be something to pour. */
-  void markBehind() {
+  /** There may be something to deliver. */
+  @Override
+  public void markBehind() {
     if (!behind) {
       behind = true;
       session.enqueueBehind(this);
     }
   }
 
-  /** Something passes in the room. */
-  void pass(UserId allBut, Frame frame) {
+  @Override
+  public void pass(UserId allBut, Frame frame) {
     if (!session.user().equals(allBut)) {
       session.passing(frame);
     }

@@ -1,4 +1,4 @@
-package org.folkmoot.application.live;
+package org.folkmoot.application.session;
 
 import java.util.concurrent.Executor;
 import org.folkmoot.application.frame.Frame;
