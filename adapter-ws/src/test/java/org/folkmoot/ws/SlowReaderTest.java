@@ -10,6 +10,7 @@ import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.folkmoot.application.live.News;
 import org.folkmoot.application.log.Epoch;
@@ -18,6 +19,8 @@ import org.folkmoot.application.view.Change;
 import org.folkmoot.application.view.MessageView;
 import org.folkmoot.application.view.RoomView;
 import org.folkmoot.application.view.UserRef;
+import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.room.Seq;
 import org.junit.jupiter.api.Test;
 
 /** Somebody who doesn't read costs the server nothing, and the others even less. */
@@ -220,8 +223,8 @@ class SlowReaderTest {
   private static Change message(RoomView room, long seq) {
     UserRef sender = new UserRef(room.createdBy(), "ann", "Ann", null);
     return new Change.MessageChange(
-        room.id(),
-        seq,
+        new RoomId(UUID.fromString(room.id())),
+        new Seq(seq),
         new MessageView(
             room.id(),
             seq,

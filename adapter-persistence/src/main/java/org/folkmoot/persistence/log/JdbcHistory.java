@@ -222,14 +222,15 @@ public final class JdbcHistory implements History {
                 + " from rooms r where id = ? and changed > ? and changed <= ?",
             row ->
                 new Change.RoomChange(
-                    row.getString("id"),
-                    row.getLong("changed"),
+                    room,
+                    new Seq(row.getLong("changed")),
+                    Columns.instant(row, "deleted_at") != null,
                     Rows.roomInfo(row),
                     row.getString("event")),
             room.value(),
             after.value(),
             upTo.value()));
-    changes.sort(Comparator.comparingLong(Change::seq));
+    changes.sort(Comparator.comparing(Change::seq));
     return changes.size() <= limit ? changes : List.copyOf(changes.subList(0, limit));
   }
 

@@ -125,6 +125,7 @@ public final class JdbcRooms implements Rooms {
                         ? Optional.<OwnRoom>empty()
                         : Optional.of(
                             new OwnRoom(
+                                new RoomId(Columns.id(row, "id")),
                                 view(row),
                                 new Seq(row.getLong("visible_from")),
                                 new Seq(row.getLong("joined_seq"))));

@@ -180,8 +180,8 @@ final class MessageRows {
   static Change change(ResultSet row) throws SQLException {
     String by = row.getString("by_username");
     return new Change.MessageChange(
-        row.getString("room_id"),
-        row.getLong("changed"),
+        new RoomId(Columns.id(row, "room_id")),
+        new Seq(row.getLong("changed")),
         view(row),
         by == null
             ? null

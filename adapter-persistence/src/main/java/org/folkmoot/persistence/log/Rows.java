@@ -195,7 +195,12 @@ final class Rows {
 
   static Change.MemberChange memberChange(ResultSet row) throws SQLException {
     return new Change.MemberChange(
-        row.getString("room_id"), row.getLong("changed"), memberView(row), row.getString("event"));
+        new RoomId(id(row, "room_id")),
+        new Seq(row.getLong("changed")),
+        new UserId(id(row, "user_id")),
+        seq(row, "left_seq") == null,
+        memberView(row),
+        row.getString("event"));
   }
 
   static List<String> texts(ResultSet row, String column) throws SQLException {

@@ -33,13 +33,15 @@ record ChangesAnswer(
       @Nullable String event) {
 
     static Changed of(Change change) {
+      String room = change.room().toString();
+      long seq = change.seq().value();
       return switch (change) {
         case Change.MessageChange m ->
-            new Changed("message", m.room(), m.seq(), m.message(), m.by(), null, null, null);
+            new Changed("message", room, seq, m.message(), m.by(), null, null, null);
         case Change.MemberChange m ->
-            new Changed("member", m.room(), m.seq(), null, null, m.member(), null, m.event());
+            new Changed("member", room, seq, null, null, m.member(), null, m.event());
         case Change.RoomChange r ->
-            new Changed("room", r.room(), r.seq(), null, null, null, r.info(), r.event());
+            new Changed("room", room, seq, null, null, null, r.info(), r.event());
       };
     }
   }

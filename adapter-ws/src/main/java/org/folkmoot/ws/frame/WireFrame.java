@@ -44,12 +44,12 @@ import org.jspecify.annotations.Nullable;
 sealed interface WireFrame {
   static WireFrame of(Change change) {
     return switch (change) {
-      case Change.MessageChange(var room, var seq, var message, var by) ->
-          new Message("message", room, seq, message, by);
-      case Change.MemberChange(var room, var seq, var member, var event) ->
-          new Member("member", room, seq, member, event);
-      case Change.RoomChange(var room, var seq, var info, var event) ->
-          new Room("room", room, seq, info, event);
+      case Change.MessageChange m ->
+          new Message("message", m.room().toString(), m.seq().value(), m.message(), m.by());
+      case Change.MemberChange m ->
+          new Member("member", m.room().toString(), m.seq().value(), m.member(), m.event());
+      case Change.RoomChange r ->
+          new Room("room", r.room().toString(), r.seq().value(), r.info(), r.event());
     };
   }
 

@@ -3,6 +3,7 @@ package org.folkmoot.ws.frame;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.folkmoot.application.frame.ServerMessage;
 import org.folkmoot.application.view.AttachmentView;
 import org.folkmoot.application.view.ByView;
@@ -21,7 +22,10 @@ import org.folkmoot.application.view.SectionView;
 import org.folkmoot.application.view.SystemView;
 import org.folkmoot.application.view.UserRef;
 import org.folkmoot.application.view.UserView;
+import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.room.Settings;
+import org.folkmoot.domain.user.UserId;
 
 /**
  * One of everything that the server may say: with all that can be there, and with nothing of it.
@@ -30,6 +34,8 @@ final class Samples {
   private static final String ROOM = "11111111-1111-4111-8111-111111111111";
   private static final String ANN = "aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa";
   private static final String BOB = "bbbbbbbb-bbbb-4bbb-8bbb-bbbbbbbbbbbb";
+  private static final RoomId ROOM_ID = new RoomId(UUID.fromString(ROOM));
+  private static final UserId BOB_ID = new UserId(UUID.fromString(BOB));
   private static final String NOON = "2026-01-02T12:00:00.000Z";
   private static final String LATER = "2026-01-02T12:05:00.120Z";
   private static final UserRef ANN_REF = new UserRef(ANN, "ann", "Ann", "/api/files/picture");
@@ -51,17 +57,22 @@ final class Samples {
 
   private static Map<String, Change> plainChanges() {
     return Map.of(
-        "message", new Change.MessageChange(ROOM, 7, plain(), null),
-        "message-full", new Change.MessageChange(ROOM, 12, full(), new ByView("bob", "👍", true)),
+        "message", new Change.MessageChange(ROOM_ID, new Seq(7), plain(), null),
+        "message-full",
+            new Change.MessageChange(ROOM_ID, new Seq(12), full(), new ByView("bob", "👍", true)),
         "message-edited",
-            new Change.MessageChange(ROOM, 9, edited(), new ByView("ann", null, null)),
+            new Change.MessageChange(ROOM_ID, new Seq(9), edited(), new ByView("ann", null, null)),
         "message-deleted",
-            new Change.MessageChange(ROOM, 10, deleted(), new ByView("ann", null, null)),
-        "member-joined", new Change.MemberChange(ROOM, 3, joined(), "joined"),
-        "member-left", new Change.MemberChange(ROOM, 11, left(), "left"),
-        "room-created", new Change.RoomChange(ROOM, 1, info(), "created"),
-        "room-archived", new Change.RoomChange(ROOM, 13, archived(), "archived"),
-        "room-updated", new Change.RoomChange(ROOM, 14, settled(), "updated"));
+            new Change.MessageChange(
+                ROOM_ID, new Seq(10), deleted(), new ByView("ann", null, null)),
+        "member-joined",
+            new Change.MemberChange(ROOM_ID, new Seq(3), BOB_ID, true, joined(), "joined"),
+        "member-left", new Change.MemberChange(ROOM_ID, new Seq(11), BOB_ID, false, left(), "left"),
+        "room-created", new Change.RoomChange(ROOM_ID, new Seq(1), false, info(), "created"),
+        "room-archived",
+            new Change.RoomChange(ROOM_ID, new Seq(13), false, archived(), "archived"),
+        "room-updated",
+            new Change.RoomChange(ROOM_ID, new Seq(14), false, settled(), "updated"));
   }
 
   static Map<String, ServerMessage> tellings() {
@@ -72,8 +83,8 @@ final class Samples {
             new ServerMessage.Catchup(
                 ROOM,
                 List.of(
-                    new Change.MemberChange(ROOM, 3, joined(), "joined"),
-                    new Change.MessageChange(ROOM, 7, plain(), null)),
+                    new Change.MemberChange(ROOM_ID, new Seq(3), BOB_ID, true, joined(), "joined"),
+                    new Change.MessageChange(ROOM_ID, new Seq(7), plain(), null)),
                 null,
                 7,
                 true,
@@ -232,7 +243,7 @@ final class Samples {
   }
 
   private static Change told(SystemView system) {
-    return new Change.MessageChange(ROOM, 4, message(system), null);
+    return new Change.MessageChange(ROOM_ID, new Seq(4), message(system), null);
   }
 
   private static MessageView message(SystemView system) {

@@ -19,6 +19,23 @@ public record TailEntry(
     Frame frame,
     long bornNanos) {
 
+  public static TailEntry of(Change change, Frame frame, long bornNanos) {
+    return switch (change) {
+      case Change.MessageChange m ->
+          new TailEntry(m.seq(), new Seq(m.message().seq()), null, frame, bornNanos);
+      case Change.MemberChange m ->
+          new TailEntry(
+              m.seq(), null, new MembershipEffect(m.who(), !m.isIn(), m.event()), frame, bornNanos);
+      case Change.RoomChange r ->
+          new TailEntry(
+              r.seq(),
+              null,
+              r.isDeleted() ? new MembershipEffect(null, true, "deleted") : null,
+              frame,
+              bornNanos);
+    };
+  }
+
   /**
    * Somebody's standing has changed.
    *
@@ -37,22 +54,5 @@ public record TailEntry(
       return message;
     }
     return concern == null || concern.who() == null ? "the room" : concern.who();
-  }
-
-  public static @Nullable MembershipEffect concernOf(Change change) {
-    return switch (change) {
-      case Change.MessageChange message -> null;
-      case Change.MemberChange member ->
-          new MembershipEffect(
-              Ids.user(member.member().user().id()),
-              member.member().role().equals("none"),
-              member.event());
-      case Change.RoomChange room ->
-          room.event().equals("deleted") ? new MembershipEffect(null, true, "deleted") : null;
-    };
-  }
-
-  public static @Nullable Seq messageOf(Change change) {
-    return change instanceof Change.MessageChange m ? new Seq(m.message().seq()) : null;
   }
 }

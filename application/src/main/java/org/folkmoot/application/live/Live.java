@@ -9,7 +9,6 @@ import org.folkmoot.application.bus.Doorbell;
 import org.folkmoot.application.bus.Ring;
 import org.folkmoot.application.frame.Frame;
 import org.folkmoot.application.frame.Frames;
-import org.folkmoot.application.frame.Ids;
 import org.folkmoot.application.frame.ServerMessage;
 import org.folkmoot.application.frame.TailEntry;
 import org.folkmoot.application.passing.Passing;
@@ -73,9 +72,7 @@ public final class Live {
   public void publish(News news) {
     Map<RoomId, List<TailEntry>> byRoom = new HashMap<>();
     for (Change change : news.inOrder()) {
-      RoomId room = Ids.room(change.room());
-      TailEntry entry = tails.entry(change);
-      byRoom.computeIfAbsent(room, r -> new ArrayList<>()).add(entry);
+      byRoom.computeIfAbsent(change.room(), r -> new ArrayList<>()).add(tails.entry(change));
     }
     byRoom.forEach((room, entries) -> tails.offer(news.epoch(), room, entries));
     byRoom.forEach(

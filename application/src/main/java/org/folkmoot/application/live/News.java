@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.folkmoot.application.frame.TailEntry;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.view.Change;
@@ -41,9 +40,8 @@ public record News(Epoch epoch, List<Change> changes) {
   Set<UserId> concerned() {
     Set<UserId> users = new LinkedHashSet<>();
     for (Change change : changes) {
-      TailEntry.MembershipEffect effect = TailEntry.concernOf(change);
-      if (effect != null && effect.who() != null) {
-        users.add(effect.who());
+      if (change instanceof Change.MemberChange member) {
+        users.add(member.who());
       }
     }
     return users;
@@ -51,7 +49,7 @@ public record News(Epoch epoch, List<Change> changes) {
 
   List<Change> inOrder() {
     List<Change> sorted = new ArrayList<>(changes);
-    sorted.sort(Comparator.comparingLong(Change::seq));
+    sorted.sort(Comparator.comparing(Change::seq));
     return sorted;
   }
 }

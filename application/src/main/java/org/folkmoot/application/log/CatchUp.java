@@ -103,7 +103,7 @@ public final class CatchUp {
   /** How they went; unless they have come back since they were looked for, then all begins anew. */
   private Missed notIn(History.Position standing, Question asked) {
     Optional<Change.MemberChange> own = history.ownMembership(asked.reader(), asked.room());
-    boolean isBack = own.isPresent() && !own.get().member().role().equals("none");
+    boolean isBack = own.filter(Change.MemberChange::isIn).isPresent();
     return isBack
         ? answer(asked)
         : new Missed.NotIn(standing.epoch(), own.filter(change -> isGoing(change, asked)));
@@ -115,7 +115,7 @@ public final class CatchUp {
         .standing(asked.room(), asked.reader())
         .flatMap(History.Position::member)
         .map(Member::left)
-        .filter(left -> left.value() == own.seq())
+        .filter(own.seq()::equals)
         .isPresent();
   }
 
@@ -143,6 +143,6 @@ public final class CatchUp {
       return new Missed.Changes(standing.epoch(), changes, members, standing.head(), false);
     }
     List<Change> page = changes.subList(0, limit);
-    return new Missed.Changes(standing.epoch(), page, members, new Seq(page.getLast().seq()), true);
+    return new Missed.Changes(standing.epoch(), page, members, page.getLast().seq(), true);
   }
 }

@@ -62,7 +62,7 @@ public interface Rooms {
    *
    * @param joined the reader's latest joining
    */
-  record OwnRoom(RoomView view, Seq visibleFrom, Seq joined) {}
+  record OwnRoom(RoomId id, RoomView view, Seq visibleFrom, Seq joined) {}
 
   /** One page of the directory; {@code next} is absent on the last. */
   record Directory(List<RoomInfo> items, @Nullable String next) {}

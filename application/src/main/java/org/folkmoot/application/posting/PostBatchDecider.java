@@ -104,8 +104,8 @@ final class PostBatchDecider {
     UserRef sender = facts.sender();
     Seq seq = message.seq();
     return new Change.MessageChange(
-        message.room().toString(),
-        seq.value(),
+        message.room(),
+        seq,
         new MessageView(
             message.room().toString(),
             seq.value(),

@@ -36,7 +36,7 @@ public final class ClientSession implements Watcher {
   // So much may wait for a socket before it is spared what passes.
   private static final int PASSING_MAX = 16;
 
-  private final Sessions all;
+  private final Sessions sessions;
   private final UserId user;
   private final SignInId signIn;
   private final String name;
@@ -53,7 +53,7 @@ public final class ClientSession implements Watcher {
   private @Nullable Subscription firstBehind;
   private @Nullable Subscription lastBehind;
   private boolean woken;
-  private String toldEpoch = "";
+  private Epoch toldEpoch = Epoch.NONE;
 
   private final SerialQueue jobs;
   // Null until the first list of rooms was read.
@@ -61,19 +61,19 @@ public final class ClientSession implements Watcher {
   private volatile boolean setIdle;
 
   ClientSession(
-      Sessions all,
+      Sessions sessions,
       UserId user,
       SignInId signIn,
       String name,
       SocketPort socket,
       SerialQueue jobs) {
-    this.all = all;
+    this.sessions = sessions;
     this.user = user;
     this.signIn = signIn;
     this.name = name;
     this.socket = socket;
     this.jobs = jobs;
-    this.subscriptions = new Subscriptions(this, all.tails());
+    this.subscriptions = new Subscriptions(this, sessions.tails());
   }
 
   /** By its name, not by its place in memory, so that a simulation replays to the letter. */
@@ -102,13 +102,13 @@ public final class ClientSession implements Watcher {
 
   /** The first frame: where the client stands. Rooms that it doesn't name start live. */
   public void hello(Map<RoomId, Seq> cursors, @Nullable Epoch epoch) {
-    all.lists().enter(this, cursors, epoch);
+    sessions.lists().enter(this, cursors, epoch);
   }
 
   /** Says something to this socket alone, after all that it was told before. */
   @Override
   public void say(ServerMessage message) {
-    say(all.frames().of(message));
+    say(sessions.frames().of(message));
   }
 
   /** The same, encoded already. */
@@ -125,7 +125,7 @@ public final class ClientSession implements Watcher {
   }
 
   void say(Change change) {
-    sayNext(all.frames().of(change));
+    sayNext(sessions.frames().of(change));
   }
 
   private void sayNext(Frame frame) {
@@ -136,7 +136,7 @@ public final class ClientSession implements Watcher {
   }
 
   Frame frameOf(RoomView view) {
-    return all.frames().of(new ServerMessage.Joined(view));
+    return sessions.frames().of(new ServerMessage.Joined(view));
   }
 
   // --- being here, and who else is ---
@@ -145,7 +145,7 @@ public final class ClientSession implements Watcher {
   public void setIdle(boolean now) {
     if (setIdle != now) {
       setIdle = now;
-      all.moved(user);
+      sessions.moved(user);
     }
   }
 
@@ -156,20 +156,20 @@ public final class ClientSession implements Watcher {
 
   /** From now on it is told how these people are here, and of no others. */
   public void watch(Map<UserId, Username> people) {
-    all.presence().watch(this, people);
+    sessions.presence().watch(this, people);
   }
 
   /** Somebody types in a room of theirs, or has stopped. On the draining thread. */
   public void tellTyping(RoomId room, Username name, boolean on) {
     if (subscriptions.has(room)) {
-      all.passing().tellTyping(room, user, name, on);
+      sessions.passing().tellTyping(room, user, name, on);
     }
   }
 
   /** The socket is gone. */
   public void close() {
     closed = true;
-    all.forget(this);
+    sessions.forget(this);
     inbox.add(subscriptions::clear);
     // Whatever became of a wake before: nobody reminds who is gone, and its tails would be held.
     socket.wake();
@@ -265,7 +265,7 @@ public final class ClientSession implements Watcher {
   /** With tails that it takes over: they are let go of if there is no room for it. */
   private void post(Runnable news, List<SubscriptionStart> held) {
     if (inbox.isFull()) {
-      held.forEach(start -> all.tails().release(start.tail()));
+      held.forEach(start -> sessions.tails().release(start.tail()));
       fallBehind();
     } else if (inbox.add(news)) {
       socket.wake();
@@ -276,7 +276,7 @@ public final class ClientSession implements Watcher {
 
   /** The list of rooms may have changed. */
   public void reviewRooms() {
-    jobs.addReview(() -> all.lists().review(this));
+    jobs.addReview(() -> sessions.lists().review(this));
   }
 
   /**
@@ -312,12 +312,12 @@ public final class ClientSession implements Watcher {
   }
 
   /** After {@code ready}: all rooms at once. */
-  void begin(ServerMessage.Ready ready, List<SubscriptionStart> starts) {
-    Frame frame = all.frames().of(ready);
+  void begin(Epoch epoch, ServerMessage.Ready ready, List<SubscriptionStart> starts) {
+    Frame frame = sessions.frames().of(ready);
     post(
         () -> {
           sayNext(frame);
-          toldEpoch = ready.epoch();
+          toldEpoch = epoch;
           for (SubscriptionStart start : starts) {
             subscriptions.begin(start);
           }
@@ -335,9 +335,9 @@ public final class ClientSession implements Watcher {
             return;
           }
           sayNext(frameOf(start.view()));
-          if (!start.epoch().value().equals(toldEpoch)) {
+          if (!start.epoch().equals(toldEpoch)) {
             // The view doesn't say which history it is of, and the client knows another one.
-            sayCatchup(ServerMessage.Catchup.reset(room, start.epoch(), start.cursor()));
+            sayReset(room, start.epoch(), start.cursor());
           }
           subscriptions.begin(start);
         },
@@ -363,9 +363,10 @@ public final class ClientSession implements Watcher {
           }
           CatchUp.Missed missed;
           try {
-            missed = all.lists().catchUp().after(reader, room, after, epoch, CatchUp.MESSAGES_MAX);
+            missed =
+                sessions.lists().catchUp().after(reader, room, after, epoch, CatchUp.MESSAGES_MAX);
           } catch (RuntimeException broken) {
-            all.lists().later(() -> post(subscription::readingFailed));
+            sessions.lists().later(() -> post(subscription::readingFailed));
             throw broken;
           }
           post(() -> subscription.arrived(missed));
@@ -379,9 +380,9 @@ public final class ClientSession implements Watcher {
     jobs.add(
         () -> {
           try {
-            all.lists().review(this);
+            sessions.lists().review(this);
           } catch (RuntimeException broken) {
-            all.lists().later(() -> review(subscription));
+            sessions.lists().later(() -> review(subscription));
             throw broken;
           } finally {
             post(subscription::goOn);
@@ -390,22 +391,28 @@ public final class ClientSession implements Watcher {
   }
 
   void reportHistory(RoomId room, Epoch epoch, Seq head) {
-    all.tails().dropOtherHistory(epoch, room, head);
+    sessions.tails().dropOtherHistory(epoch, room, head);
   }
 
-  void sayCatchup(ServerMessage.Catchup catchup) {
-    toldEpoch = catchup.epoch();
-    sayNext(all.frames().of(catchup));
+  void sayCatchup(RoomId room, CatchUp.Missed.Changes missed) {
+    toldEpoch = missed.epoch();
+    sayNext(sessions.frames().of(ServerMessage.Catchup.of(room, missed)));
+  }
+
+  void sayReset(RoomId room, Epoch epoch, Seq head) {
+    toldEpoch = epoch;
+    sayNext(sessions.frames().of(ServerMessage.Catchup.reset(room, epoch, head)));
   }
 
   void sayCatchup(RoomId room, List<Frame> changes, Seq head, Epoch epoch) {
-    toldEpoch = epoch.value();
-    sayNext(all.frames().catchup(room, changes, head, epoch));
+    toldEpoch = epoch;
+    sayNext(sessions.frames().catchup(room, changes, head, epoch));
   }
 
   void sayRemoved(Subscription subscription, String event) {
     sayNext(
-        all.frames()
+        sessions
+            .frames()
             .of(
                 new ServerMessage.Removed(
                     subscription.tail().room().toString(), subscription.cursor().value(), event)));

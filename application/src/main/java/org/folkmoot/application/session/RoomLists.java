@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import org.folkmoot.application.frame.Ids;
 import org.folkmoot.application.frame.ServerMessage;
 import org.folkmoot.application.log.CatchUp;
 import org.folkmoot.application.log.Epoch;
@@ -43,7 +42,7 @@ public final class RoomLists {
   private final Timers timers;
   private final ConcurrencyLimit entrance;
   private final ConcurrencyLimit reading;
-  private volatile Epoch known = new Epoch("");
+  private volatile Epoch known = Epoch.NONE;
 
   public RoomLists(Rooms rooms, History history, Tails tails, Greeting greeting, Work work) {
     this.rooms = rooms;
@@ -100,7 +99,7 @@ public final class RoomLists {
     }
     ServerMessage.Ready ready = greeting.ready(reader, own, session.name());
     Epoch theirs = epoch == null || epoch.equals(own.epoch()) ? own.epoch() : epoch;
-    session.begin(ready, starts(own, cursors, theirs));
+    session.begin(own.epoch(), ready, starts(own, cursors, theirs));
     session.rememberRoomList(own.epoch(), own.version());
     if (!ready.features().equals(greeting.features().get())) {
       tellFeatures(session);
@@ -147,13 +146,13 @@ public final class RoomLists {
     List<SubscriptionStart> starts = new ArrayList<>();
     List<RoomTail> fresh = new ArrayList<>();
     for (Rooms.OwnRoom room : own.rooms()) {
-      RoomId id = Ids.room(room.view().id());
-      RoomTail tail = tails.hold(id);
+      RoomTail tail = tails.hold(room.id());
       if (tail.window() == null) {
         fresh.add(tail);
       }
       starts.add(
-          new SubscriptionStart(tail, room, point(own.epoch(), room, cursors.get(id), epoch)));
+          new SubscriptionStart(
+              tail, room, point(own.epoch(), room, cursors.get(room.id()), epoch)));
     }
     try {
       tails.settle(fresh);

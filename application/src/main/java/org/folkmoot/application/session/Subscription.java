@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.folkmoot.application.frame.Frame;
-import org.folkmoot.application.frame.ServerMessage;
 import org.folkmoot.application.frame.TailEntry;
 import org.folkmoot.application.log.CatchUp;
 import org.folkmoot.application.log.Epoch;
@@ -302,7 +301,7 @@ final class Subscription implements RoomListener {
   private void begin(CatchUp.Missed missed) {
     switch (missed) {
       case CatchUp.Missed.Changes changes -> {
-        session.sayCatchup(ServerMessage.Catchup.of(tail().room(), changes));
+        session.sayCatchup(tail().room(), changes);
         cursor = changes.head().value();
         epoch = tail().shared(changes.epoch());
         if (changes.more()) {
@@ -310,7 +309,7 @@ final class Subscription implements RoomListener {
         }
       }
       case CatchUp.Missed.Reset reset -> {
-        session.sayCatchup(ServerMessage.Catchup.reset(tail().room(), reset.epoch(), reset.head()));
+        session.sayReset(tail().room(), reset.epoch(), reset.head());
         cursor = reset.head().value();
         epoch = tail().shared(reset.epoch());
         visibleFrom = reset.visibleFrom().value();
@@ -322,7 +321,7 @@ final class Subscription implements RoomListener {
         if (notIn.epoch().equals(epoch)) {
           notIn.own().ifPresent(session::say);
         }
-        cursor = notIn.own().map(Change.MemberChange::seq).orElse(cursor);
+        cursor = notIn.own().map(own -> own.seq().value()).orElse(cursor);
         end(notIn.own().map(Change.MemberChange::event).orElse("left"));
       }
       case CatchUp.Missed.NoRoom gone -> end("deleted");

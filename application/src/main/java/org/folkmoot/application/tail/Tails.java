@@ -39,8 +39,6 @@ public final class Tails {
   // rest.
   private static final int REACHED_MAX = 8;
 
-  private static final Epoch NO_HISTORY = new Epoch("");
-
   private final History history;
   private final Doorbell doorbell;
   private final Frames frames;
@@ -105,7 +103,7 @@ public final class Tails {
       Seq head = heads.of().get(tail.room());
       if (head == null) {
         // A restore has taken the room away: whoever is in it reads the log, which says so.
-        tail.settle(NO_HISTORY, Seq.ZERO);
+        tail.settle(Epoch.NONE, Seq.ZERO);
       } else {
         tail.settle(heads.epoch(), head);
       }
@@ -274,11 +272,6 @@ public final class Tails {
   }
 
   public TailEntry entry(Change change) {
-    return new TailEntry(
-        new Seq(change.seq()),
-        TailEntry.messageOf(change),
-        TailEntry.concernOf(change),
-        frames.of(change),
-        timers.nanos());
+    return TailEntry.of(change, frames.of(change), timers.nanos());
   }
 }

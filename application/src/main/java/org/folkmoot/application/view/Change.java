@@ -1,20 +1,33 @@
 package org.folkmoot.application.view;
 
+import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.user.UserId;
 import org.jspecify.annotations.Nullable;
 
-/** A thing in a room in its newest state, at the position of its latest change. */
+/**
+ * A thing in a room in its newest state, at the position of its latest change. What is decided by
+ * stands beside the view, so nobody reads it back out of the texts that people see.
+ */
 public sealed interface Change {
-  String room();
+  RoomId room();
 
-  long seq();
+  Seq seq();
 
   /** A message, and who changed it last if it isn't new. */
-  record MessageChange(String room, long seq, MessageView message, @Nullable ByView by)
+  record MessageChange(RoomId room, Seq seq, MessageView message, @Nullable ByView by)
       implements Change {}
 
-  /** Somebody's standing, and what last happened to it. */
-  record MemberChange(String room, long seq, MemberView member, String event) implements Change {}
+  /**
+   * Somebody's standing, and what last happened to it.
+   *
+   * @param isIn whether they are in the room now
+   */
+  record MemberChange(
+      RoomId room, Seq seq, UserId who, boolean isIn, MemberView member, String event)
+      implements Change {}
 
   /** The room itself, and what last happened to it. */
-  record RoomChange(String room, long seq, RoomInfo info, String event) implements Change {}
+  record RoomChange(RoomId room, Seq seq, boolean isDeleted, RoomInfo info, String event)
+      implements Change {}
 }

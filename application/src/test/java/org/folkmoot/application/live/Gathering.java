@@ -16,7 +16,6 @@ import org.folkmoot.application.bus.Ring;
 import org.folkmoot.application.change.ChangeInRoom;
 import org.folkmoot.application.frame.Frame;
 import org.folkmoot.application.frame.Frames;
-import org.folkmoot.application.frame.Ids;
 import org.folkmoot.application.frame.ServerMessage;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.log.Unavailable;
@@ -131,7 +130,8 @@ final class Gathering {
                 time,
                 UUID::randomUUID)
             .create(creator, new RoomName(name), new Description(""), Visibility.PUBLIC);
-    return Ids.room(decision.orThrow(no -> new IllegalStateException(no.detail())).id());
+    return new RoomId(
+        UUID.fromString(decision.orThrow(no -> new IllegalStateException(no.detail())).id()));
   }
 
   /** On the first replica. */

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import org.folkmoot.application.frame.Ids;
 import org.folkmoot.application.log.Unavailable;
 import org.folkmoot.application.tail.Tails;
 import org.folkmoot.application.view.Change;
@@ -57,7 +56,7 @@ final class HealingTest {
   private List<RoomId> healed() {
     return socket.heard().stream()
         .filter(Change.MemberChange.class::isInstance)
-        .map(change -> Ids.room(((Change) change).room()))
+        .map(change -> ((Change) change).room())
         .toList();
   }
 

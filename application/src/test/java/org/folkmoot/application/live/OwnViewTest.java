@@ -115,7 +115,7 @@ final class OwnViewTest {
     assertThat(heard).first().isEqualTo(new ServerMessage.Joined(then));
     assertThat(heard.get(1))
         .isInstanceOfSatisfying(
-            Change.class, next -> assertThat(next.seq()).isEqualTo(then.head() + 1));
+            Change.class, next -> assertThat(next.seq().value()).isEqualTo(then.head() + 1));
   }
 
   @Test
@@ -129,7 +129,7 @@ final class OwnViewTest {
     assertThat(now(ATELIER).myRole()).isEqualTo("admin");
     assertThat(heard.get(heard.size() - 2))
         .isInstanceOfSatisfying(
-            Change.class, last -> assertThat(last.seq()).isEqualTo(now(ATELIER).head()));
+            Change.class, last -> assertThat(last.seq().value()).isEqualTo(now(ATELIER).head()));
   }
 
   // The device that has set it holds what it was answered, and nobody here knows.
@@ -220,8 +220,8 @@ final class OwnViewTest {
     assertThat(joined(heard)).contains(now(Gathering.HALL), now(ATELIER));
     long cursor = 0;
     for (Object each : heard) {
-      if (each instanceof Change change && change.room().equals(Gathering.HALL.toString())) {
-        cursor = change.seq();
+      if (each instanceof Change change && change.room().equals(Gathering.HALL)) {
+        cursor = change.seq().value();
       } else if (each instanceof ServerMessage.Joined(RoomView view)
           && view.id().equals(Gathering.HALL.toString())) {
         assertThat(view.head()).isEqualTo(cursor);

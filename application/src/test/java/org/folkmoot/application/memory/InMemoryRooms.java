@@ -50,7 +50,9 @@ public final class InMemoryRooms implements Rooms {
                 Member member = members.get(reader);
                 Room r = t.rooms.get(room);
                 if (member != null && member.isIn() && r.deletedAt() == null) {
-                  own.add(new OwnRoom(view(t, r, member), member.visibleFrom(), member.joined()));
+                  own.add(
+                      new OwnRoom(
+                          r.id(), view(t, r, member), member.visibleFrom(), member.joined()));
                 }
               });
           own.sort(Comparator.comparing(o -> o.view().name() + o.view().id()));

@@ -166,8 +166,8 @@ final class Views {
       if (visible && within(m.changed(), after, upTo)) {
         changes.add(
             new Change.MessageChange(
-                room.toString(),
-                m.changed().value(),
+                room,
+                m.changed(),
                 message(t, m, reader == null ? null : reader.user()),
                 by(t, m.by())));
       }
@@ -181,15 +181,15 @@ final class Views {
     if (r != null && within(r.changed(), after, upTo)) {
       changes.add(
           new Change.RoomChange(
-              room.toString(), r.changed().value(), room(t, r), lower(r.event())));
+              room, r.changed(), r.deletedAt() != null, room(t, r), lower(r.event())));
     }
-    changes.sort(Comparator.comparingLong(Change::seq));
+    changes.sort(Comparator.comparing(Change::seq));
     return changes;
   }
 
   Change.MemberChange member(InMemoryStore.Tables t, RoomId room, Member m) {
     return new Change.MemberChange(
-        room.toString(), m.changed().value(), member(t, m), lower(m.event()));
+        room, m.changed(), m.user(), m.isIn(), member(t, m), lower(m.event()));
   }
 
   private @Nullable ByView by(InMemoryStore.Tables t, @Nullable LastChange by) {

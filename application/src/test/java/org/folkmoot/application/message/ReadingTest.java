@@ -136,7 +136,9 @@ class ReadingTest {
     accepted(house.react().react(bob, room, first, new Emoji("👍"), true));
     accepted(house.delete().delete(ada, room, first));
     Missed.Changes missed = (Missed.Changes) changes(joined, "epoch-1", 10);
-    assertThat(missed.changes()).extracting(Change::seq).containsExactly(joined + 2, head());
+    assertThat(missed.changes())
+        .extracting(change -> change.seq().value())
+        .containsExactly(joined + 2, head());
     MessageView last = ((Change.MessageChange) missed.changes().getLast()).message();
     assertThat(last.seq()).isEqualTo(first.value());
     assertThat(last.body()).isEmpty();
@@ -215,12 +217,14 @@ class ReadingTest {
     do {
       page = (Missed.Changes) changes(cursor, "epoch-1", 4);
       assertThat(page.changes()).hasSizeLessThanOrEqualTo(4);
-      page.changes().forEach(change -> seqs.add(change.seq()));
+      page.changes().forEach(change -> seqs.add(change.seq().value()));
       cursor = page.head().value();
     } while (page.more());
     assertThat(cursor).isEqualTo(head());
     Missed.Changes atOnce = (Missed.Changes) changes(joined, "", 1_000);
-    assertThat(seqs).containsExactlyElementsOf(atOnce.changes().stream().map(Change::seq).toList());
+    assertThat(seqs)
+        .containsExactlyElementsOf(
+            atOnce.changes().stream().map(change -> change.seq().value()).toList());
     assertThat(seqs).isSorted().doesNotHaveDuplicates().hasSize(38);
   }
 }

@@ -290,16 +290,17 @@ final class SimClient {
   }
 
   private void changed(Line on, Change change) {
-    String room = change.room();
+    String room = change.room().toString();
+    long seq = change.seq().value();
     long before = on.latest.getOrDefault(room, 0L);
-    World.require(change.seq() > before, name + " was told " + change + " after " + before);
+    World.require(seq > before, name + " was told " + change + " after " + before);
     World.require(!on.over.contains(room), name + " was told of a room that is over for them");
-    on.latest.put(room, change.seq());
+    on.latest.put(room, seq);
     Held held = rooms.get(room);
     World.require(held != null, name + " was told of a room that it isn't in");
     world.told(user, held.epoch, change);
     held.keep(Seen.of(change));
-    held.cursor = Math.max(held.cursor, change.seq());
+    held.cursor = Math.max(held.cursor, seq);
   }
 
   /** Reads a room over HTTP, and only when that has worked holds on to its cursor. */

@@ -307,7 +307,7 @@ final class World {
    */
   void told(UserId user, String epoch, Change change) {
     require(
-        stays.wasIn(epoch, user, roomId(change.room()), change.seq()),
+        stays.wasIn(epoch, user, change.room(), change.seq().value()),
         user + " was out of the room, and was told " + change);
     Seen.State state = Seen.of(change);
     Object known =
