@@ -1,5 +1,7 @@
 package org.folkmoot.ws.frame;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.micronaut.serde.ObjectMapper;
 import io.micronaut.serde.config.DeserializationConfiguration;
 import io.micronaut.serde.config.SerdeConfiguration;
@@ -22,8 +24,7 @@ import org.folkmoot.domain.room.Seq;
 /** Puts what is to be told into JSON, and WebSocket frames around it. */
 @Singleton
 public final class JsonFrames implements Frames {
-  // All before it is a type and an id, so the first of them is the one.
-  private static final String NO_CHANGES = "\"changes\":[]";
+  private static final JsonFactory RAW = new JsonFactory();
 
   private static final int FORM = WireForm.of(WireFrame.class);
 
@@ -54,27 +55,27 @@ public final class JsonFrames implements Frames {
     return encoded(WireFrame.of(message));
   }
 
-  // Between the brackets of an empty one: a change is the same in a catch-up as alone.
+  // As of WireFrame.Catchup: a change is the same in a catch-up as alone, and isn't encoded again.
   @Override
   public JsonFrame catchup(RoomId room, List<Frame> changes, Seq head, Epoch epoch) {
-    JsonFrame empty =
-        of(
-            new ServerMessage.Catchup(
-                room.toString(), List.of(), null, head.value(), false, false, epoch.value()));
-    if (changes.isEmpty()) {
-      return empty;
-    }
-    byte[] around = empty.json();
-    int at = new String(around, StandardCharsets.UTF_8).indexOf(NO_CHANGES) + NO_CHANGES.length();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    bytes.write(around, 0, at - 1);
-    String comma = "";
-    for (Frame change : changes) {
-      bytes.writeBytes(comma.getBytes(StandardCharsets.UTF_8));
-      bytes.writeBytes(change.json());
-      comma = ",";
+    try (JsonGenerator out = RAW.createGenerator(bytes)) {
+      out.writeStartObject();
+      out.writeStringField("type", "catchup");
+      out.writeStringField("room", room.toString());
+      out.writeArrayFieldStart("changes");
+      for (Frame change : changes) {
+        out.writeRawValue(new String(change.json(), StandardCharsets.UTF_8));
+      }
+      out.writeEndArray();
+      out.writeNumberField("head", head.value());
+      out.writeBooleanField("more", false);
+      out.writeBooleanField("reset", false);
+      out.writeStringField("epoch", epoch.value());
+      out.writeEndObject();
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
     }
-    bytes.write(around, at - 1, around.length - at + 1);
     return JsonFrame.of(bytes.toByteArray());
   }
 

@@ -14,12 +14,17 @@ import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.folkmoot.application.frame.Frame;
 import org.folkmoot.application.frame.ServerMessage;
+import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.view.Change;
+import org.folkmoot.domain.room.RoomId;
+import org.folkmoot.domain.room.Seq;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -74,6 +79,26 @@ class WireTest {
     try (InputStream golden = WireTest.class.getResourceAsStream("/wire/" + name + ".json")) {
       assertThat(golden).as("wire/%s.json; it would be %s", name, text(json)).isNotNull();
       assertThat(tree(json)).isEqualTo(tree(golden.readAllBytes()));
+    }
+  }
+
+  /** Its fields are written twice in the code, which must stay the same. */
+  @Test
+  void aCatchUpOfEncodedChangesIsLikeOneThatIsEncodedWhole() {
+    JsonFrames frames = context.getBean(JsonFrames.class);
+    RoomId room = new RoomId(new UUID(1, 1));
+    Epoch epoch = new Epoch("a \"name\" 🌍");
+    for (List<Change> changes :
+        List.of(List.<Change>of(), List.copyOf(Samples.changes().values()))) {
+      List<Frame> encoded = changes.stream().<Frame>map(frames::of).toList();
+      byte[] whole =
+          frames
+              .of(
+                  new ServerMessage.Catchup(
+                      room.toString(), changes, null, 9, false, false, epoch.value()))
+              .json();
+      assertThat(text(frames.catchup(room, encoded, new Seq(9), epoch).json()))
+          .isEqualTo(text(whole));
     }
   }
 
