@@ -69,10 +69,8 @@ final class Samples {
             new Change.MemberChange(ROOM_ID, new Seq(3), BOB_ID, true, joined(), "joined"),
         "member-left", new Change.MemberChange(ROOM_ID, new Seq(11), BOB_ID, false, left(), "left"),
         "room-created", new Change.RoomChange(ROOM_ID, new Seq(1), false, info(), "created"),
-        "room-archived",
-            new Change.RoomChange(ROOM_ID, new Seq(13), false, archived(), "archived"),
-        "room-updated",
-            new Change.RoomChange(ROOM_ID, new Seq(14), false, settled(), "updated"));
+        "room-archived", new Change.RoomChange(ROOM_ID, new Seq(13), false, archived(), "archived"),
+        "room-updated", new Change.RoomChange(ROOM_ID, new Seq(14), false, settled(), "updated"));
   }
 
   static Map<String, ServerMessage> tellings() {
