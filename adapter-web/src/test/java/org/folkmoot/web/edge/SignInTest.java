@@ -42,7 +42,7 @@ class SignInTest {
     InMemoryHouse house = site.house();
     for (SignIn signIn :
         house.signIns.of(house.users.byUsername(new Username(name)).orElseThrow().id())) {
-      house.signIns.revoke(signIn.id(), house.time.instant());
+      house.signIns.revoke(signIn.id(), house.clock.instant());
       house.checkSignIn.ended(signIn.id());
     }
   }

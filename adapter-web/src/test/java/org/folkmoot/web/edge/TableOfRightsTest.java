@@ -70,7 +70,7 @@ class TableOfRightsTest {
         new Stage(
             house.store,
             house.log,
-            house.time.instant(),
+            house.clock.instant(),
             new Stage.Cast(founder.id(), other.id(), who.id()),
             cell);
     Optional<Refusal> no = stage.refusal();

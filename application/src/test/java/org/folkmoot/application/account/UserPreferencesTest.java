@@ -22,10 +22,11 @@ class UserPreferencesTest {
       new UserPreferences.Wish(null, WhoMayAdd.NOBODY);
   private static final UserPreferences.Wish UNSEEN = new UserPreferences.Wish(false, null);
 
-  private final InMemoryHouse house = new InMemoryHouse(new TestTime(Instant.EPOCH), Runnable::run);
+  private final TestTime time = new TestTime(Instant.EPOCH);
+  private final InMemoryHouse house = new InMemoryHouse(time, Runnable::run);
   private final InMemoryReplicas replicas = new InMemoryReplicas();
   private final ClusterLevel level =
-      new ClusterLevel(replicas, house.time, new UUID(0, 1), Feature.LEVEL);
+      new ClusterLevel(replicas, time, new UUID(0, 1), Feature.LEVEL);
   private final UserPreferences preferences = new UserPreferences(house.users, level);
 
   @Test
@@ -39,7 +40,7 @@ class UserPreferencesTest {
     assertThat(preferences.choose(ADA, UNSEEN)).isInstanceOf(Decision.Accepted.class);
 
     replicas.rowless(false);
-    house.time.pass(Duration.ofMinutes(1));
+    time.pass(Duration.ofMinutes(1));
     level.beat();
     assertThat(preferences.choose(ADA, NOBODY)).isInstanceOf(Decision.Accepted.class);
   }

@@ -11,6 +11,7 @@ import org.folkmoot.application.account.ChangeProfile;
 import org.folkmoot.application.account.LogIn;
 import org.folkmoot.application.account.Register;
 import org.folkmoot.application.caller.ClientAddress;
+import org.folkmoot.application.memory.HousePlan;
 import org.folkmoot.application.memory.InMemoryHouse;
 import org.folkmoot.application.memory.TestTime;
 import org.folkmoot.application.posting.PostRequest;
@@ -33,16 +34,15 @@ class TooOftenTest {
   private final RateLimiter limiter = new InProcessRateLimiter(time::nanos);
   private final InMemoryHouse house =
       new InMemoryHouse(
-          time,
-          Runnable::run,
-          log -> log,
-          new InMemoryHouse.Limits(
-              new Limit("posts", limiter, TWICE),
-              new LogIn.Attempts(
-                  new Limit("sign-ins", limiter, TWICE),
-                  new Limit("accounts", limiter, TWICE),
-                  new Limit("address", limiter, TWICE.times(2))),
-              new Limit("registrations", limiter, TWICE)));
+          new HousePlan(time, Runnable::run)
+              .limits(
+                  new InMemoryHouse.Limits(
+                      new Limit("posts", limiter, TWICE),
+                      new LogIn.Attempts(
+                          new Limit("sign-ins", limiter, TWICE),
+                          new Limit("accounts", limiter, TWICE),
+                          new Limit("address", limiter, TWICE.times(2))),
+                      new Limit("registrations", limiter, TWICE))));
 
   private static boolean isTooOften(Decision<?> decision) {
     return decision instanceof Decision.Refused<?>(Refusal refusal)

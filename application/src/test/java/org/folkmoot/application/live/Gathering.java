@@ -10,42 +10,28 @@ import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.folkmoot.application.account.CheckSignIn;
 import org.folkmoot.application.account.SignIn;
-import org.folkmoot.application.account.UserDirectory;
 import org.folkmoot.application.bus.Doorbell;
 import org.folkmoot.application.bus.Ring;
-import org.folkmoot.application.change.ChangeInRoom;
 import org.folkmoot.application.frame.Frame;
 import org.folkmoot.application.frame.Frames;
 import org.folkmoot.application.frame.ServerMessage;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.log.Unavailable;
+import org.folkmoot.application.memory.HousePlan;
 import org.folkmoot.application.memory.InMemoryDatabaseCheck;
-import org.folkmoot.application.memory.InMemoryHistory;
-import org.folkmoot.application.memory.InMemoryLastSeen;
+import org.folkmoot.application.memory.InMemoryHouse;
 import org.folkmoot.application.memory.InMemoryPresence;
-import org.folkmoot.application.memory.InMemoryRoomLog;
-import org.folkmoot.application.memory.InMemoryRooms;
 import org.folkmoot.application.memory.InMemorySignIns;
 import org.folkmoot.application.memory.InMemoryStore;
 import org.folkmoot.application.memory.InMemoryUsers;
-import org.folkmoot.application.memory.LivePorts;
 import org.folkmoot.application.memory.TestTime;
 import org.folkmoot.application.reconcile.DatabaseCheck;
 import org.folkmoot.application.reconcile.Reconciler;
-import org.folkmoot.application.room.CreateRoom;
-import org.folkmoot.application.room.JoinRoom;
-import org.folkmoot.application.room.LeaveRoom;
-import org.folkmoot.application.room.MarkRead;
-import org.folkmoot.application.room.OpenGeneral;
 import org.folkmoot.application.session.ClientSession;
-import org.folkmoot.application.session.Greeting;
 import org.folkmoot.application.session.SocketPort;
-import org.folkmoot.application.task.Work;
 import org.folkmoot.application.view.Change;
-import org.folkmoot.domain.room.Description;
 import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.room.RoomId;
-import org.folkmoot.domain.room.RoomName;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.room.Visibility;
 import org.folkmoot.domain.user.DisplayName;
@@ -72,7 +58,6 @@ final class Gathering {
   private final InMemoryPresence.Board board = new InMemoryPresence.Board(time::nanos);
 
   Gathering() {
-    new OpenGeneral(new InMemoryRoomLog(store), store, time).open();
     replicas.add(new Replica("one", new NextDoor(0)));
     replicas.add(new Replica("two", new NextDoor(1)));
   }
@@ -109,41 +94,26 @@ final class Gathering {
   }
 
   void join(int replica, UserId user, RoomId room) {
-    var _ =
-        new JoinRoom(
-                change(replicas.get(replica)), new InMemoryRoomLog(store), new InMemoryRooms(store))
-            .join(user, room);
-  }
-
-  ChangeInRoom change(Replica replica) {
-    return new ChangeInRoom(new InMemoryRoomLog(store), store, replica.live, time);
+    var _ = replicas.get(replica).house.join().join(user, room);
   }
 
   /** A room that anybody may join; on the first replica. */
   RoomId room(UserId creator, String name) {
-    var decision =
-        new CreateRoom(
-                new InMemoryRoomLog(store),
-                new InMemoryRooms(store),
-                store,
-                replicas.getFirst().live,
-                time,
-                UUID::randomUUID)
-            .create(creator, new RoomName(name), new Description(""), Visibility.PUBLIC);
-    return new RoomId(
-        UUID.fromString(decision.orThrow(no -> new IllegalStateException(no.detail())).id()));
+    return replicas.getFirst().house.room(creator, name, Visibility.PUBLIC);
   }
 
   /** On the first replica. */
   void read(UserId user, String name, long upTo) {
     var _ =
-        new MarkRead(new InMemoryRooms(store), replicas.getFirst().live)
+        replicas
+            .getFirst()
+            .house
+            .markRead()
             .mark(user, new Username(name), HALL, new Seq(upTo), false);
   }
 
   void leaveHall(UserId user) {
-    var _ =
-        new LeaveRoom(change(replicas.getFirst()), new InMemoryRoomLog(store)).leave(user, HALL);
+    var _ = replicas.getFirst().house.leave().leave(user, HALL);
   }
 
   /** What bootstrap does on each replica, as long as this. */
@@ -175,28 +145,21 @@ final class Gathering {
   }
 
   final class Replica {
+    final InMemoryHouse house;
     final Live live;
-    final CheckSignIn checkSignIn = new CheckSignIn(new InMemorySignIns(store), time::nanos);
+    final CheckSignIn checkSignIn;
     final Reconciler reconciler;
 
     Replica(String name, Doorbell doorbell) {
-      var presence = new InMemoryPresence(board, name);
-      var sightings = new InMemoryLastSeen(store);
-      var directory = new UserDirectory(new InMemoryUsers(store), presence, sightings);
-      var history = new InMemoryHistory(store);
-      live =
-          new LivePorts(
-                  history,
-                  new InMemoryRooms(store),
-                  doorbell,
-                  presence,
-                  sightings,
-                  new Spoken(),
-                  new Work(time, time, task -> worker.execute(task)),
-                  new Greeting(directory::me, () -> "", "", 0, Map.of(), List::of),
-                  () -> UUID.randomUUID().toString())
-              .live();
-      reconciler = new Reconciler(live, this::glance, history, checkSignIn, time);
+      house =
+          new InMemoryHouse(
+              new HousePlan(time, task -> worker.execute(task))
+                  .over(store)
+                  .others(doorbell, new InMemoryPresence(board, name))
+                  .frames(new Spoken()));
+      live = house.live;
+      checkSignIn = house.checkSignIn;
+      reconciler = house.reconciler(this::glance);
     }
 
     private DatabaseCheck.Differences glance(DatabaseCheck.Believed believed) {

@@ -8,26 +8,17 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.UUID;
 import org.folkmoot.application.bus.Ring;
 import org.folkmoot.application.frame.ServerMessage;
-import org.folkmoot.application.memory.InMemoryBlocks;
-import org.folkmoot.application.memory.InMemoryHistory;
-import org.folkmoot.application.memory.InMemoryRoomLog;
+import org.folkmoot.application.memory.InMemoryHouse;
 import org.folkmoot.application.memory.InMemoryRooms;
 import org.folkmoot.application.memory.InMemorySidebars;
-import org.folkmoot.application.memory.InMemoryUsers;
-import org.folkmoot.application.presence.InProcessPresence;
-import org.folkmoot.application.room.CreateRoom;
 import org.folkmoot.application.room.Moderate;
 import org.folkmoot.application.session.SocketPort;
-import org.folkmoot.application.sidebar.SetNotifications;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.application.view.RoomView;
-import org.folkmoot.domain.room.Description;
 import org.folkmoot.domain.room.Role;
 import org.folkmoot.domain.room.RoomId;
-import org.folkmoot.domain.room.RoomName;
 import org.folkmoot.domain.room.RoomNotifications;
 import org.folkmoot.domain.room.Visibility;
 import org.folkmoot.domain.user.UserId;
@@ -36,9 +27,9 @@ import org.junit.jupiter.api.Test;
 
 /** What becomes of one's own part of a room elsewhere is told by the whole view. */
 final class OwnViewTest {
-  private static final RoomId ATELIER = new RoomId(new UUID(5, 5));
 
   private final Gathering gathering = new Gathering();
+  private RoomId atelier = Gathering.HALL;
   private final UserId ada = gathering.person(1, "ada");
   private final UserId bob = gathering.person(2, "bob");
   private Gathering.Socket socket;
@@ -49,42 +40,20 @@ final class OwnViewTest {
     socket = gathering.open(1, ada).greeted(Map.of());
   }
 
-  private Live elsewhere() {
-    return gathering.replicas.getFirst().live;
+  private InMemoryHouse elsewhere() {
+    return gathering.replicas.getFirst().house;
   }
 
   private void hear(RoomNotifications.Level level) {
-    var _ =
-        new SetNotifications(
-                new InMemorySidebars(gathering.store),
-                new InMemoryRooms(gathering.store),
-                gathering.store,
-                elsewhere())
-            .hear(ada, Gathering.HALL, new RoomNotifications(level, null));
+    var _ = elsewhere().hearRoom().hear(ada, Gathering.HALL, new RoomNotifications(level, null));
   }
 
   private void openAtelier() {
-    var _ =
-        new CreateRoom(
-                new InMemoryRoomLog(gathering.store),
-                new InMemoryRooms(gathering.store),
-                gathering.store,
-                elsewhere(),
-                gathering.time,
-                ATELIER::value)
-            .create(bob, new RoomName("atelier"), Description.NONE, Visibility.PRIVATE);
+    atelier = elsewhere().room(bob, "atelier", Visibility.PRIVATE);
   }
 
   private void place(Role role) {
-    var _ =
-        new Moderate(
-                gathering.change(gathering.replicas.getFirst()),
-                new InMemoryRoomLog(gathering.store),
-                new InMemoryUsers(gathering.store),
-                new InMemoryBlocks(gathering.store),
-                new InMemoryHistory(gathering.store),
-                new InProcessPresence())
-            .place(bob, ATELIER, "ada", new Moderate.Wish(role, null));
+    var _ = elsewhere().moderate().place(bob, atelier, "ada", new Moderate.Wish(role, null));
   }
 
   private RoomView now(RoomId room) {
@@ -122,14 +91,14 @@ final class OwnViewTest {
   void anotherRoleIsToldAfterItsChange() {
     openAtelier();
     place(Role.MEMBER);
-    assertThat(joined(socket.heard())).containsExactly(now(ATELIER));
+    assertThat(joined(socket.heard())).containsExactly(now(atelier));
     place(Role.ADMIN);
     List<Object> heard = socket.heard();
-    assertThat(heard).last().isEqualTo(new ServerMessage.Joined(now(ATELIER)));
-    assertThat(now(ATELIER).myRole()).isEqualTo("admin");
+    assertThat(heard).last().isEqualTo(new ServerMessage.Joined(now(atelier)));
+    assertThat(now(atelier).myRole()).isEqualTo("admin");
     assertThat(heard.get(heard.size() - 2))
         .isInstanceOfSatisfying(
-            Change.class, last -> assertThat(last.seq().value()).isEqualTo(now(ATELIER).head()));
+            Change.class, last -> assertThat(last.seq().value()).isEqualTo(now(atelier).head()));
   }
 
   // The device that has set it holds what it was answered, and nobody here knows.
@@ -217,7 +186,7 @@ final class OwnViewTest {
     gathering.store.betweenStatements(() -> {});
     List<Object> heard = socket.heard();
     assertThat(comers[0]).isGreaterThan(2);
-    assertThat(joined(heard)).contains(now(Gathering.HALL), now(ATELIER));
+    assertThat(joined(heard)).contains(now(Gathering.HALL), now(atelier));
     long cursor = 0;
     for (Object each : heard) {
       if (each instanceof Change change && change.room().equals(Gathering.HALL)) {

@@ -1,10 +1,15 @@
 package org.folkmoot.application.memory;
 
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executor;
-import java.util.function.UnaryOperator;
+import java.util.function.Supplier;
 import org.folkmoot.application.account.ChangePassword;
 import org.folkmoot.application.account.ChangeProfile;
 import org.folkmoot.application.account.CheckSignIn;
@@ -18,23 +23,21 @@ import org.folkmoot.application.account.ServerKey;
 import org.folkmoot.application.account.SignedIn;
 import org.folkmoot.application.account.UserDirectory;
 import org.folkmoot.application.account.UserPreferences;
+import org.folkmoot.application.account.WatchPeople;
 import org.folkmoot.application.account.WsTickets;
 import org.folkmoot.application.block.BlockPerson;
-import org.folkmoot.application.bus.InProcessDoorbell;
 import org.folkmoot.application.caller.ClientAddress;
 import org.folkmoot.application.change.ChangeInRoom;
 import org.folkmoot.application.cluster.ClusterLevel;
 import org.folkmoot.application.cluster.Feature;
-import org.folkmoot.application.frame.Frame;
-import org.folkmoot.application.frame.Frames;
-import org.folkmoot.application.frame.ServerMessage;
 import org.folkmoot.application.invite.AcceptInvite;
 import org.folkmoot.application.invite.CreateInvite;
 import org.folkmoot.application.invite.PreviewInvite;
+import org.folkmoot.application.invite.ReviewInvites;
+import org.folkmoot.application.invite.RevokeInvite;
 import org.folkmoot.application.limit.Limit;
 import org.folkmoot.application.live.Live;
 import org.folkmoot.application.log.CatchUp;
-import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.measure.Measures;
 import org.folkmoot.application.message.ChangeMessage;
@@ -45,7 +48,9 @@ import org.folkmoot.application.message.ReadHistory;
 import org.folkmoot.application.posting.PostBatchStore;
 import org.folkmoot.application.posting.PostMessage;
 import org.folkmoot.application.posting.PostingLane;
-import org.folkmoot.application.presence.InProcessPresence;
+import org.folkmoot.application.presence.Presence;
+import org.folkmoot.application.reconcile.DatabaseCheck;
+import org.folkmoot.application.reconcile.Reconciler;
 import org.folkmoot.application.room.ActInRoom;
 import org.folkmoot.application.room.ApplyRetention;
 import org.folkmoot.application.room.ChangeRoom;
@@ -62,14 +67,14 @@ import org.folkmoot.application.room.ReviewModeration;
 import org.folkmoot.application.session.Greeting;
 import org.folkmoot.application.sidebar.ArrangeSidebar;
 import org.folkmoot.application.sidebar.SetNotifications;
+import org.folkmoot.application.task.Timers;
 import org.folkmoot.application.task.Work;
-import org.folkmoot.application.view.Change;
 import org.folkmoot.application.view.RoomView;
 import org.folkmoot.domain.decision.Decision;
+import org.folkmoot.domain.message.Body;
 import org.folkmoot.domain.room.Description;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.RoomName;
-import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.room.Visibility;
 import org.folkmoot.domain.user.Password;
 import org.folkmoot.domain.user.UserId;
@@ -85,95 +90,102 @@ public final class InMemoryHouse {
     public static final Limits NONE = new Limits(Limit.NONE, LogIn.Attempts.ANY, Limit.NONE);
   }
 
-  public final TestTime time;
-  public final InMemoryStore store = new InMemoryStore();
+  public final InstantSource clock;
+  public final InMemoryStore store;
   public final RoomLog log;
-  public final InMemoryHistory history = new InMemoryHistory(store);
-  public final InMemoryRooms rooms = new InMemoryRooms(store);
-  public final InMemoryUsers users = new InMemoryUsers(store);
-  public final InMemorySignIns signIns = new InMemorySignIns(store);
+  public final InMemoryHistory history;
+  public final InMemoryRooms rooms;
+  public final InMemoryUsers users;
+  public final InMemorySignIns signIns;
+  public final InMemoryDirects directs;
+  public final InMemoryInvites invites;
+  public final InMemoryBlocks blocks;
   public final Live live;
   public final OpenSignIn openSignIn;
   public final CheckSignIn checkSignIn;
   public final PostMessage post;
   public final ChangeInRoom changeInRoom;
-  public final InMemoryDirects directs = new InMemoryDirects(store);
-  public final InMemoryInvites invites = new InMemoryInvites(store);
-  public final InMemoryBlocks blocks = new InMemoryBlocks(store);
-  private final InMemorySidebars arrangements = new InMemorySidebars(store);
-  public final InMemoryLastSeen sightings = new InMemoryLastSeen(store);
+  private final InMemorySidebars sidebars;
+  private final InMemoryLastSeen lastSeen;
+  private final Presence presence;
+  private final Timers timers;
+  private final Supplier<UUID> ids;
   private final Limits limits;
-  private final InProcessPresence presence = new InProcessPresence();
   private final ServerKey refreshKey = ServerKey.derived("a secret for tests", "refresh");
 
   public InMemoryHouse(TestTime time, Executor executor) {
-    this(time, executor, log -> log);
+    this(new HousePlan(time, executor));
   }
 
-  public InMemoryHouse(TestTime time, Executor executor, UnaryOperator<RoomLog> troubled) {
-    this(time, executor, troubled, Limits.NONE);
+  public InMemoryHouse(HousePlan plan) {
+    clock = plan.clock;
+    store = plan.store;
+    log = plan.troubled.apply(new InMemoryRoomLog(store));
+    history = new InMemoryHistory(store);
+    rooms = new InMemoryRooms(store);
+    users = new InMemoryUsers(store);
+    signIns = new InMemorySignIns(store);
+    directs = new InMemoryDirects(store);
+    invites = new InMemoryInvites(store);
+    blocks = new InMemoryBlocks(store);
+    sidebars = new InMemorySidebars(store);
+    lastSeen = new InMemoryLastSeen(store);
+    presence = plan.presence;
+    timers = plan.timers;
+    ids = plan.ids;
+    limits = plan.limits;
+    live = live(plan);
+    openSignIn = new OpenSignIn(signIns, refreshKey, clock, ids);
+    checkSignIn = new CheckSignIn(signIns, timers::nanos);
+    PostBatchStore storing = new PostBatchStore(log, store, live, clock);
+    PostingLane lane =
+        new PostingLane(storing, plan.executor, plan.executor, timers, Measures.NONE);
+    post = new PostMessage(List.of(lane), limits.perSender());
+    changeInRoom = new ChangeInRoom(log, store, live, clock);
+    if (plan.hasGeneral) {
+      new OpenGeneral(log, store, clock).open();
+    }
   }
 
-  public InMemoryHouse(
-      TestTime time, Executor executor, UnaryOperator<RoomLog> troubled, Limits limits) {
-    this.time = time;
-    this.limits = limits;
-    this.log = troubled.apply(new InMemoryRoomLog(store));
-    this.live =
-        new LivePorts(
-                history,
-                rooms,
-                new InProcessDoorbell(),
-                presence,
-                sightings,
-                new Unread(),
-                new Work(time, time, executor),
-                new Greeting(whoAmI()::me, () -> "", "test", 20_000, Map.of(), List::of),
-                () -> UUID.randomUUID().toString())
-            .live();
-    this.openSignIn = new OpenSignIn(signIns, refreshKey, time, UUID::randomUUID);
-    this.checkSignIn = new CheckSignIn(signIns, time::nanos);
-    this.post =
-        new PostMessage(
-            List.of(
-                new PostingLane(
-                    new PostBatchStore(log, store, live, time),
-                    executor,
-                    executor,
-                    time,
-                    Measures.NONE)),
-            limits.perSender());
-    this.changeInRoom = new ChangeInRoom(log, store, live, time);
-    new OpenGeneral(log, store, time).open();
+  private Live live(HousePlan plan) {
+    return new LivePorts(
+            history,
+            rooms,
+            plan.doorbell,
+            presence,
+            lastSeen,
+            plan.frames,
+            new Work(timers, plan.liveClock, plan.executor),
+            new Greeting(
+                whoAmI()::me,
+                () -> clock.instant().toString(),
+                "test",
+                plan.heartbeatMillis,
+                Map.of("bodyChars", Body.CHARS_MAX),
+                List::of),
+            () -> plan.ids.get().toString())
+        .live();
   }
 
-  /** Nobody reads what nobody is told. */
-  private static final class Unread implements Frames {
-    private static final Frame NOTHING = () -> new byte[0];
-
-    @Override
-    public Frame of(Change said) {
-      return NOTHING;
-    }
-
-    @Override
-    public Frame of(ServerMessage said) {
-      return NOTHING;
-    }
-
-    @Override
-    public Frame catchup(RoomId room, List<Frame> changes, Seq head, Epoch epoch) {
-      return NOTHING;
-    }
-
-    @Override
-    public int form() {
-      return 0;
-    }
-
-    @Override
-    public Frame received(byte[] json) {
-      return NOTHING;
+  /** All that is here, for the context of an edge: each use case is one of its methods. */
+  public List<Object> parts() {
+    try {
+      List<Object> all = new ArrayList<>();
+      for (Field field : InMemoryHouse.class.getFields()) {
+        if (!Modifier.isStatic(field.getModifiers()) && field.getType() != InstantSource.class) {
+          all.add(field.get(this));
+        }
+      }
+      for (Method method : InMemoryHouse.class.getDeclaredMethods()) {
+        if (Modifier.isPublic(method.getModifiers())
+            && method.getParameterCount() == 0
+            && !method.getReturnType().equals(List.class)) {
+          all.add(method.invoke(this));
+        }
+      }
+      return all;
+    } catch (ReflectiveOperationException broken) {
+      throw new IllegalStateException(broken);
     }
   }
 
@@ -181,13 +193,7 @@ public final class InMemoryHouse {
 
   public Register register() {
     return new Register(
-        users,
-        new InMemoryPasswords(),
-        openSignIn,
-        log,
-        changeInRoom,
-        UUID::randomUUID,
-        limits.registrations());
+        users, new InMemoryPasswords(), openSignIn, log, changeInRoom, ids, limits.registrations());
   }
 
   public LogIn logIn() {
@@ -195,17 +201,17 @@ public final class InMemoryHouse {
   }
 
   public RefreshSignIn refresh() {
-    return new RefreshSignIn(signIns, users, refreshKey, logOut(), store, time);
+    return new RefreshSignIn(signIns, users, refreshKey, logOut(), store, clock);
   }
 
   public LogOut logOut() {
-    return new LogOut(signIns, checkSignIn, store, time, live);
+    return new LogOut(signIns, checkSignIn, store, clock, live);
   }
 
   /** With all that this version knows. */
   public UserPreferences preferences() {
     ClusterLevel level =
-        new ClusterLevel(new InMemoryReplicas(), time, new UUID(0, 1), Feature.LEVEL);
+        new ClusterLevel(new InMemoryReplicas(), timers, new UUID(0, 1), Feature.LEVEL);
     level.beat();
     return new UserPreferences(users, level);
   }
@@ -225,7 +231,7 @@ public final class InMemoryHouse {
         signIns,
         logOut(),
         store,
-        time,
+        clock,
         limits.signIns().perAccount());
   }
 
@@ -235,20 +241,17 @@ public final class InMemoryHouse {
 
   public WsTickets tickets() {
     return new WsTickets(
-        new InMemoryTickets(store),
-        ServerKey.derived("a secret for tests", "tickets"),
-        time,
-        UUID::randomUUID);
+        new InMemoryTickets(store), ServerKey.derived("a secret for tests", "tickets"), clock, ids);
   }
 
   public UserDirectory whoAmI() {
-    return new UserDirectory(users, presence, sightings);
+    return new UserDirectory(users, presence, lastSeen);
   }
 
   // --- rooms and messages ---
 
   public CreateRoom create() {
-    return new CreateRoom(log, rooms, store, live, time, UUID::randomUUID);
+    return new CreateRoom(log, rooms, store, live, clock, ids);
   }
 
   public JoinRoom join() {
@@ -260,7 +263,7 @@ public final class InMemoryHouse {
   }
 
   public ApplyRetention clearRooms() {
-    return new ApplyRetention(new InMemoryRetention(store), store, changeInRoom, time);
+    return new ApplyRetention(new InMemoryRetention(store), store, changeInRoom, clock);
   }
 
   public LeaveRoom leave() {
@@ -277,11 +280,7 @@ public final class InMemoryHouse {
 
   public OpenDirect openDirect() {
     return new OpenDirect(
-        new OpenDirect.Stores(log, rooms, directs, users, blocks),
-        store,
-        live,
-        time,
-        UUID::randomUUID);
+        new OpenDirect.Stores(log, rooms, directs, users, blocks), store, live, clock, ids);
   }
 
   public CloseDirect closeDirect() {
@@ -293,7 +292,7 @@ public final class InMemoryHouse {
   }
 
   public CreateInvite createInvite() {
-    return new CreateInvite(act(), invites, UUID::randomUUID, UUID::randomUUID);
+    return new CreateInvite(act(), invites, ids, ids);
   }
 
   public PreviewInvite previewInvite() {
@@ -312,8 +311,20 @@ public final class InMemoryHouse {
     return new ChangeMessage(changeInRoom, log);
   }
 
+  public ReviewInvites reviewInvites() {
+    return new ReviewInvites(act(), invites);
+  }
+
+  public RevokeInvite revokeInvite() {
+    return new RevokeInvite(act(), invites);
+  }
+
+  public WatchPeople watchPeople() {
+    return new WatchPeople(users);
+  }
+
   public BlockPerson block() {
-    return new BlockPerson(blocks, users, live, time);
+    return new BlockPerson(blocks, users, live, clock);
   }
 
   public LookAtRooms look() {
@@ -321,11 +332,11 @@ public final class InMemoryHouse {
   }
 
   public SetNotifications hearRoom() {
-    return new SetNotifications(arrangements, rooms, store, live);
+    return new SetNotifications(sidebars, rooms, store, live);
   }
 
   public ArrangeSidebar arrangeRooms() {
-    return new ArrangeSidebar(arrangements, store, live);
+    return new ArrangeSidebar(sidebars, store, live);
   }
 
   public MarkRead markRead() {
@@ -350,6 +361,11 @@ public final class InMemoryHouse {
 
   public CatchUp catchUp() {
     return new CatchUp(history);
+  }
+
+  /** Looks at what is kept, by the way that a test gives it. */
+  public Reconciler reconciler(DatabaseCheck check) {
+    return new Reconciler(live, check, history, checkSignIn, timers);
   }
 
   // --- what tests begin with ---

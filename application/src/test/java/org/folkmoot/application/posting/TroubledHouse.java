@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import org.folkmoot.application.memory.HousePlan;
 import org.folkmoot.application.memory.InMemoryHouse;
 import org.folkmoot.application.memory.InMemoryStore;
 import org.folkmoot.application.memory.TestTime;
@@ -20,12 +21,12 @@ final class TroubledHouse {
     List<TroubledLog> logs = new ArrayList<>();
     house =
         new InMemoryHouse(
-            time,
-            steps,
-            sound -> {
-              logs.add(new TroubledLog(sound));
-              return logs.getFirst();
-            });
+            new HousePlan(time, steps)
+                .log(
+                    sound -> {
+                      logs.add(new TroubledLog(sound));
+                      return logs.getFirst();
+                    }));
     log = logs.getFirst();
   }
 

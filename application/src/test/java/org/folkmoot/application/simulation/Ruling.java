@@ -17,7 +17,7 @@ final class Ruling {
   private Ruling() {}
 
   static void by(World world, Replica replica, UserId actor, RoomId room, UserId target) {
-    Moderate moderate = replica.moderate();
+    Moderate moderate = replica.house().moderate();
     String name = world.names.get(target).value();
     switch (world.random.nextInt(8)) {
       case 0, 1 -> place(world, moderate, actor, room, target, Role.MEMBER, false);
@@ -38,13 +38,13 @@ final class Ruling {
     RoomNotifications.Level[] levels = RoomNotifications.Level.values();
     RoomNotifications notifications =
         new RoomNotifications(levels[world.random.nextInt(levels.length)], null);
-    if (replica.hearing().hear(client.user(), room, notifications)
+    if (replica.house().hearRoom().hear(client.user(), room, notifications)
         instanceof Decision.Accepted<RoomView>(RoomView answer)) {
       client.isAnswered(answer);
     }
     // At times another device of theirs sets it back before anybody has looked.
     if (world.random.nextBoolean()) {
-      var _ = replica.hearing().hear(client.user(), room, RoomNotifications.ALL);
+      var _ = replica.house().hearRoom().hear(client.user(), room, RoomNotifications.ALL);
     }
   }
 

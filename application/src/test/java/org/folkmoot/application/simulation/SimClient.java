@@ -150,7 +150,8 @@ final class SimClient {
     var _ =
         sentOn
             .replica
-            .post()
+            .house()
+            .post
             .post(now)
             .whenComplete((answer, lost) -> answered(sentOn, post, answer, lost));
   }

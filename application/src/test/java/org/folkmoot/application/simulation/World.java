@@ -254,21 +254,25 @@ final class World {
     Seq seq = new Seq(1L + random.nextInt((int) head(room)));
     switch (random.nextInt(10)) {
       case 0, 1 -> {
-        var _ = replica.edit().edit(user, room, seq, new Body("edited " + random.nextInt(1_000)));
+        var _ =
+            replica
+                .house()
+                .edit()
+                .edit(user, room, seq, new Body("edited " + random.nextInt(1_000)));
       }
       case 2 -> {
-        var _ = replica.delete().delete(user, room, seq);
+        var _ = replica.house().delete().delete(user, room, seq);
       }
       case 3 -> {
-        var _ = replica.react().react(user, room, seq, THUMB, random.nextBoolean());
+        var _ = replica.house().react().react(user, room, seq, THUMB, random.nextBoolean());
       }
       case 9 -> Ruling.hear(this, replica, client, room);
       case 4, 5 -> Ruling.by(this, replica, user, room, oneOf(clients).user());
-      case 6, 7 -> comeOrGo(room, user, () -> replica.join().join(user, room));
+      case 6, 7 -> comeOrGo(room, user, () -> replica.house().join().join(user, room));
       default -> {
-        comeOrGo(room, user, () -> replica.leave().leave(user, room));
+        comeOrGo(room, user, () -> replica.house().leave().leave(user, room));
         if (random.nextBoolean()) {
-          comeOrGo(room, user, () -> replica.join().join(user, room));
+          comeOrGo(room, user, () -> replica.house().join().join(user, room));
         }
       }
     }
