@@ -15,6 +15,7 @@ import org.folkmoot.load.light.LightSocket;
 /** Many who post all the time, each so much at once, and say more when they are answered. */
 final class Durable {
   static final String HOT = "hot room, 200 writers";
+  static final String BUSY_EVENING = "busy evening, 50 writers in 50 rooms";
   static final String ACKED = "posts acked";
   static final String POSTGRES_CPU = "PostgreSQL's CPU per 100,000 posts";
 
@@ -51,11 +52,7 @@ final class Durable {
    */
   void warm() {
     warm(WARMING_OUTSTANDING, seats(), 1);
-    // Seats of one room stand together.
-    List<Seat> seats = seats();
-    List<Seat> alone =
-        IntStream.range(0, ALONE).mapToObj(room -> seats.get(room * WRITERS)).toList();
-    warm(1, alone, ALONE_TIMES);
+    warm(1, oneOfEachRoom().subList(0, ALONE), ALONE_TIMES);
   }
 
   private void warm(int outstanding, List<Seat> seats, int times) {
@@ -90,6 +87,17 @@ final class Durable {
       throw new Cluster.Trouble("There are too few rooms with enough people in them.");
     }
     return seats;
+  }
+
+  // Seats of one room stand together.
+  private List<Seat> oneOfEachRoom() {
+    List<Seat> seats = seats();
+    return IntStream.range(0, ROOMS).mapToObj(room -> seats.get(room * WRITERS)).toList();
+  }
+
+  /** Few who wait for each other: batches are small, and what a batch costs weighs most. */
+  void measureBusyEvening(int warmings) {
+    measure(BUSY_EVENING, oneOfEachRoom(), 1, warmings);
   }
 
   void measureHot(int warmings) {
@@ -152,7 +160,7 @@ final class Durable {
     findings.add(scenario, subject, "deliveries", "/s", (used.frames() - acked) / used.seconds());
     findings.add(scenario, subject, "nacks", "", side.book.nacked.doubleValue());
     side.crowd.tellLost(bench, scenario);
-    if (!scenario.equals(HOT)) {
+    if (scenario.equals(with(side.book.outstanding))) {
       grow(findings, side, "PostgreSQL's CPU", used.postgresCpu());
       grow(findings, side, "server's CPU", used.serverWork());
     }

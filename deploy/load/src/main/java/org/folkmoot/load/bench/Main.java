@@ -24,7 +24,11 @@ public final class Main {
 
   /** What is measured with posts, and slows down while Java still compiles what they need. */
   private static final Set<Options.Scenario> POSTS =
-      EnumSet.of(Options.Scenario.FAN_OUT, Options.Scenario.DURABLE, Options.Scenario.HOT);
+      EnumSet.of(
+          Options.Scenario.FAN_OUT,
+          Options.Scenario.DURABLE,
+          Options.Scenario.HOT,
+          Options.Scenario.BUSY_EVENING);
 
   private Main() {}
 
@@ -104,6 +108,8 @@ public final class Main {
           durable.measure(64, options.lesserWarmings());
         }
         case HOT -> new Durable(bench, options.seconds()).measureHot(options.lesserWarmings());
+        case BUSY_EVENING ->
+            new Durable(bench, options.seconds()).measureBusyEvening(Warming.TIMES);
         case ROWS -> new RowCosts(bench).measure();
         case SIGN_IN -> new SigningIn(bench, options.seconds()).measure();
         case CONNECT -> new Connecting(bench, options.seconds()).measure();

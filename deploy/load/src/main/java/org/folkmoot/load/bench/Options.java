@@ -26,6 +26,7 @@ record Options(boolean quick, boolean profile, List<Scenario> scenarios) {
     FAN_OUT("fan-out", true),
     DURABLE("durable", true),
     HOT("hot", true),
+    BUSY_EVENING("busy-evening", false),
     ROWS("rows", false),
     SIGN_IN("sign-in", false),
     CONNECT("connect", false),
