@@ -75,24 +75,24 @@ class AtOnceTest {
     assertThat(program.output()).doesNotContain("ERROR");
   }
 
-  private interface Wish {
+  private interface Attempt {
     Visitor.Answer ask() throws IOException;
   }
 
-  /** The statuses of the answers, each wish equally often, all asked at once. */
-  private static List<List<Integer>> atOnce(Wish... wishes) throws Exception {
-    int times = 16 / wishes.length;
+  /** The statuses of the answers, each attempt equally often, all asked at once. */
+  private static List<List<Integer>> atOnce(Attempt... attempts) throws Exception {
+    int times = 16 / attempts.length;
     CountDownLatch go = new CountDownLatch(1);
     List<List<Integer>> statuses = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<List<Future<Integer>>> asked = new ArrayList<>();
-      for (Wish wish : wishes) {
+      for (Attempt attempt : attempts) {
         List<Future<Integer>> same = new ArrayList<>();
         for (int i = 0; i < times; i++) {
           Callable<Integer> call =
               () -> {
                 go.await();
-                return wish.ask().status();
+                return attempt.ask().status();
               };
           same.add(threads.submit(call));
         }
@@ -238,8 +238,9 @@ class AtOnceTest {
               guests.stream()
                   .map(
                       guest ->
-                          (Wish) () -> guest.send("POST", "/api/invites/" + code + "/accept", null))
-                  .toArray(Wish[]::new));
+                          (Attempt)
+                              () -> guest.send("POST", "/api/invites/" + code + "/accept", null))
+                  .toArray(Attempt[]::new));
       assertThat(answers).filteredOn(List.of(200, 200)::equals).hasSize(1);
       assertThat(answers).filteredOn(List.of(410, 410)::equals).hasSize(guests.size() - 1);
       assertThat(ada.send("GET", here, null).body().get("memberCount")).isEqualTo(2);

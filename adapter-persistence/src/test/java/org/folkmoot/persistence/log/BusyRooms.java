@@ -272,9 +272,12 @@ final class BusyRooms {
           did(
               "mute",
               () ->
-                  moderate.place(by, room, whom, new Moderate.Wish(null, new Moderate.Mute(soon))));
+                  moderate.place(
+                      by, room, whom, new Moderate.MemberPatch(null, new Moderate.Mute(soon))));
       default ->
-          did("add", () -> moderate.place(by, room, whom, new Moderate.Wish(Role.MEMBER, null)));
+          did(
+              "add",
+              () -> moderate.place(by, room, whom, new Moderate.MemberPatch(Role.MEMBER, null)));
     };
   }
 

@@ -240,7 +240,7 @@ final class LargeRoomTest {
         () ->
             accepted(
                 moderate.place(
-                    owner, room, name, new Moderate.Wish(null, new Moderate.Mute(later)))));
+                    owner, room, name, new Moderate.MemberPatch(null, new Moderate.Mute(later)))));
     counts("kick", () -> accepted(moderate.kick(owner, room, name)));
     counts("ban", () -> accepted(moderate.ban(owner, room, name, later, null)));
     counts("bans", () -> new JdbcModerationLog(database).bans(room, time.instant(), null, 50));

@@ -73,7 +73,7 @@ final class InviteController {
 
   /** How many people a link lets in, and for how long. */
   @Serdeable
-  record Wish(@Nullable Integer maxUses, @Nullable Long expiresInSeconds) {}
+  record InviteRequest(@Nullable Integer maxUses, @Nullable Long expiresInSeconds) {}
 
   /** A new link. Its code is said only here. */
   @Serdeable
@@ -112,15 +112,18 @@ final class InviteController {
   @Counted(ChangeLimits.Kind.INVITES)
   @Status(HttpStatus.CREATED)
   Made create(
-      HttpRequest<?> request, Authentication caller, String room, @Body @Nullable Wish wish) {
-    Long seconds = wish == null ? null : wish.expiresInSeconds();
+      HttpRequest<?> request,
+      Authentication caller,
+      String room,
+      @Body @Nullable InviteRequest wanted) {
+    Long seconds = wanted == null ? null : wanted.expiresInSeconds();
     CreateInvite.Made made =
         create
             .create(
                 Caller.of(caller).user(),
                 paths.room(room),
                 seconds == null ? null : Duration.ofSeconds(seconds),
-                wish == null ? null : wish.maxUses())
+                wanted == null ? null : wanted.maxUses())
             .orThrow(RefusedCall::new);
     String code = made.code().value();
     return new Made(

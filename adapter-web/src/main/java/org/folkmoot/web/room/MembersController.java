@@ -65,7 +65,7 @@ final class MembersController {
 
   /** What somebody is to be in the room. A {@code mutedUntil} of null unmutes. */
   @Serdeable
-  record Wish(@Nullable String role, @Nullable String mutedUntil) {}
+  record MemberRequest(@Nullable String role, @Nullable String mutedUntil) {}
 
   /** Why somebody is to be kept out, and until when. */
   @Serdeable
@@ -82,23 +82,23 @@ final class MembersController {
   // A field that is absent says something else than one that is null, so the body is read by hand.
   @Put("/members/{username}")
   @Counted(ChangeLimits.Kind.MEMBERS)
-  @RequestBody(content = @Content(schema = @Schema(implementation = Wish.class)))
+  @RequestBody(content = @Content(schema = @Schema(implementation = MemberRequest.class)))
   MemberView place(
       Authentication caller, String room, String username, @Body @Nullable JsonNode body) {
-    Moderate.Wish wish = wish(body == null ? JsonNode.nullNode() : body);
+    Moderate.MemberPatch patch = patch(body == null ? JsonNode.nullNode() : body);
     return moderate
-        .place(Caller.of(caller).user(), paths.room(room), username, wish)
+        .place(Caller.of(caller).user(), paths.room(room), username, patch)
         .orThrow(RefusedCall::new);
   }
 
-  private static Moderate.Wish wish(JsonNode body) {
+  private static Moderate.MemberPatch patch(JsonNode body) {
     if (!body.isObject() && !body.isNull()) {
       throw new InvalidValue("body", "must be an object");
     }
     String role = BodyFields.text("role", body.get("role"));
     JsonNode muted = body.get("mutedUntil");
     String until = BodyFields.text("mutedUntil", muted);
-    return new Moderate.Wish(
+    return new Moderate.MemberPatch(
         role == null ? null : role(role),
         muted == null
             ? null
@@ -132,9 +132,9 @@ final class MembersController {
   @Put("/bans/{username}")
   @Counted(ChangeLimits.Kind.MEMBERS)
   @Status(HttpStatus.NO_CONTENT)
-  void ban(Authentication caller, String room, String username, @Body @Nullable Ban wish) {
-    String reason = wish == null || wish.reason() == null ? "" : wish.reason();
-    String until = wish == null ? null : wish.until();
+  void ban(Authentication caller, String room, String username, @Body @Nullable Ban ban) {
+    String reason = ban == null || ban.reason() == null ? "" : ban.reason();
+    String until = ban == null ? null : ban.until();
     moderate
         .ban(
             Caller.of(caller).user(),

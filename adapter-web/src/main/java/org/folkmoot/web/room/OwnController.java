@@ -65,7 +65,7 @@ final class OwnController {
 
   /** By what of a room the caller is called: {@code all}, {@code mentions} or {@code nothing}. */
   @Serdeable
-  record Wish(@Nullable String level, @Nullable String mutedUntil) {}
+  record NotificationsRequest(@Nullable String level, @Nullable String mutedUntil) {}
 
   /** One section as it is to be. */
   @Serdeable
@@ -114,11 +114,11 @@ final class OwnController {
 
   @Put("/rooms/{room}/mine")
   @Counted(ChangeLimits.Kind.ACCOUNT)
-  RoomView hear(Authentication caller, String room, @Body Wish wish) {
-    String until = wish.mutedUntil();
+  RoomView hear(Authentication caller, String room, @Body NotificationsRequest wanted) {
+    String until = wanted.mutedUntil();
     RoomNotifications notifications =
         new RoomNotifications(
-            level(RequestFields.field("level", wish.level())),
+            level(RequestFields.field("level", wanted.level())),
             until == null ? null : MembersController.moment("mutedUntil", until));
     return hear.hear(Caller.of(caller).user(), paths.room(room), notifications)
         .orThrow(RefusedCall::new);
@@ -131,24 +131,24 @@ final class OwnController {
 
   @Put("/me/sections")
   @Counted(ChangeLimits.Kind.ACCOUNT)
-  OwnSections arrange(Authentication caller, @Body NewSections wish) {
+  OwnSections arrange(Authentication caller, @Body NewSections wanted) {
     List<Section> sections = new ArrayList<>();
-    for (NewSection one : RequestFields.field("sections", wish.sections())) {
+    for (NewSection one : RequestFields.field("sections", wanted.sections())) {
       sections.add(section(RequestFields.field("sections", one)));
     }
     return arrange
-        .arrange(Caller.of(caller).user(), RequestFields.field("rev", wish.rev()), sections)
+        .arrange(Caller.of(caller).user(), RequestFields.field("rev", wanted.rev()), sections)
         .map(OwnSections::of)
         .orThrow(RefusedCall::new);
   }
 
-  private static Section section(NewSection wish) {
+  private static Section section(NewSection wanted) {
     List<RoomId> rooms = new ArrayList<>();
-    for (String room : RequestFields.field("rooms", wish.rooms())) {
+    for (String room : RequestFields.field("rooms", wanted.rooms())) {
       rooms.add(id(RequestFields.field("rooms", room)));
     }
     return Section.wished(
-        RequestFields.field("id", wish.id()), RequestFields.field("name", wish.name()), rooms);
+        RequestFields.field("id", wanted.id()), RequestFields.field("name", wanted.name()), rooms);
   }
 
   private static Seq seq(String field, long value) {

@@ -101,7 +101,8 @@ final class AccountController {
     return changeProfile
         .change(
             Caller.of(caller).user(),
-            new ChangeProfile.Wish(wish.displayName(), wish.email(), wish.bio(), wish.status()),
+            new ChangeProfile.ProfilePatch(
+                wish.displayName(), wish.email(), wish.bio(), wish.status()),
             forwarded.from(request))
         .orThrow(RefusedCall::new);
   }
@@ -118,7 +119,8 @@ final class AccountController {
     return preferences
         .choose(
             Caller.of(caller).user(),
-            new UserPreferences.Wish(wish.showsReading(), who == null ? null : whoMayAdd(who)))
+            new UserPreferences.PreferencesPatch(
+                wish.showsReading(), who == null ? null : whoMayAdd(who)))
         .map(Choices::of)
         .orThrow(RefusedCall::new);
   }

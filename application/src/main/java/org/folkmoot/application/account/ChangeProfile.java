@@ -44,7 +44,7 @@ public final class ChangeProfile {
   }
 
   /** What is to be otherwise: null stays as it is, and empty is taken away. */
-  public record Wish(
+  public record ProfilePatch(
       @Nullable String displayName,
       @Nullable String email,
       @Nullable String bio,
@@ -72,25 +72,25 @@ public final class ChangeProfile {
     }
   }
 
-  public Decision<Me> change(UserId who, Wish wish, ClientAddress from) {
+  public Decision<Me> change(UserId who, ProfilePatch patch, ClientAddress from) {
     Optional<Refusal> tooOften =
-        wantsAnotherAddress(who, wish) ? attempts.refuse(who, from) : Optional.empty();
+        wantsAnotherAddress(who, patch) ? attempts.refuse(who, from) : Optional.empty();
     if (tooOften.isPresent()) {
       return Decision.refused(tooOften.get());
     }
-    return transactions.write(() -> decide(who, wish)).map(directory::me);
+    return transactions.write(() -> decide(who, patch)).map(directory::me);
   }
 
   // A page sends all that it shows: the address that is theirs already asks nothing.
-  private boolean wantsAnotherAddress(UserId who, Wish wish) {
-    EmailAddress wanted = wish.email() == null ? null : Wish.address(wish.email());
+  private boolean wantsAnotherAddress(UserId who, ProfilePatch patch) {
+    EmailAddress wanted = patch.email() == null ? null : ProfilePatch.address(patch.email());
     return wanted != null && !users.byId(who).map(User::email).filter(wanted::equals).isPresent();
   }
 
-  private Decision<User> decide(UserId who, Wish wish) {
+  private Decision<User> decide(UserId who, ProfilePatch patch) {
     return users
         .lock(who)
-        .map(user -> changed(user, wish.over(user)))
+        .map(user -> changed(user, patch.over(user)))
         .orElseGet(() -> Decision.refused(Refusal.unauthenticated("Please sign in.")));
   }
 

@@ -27,22 +27,22 @@ public final class UserPreferences {
   public record Chosen(boolean showsReading, WhoMayAdd whoMayAdd) {}
 
   /** What is to be otherwise; what is null stays as it is. */
-  public record Wish(@Nullable Boolean showsReading, @Nullable WhoMayAdd whoMayAdd) {}
+  public record PreferencesPatch(@Nullable Boolean showsReading, @Nullable WhoMayAdd whoMayAdd) {}
 
   public Chosen of(UserId who) {
     return new Chosen(users.showsReading(who), users.whoMayAdd(who));
   }
 
-  public Decision<Chosen> choose(UserId who, Wish wish) {
+  public Decision<Chosen> choose(UserId who, PreferencesPatch patch) {
     // A replica of before would bring them into rooms all the same: nothing is promised till then.
-    if (wish.whoMayAdd() != null && !level.has(Feature.WHO_MAY_ADD_ME)) {
+    if (patch.whoMayAdd() != null && !level.has(Feature.WHO_MAY_ADD_ME)) {
       return Decision.refused(Refusal.duringUpgrade());
     }
-    if (wish.showsReading() != null) {
-      users.showReading(who, wish.showsReading());
+    if (patch.showsReading() != null) {
+      users.showReading(who, patch.showsReading());
     }
-    if (wish.whoMayAdd() != null) {
-      users.letAdd(who, wish.whoMayAdd());
+    if (patch.whoMayAdd() != null) {
+      users.letAdd(who, patch.whoMayAdd());
     }
     return Decision.accepted(of(who));
   }

@@ -75,32 +75,32 @@ public final class GatherCrowd {
    * @param name what the names of all people and rooms begin with
    * @param password everybody's
    */
-  public record Wish(int people, int rooms, int roomsEach, String name, Password password) {
-    public Wish {
+  public record CrowdSize(int people, int rooms, int roomsEach, String name, Password password) {
+    public CrowdSize {
       if (people < 1 || rooms < 0 || roomsEach < 0 || roomsEach > rooms) {
         throw new IllegalArgumentException("no such crowd can be: " + people + ", " + rooms);
       }
     }
   }
 
-  /** The same wish with the same chance puts the same people into the same rooms. */
-  public Crowd gather(Wish wish, RandomGenerator random) {
-    String hash = passwords.hash(wish.password());
+  /** The same size with the same chance puts the same people into the same rooms. */
+  public Crowd gather(CrowdSize size, RandomGenerator random) {
+    String hash = passwords.hash(size.password());
     List<SignedIn> people =
         inParts(
-            IntStream.rangeClosed(1, wish.people()).boxed().toList(), n -> enter(wish, n, hash));
+            IntStream.rangeClosed(1, size.people()).boxed().toList(), n -> enter(size, n, hash));
     List<List<Integer>> choices = new ArrayList<>();
     List<List<UserId>> members =
-        Stream.<List<UserId>>generate(ArrayList::new).limit(wish.rooms()).toList();
+        Stream.<List<UserId>>generate(ArrayList::new).limit(size.rooms()).toList();
     for (SignedIn somebody : people) {
-      List<Integer> chosen = some(wish.roomsEach(), wish.rooms(), random);
+      List<Integer> chosen = some(size.roomsEach(), size.rooms(), random);
       choices.add(chosen);
       chosen.forEach(room -> members.get(room).add(somebody.user().id()));
     }
     UserId first = people.getFirst().user().id();
     List<Crowd.CrowdRoom> opened =
-        IntStream.range(0, wish.rooms())
-            .mapToObj(room -> open(wish, room + 1, members.get(room), first))
+        IntStream.range(0, size.rooms())
+            .mapToObj(room -> open(size, room + 1, members.get(room), first))
             .toList();
     return new Crowd(
         opened,
@@ -132,7 +132,7 @@ public final class GatherCrowd {
     return chosen;
   }
 
-  private List<SignedIn> enter(Wish wish, List<Integer> numbers, String hash) {
+  private List<SignedIn> enter(CrowdSize size, List<Integer> numbers, String hash) {
     return transactions.write(
         () -> {
           RoomLog.LockedRooms locked = log.lock(List.of(Room.GENERAL));
@@ -140,7 +140,7 @@ public final class GatherCrowd {
           List<UserId> fresh = new ArrayList<>();
           boolean nobodyYet = !users.anyPerson();
           for (int number : numbers) {
-            User user = user(new Username("%s-%05d".formatted(wish.name(), number)), nobodyYet);
+            User user = user(new Username("%s-%05d".formatted(size.name(), number)), nobodyYet);
             if (users.add(user, hash) == Users.Added.DONE) {
               fresh.add(user.id());
               nobodyYet = false;
@@ -162,8 +162,8 @@ public final class GatherCrowd {
         new UserId(ids.get()), name, shown, null, null, null, first, false, clock.instant());
   }
 
-  private Crowd.CrowdRoom open(Wish wish, int number, List<UserId> members, UserId first) {
-    RoomName name = new RoomName("%s-room-%03d".formatted(wish.name(), number));
+  private Crowd.CrowdRoom open(CrowdSize size, int number, List<UserId> members, UserId first) {
+    RoomName name = new RoomName("%s-room-%03d".formatted(size.name(), number));
     // A room that nobody has chosen has an owner all the same.
     UserId owner = members.isEmpty() ? first : members.getFirst();
     RoomId room = rooms.publicNamed(name).orElseGet(() -> found(name, owner));

@@ -55,7 +55,7 @@ public final class PresenceBoard {
 
   private final Map<UserId, Presence.State> here = new ConcurrentHashMap<>();
   private final Set<UserId> doubtful = ConcurrentHashMap.newKeySet();
-  private final Queue<Wish> wishes = new ConcurrentLinkedQueue<>();
+  private final Queue<WatchRequest> requests = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean asking = new AtomicBoolean();
   private int renewals;
 
@@ -87,7 +87,7 @@ public final class PresenceBoard {
     }
   }
 
-  private record Wish(Watcher of, Map<UserId, Username> wanted) {}
+  private record WatchRequest(Watcher of, Map<UserId, Username> wanted) {}
 
   public PresenceBoard(
       Presence presence, LastSeen lastSeen, Doorbell doorbell, InterestCounts interest, Work work) {
@@ -176,7 +176,7 @@ public final class PresenceBoard {
 
   /** From now on this device is told of these people, and of no others. */
   public void watch(Watcher device, Map<UserId, Username> wanted) {
-    wishes.add(new Wish(device, wanted));
+    requests.add(new WatchRequest(device, wanted));
     ask();
   }
 
@@ -204,27 +204,27 @@ public final class PresenceBoard {
   }
 
   private void askForAll() {
-    // Taken down first, so that whoever has a wish from now on finds a job that will come.
+    // Taken down first, so that whoever has a request from now on finds a job that will come.
     asking.set(false);
     synchronized (watched) {
-      List<Wish> granted = new ArrayList<>();
-      for (Wish wish = wishes.poll(); wish != null; wish = wishes.poll()) {
-        grant(wish);
-        granted.add(wish);
+      List<WatchRequest> granted = new ArrayList<>();
+      for (WatchRequest request = requests.poll(); request != null; request = requests.poll()) {
+        grant(request);
+        granted.add(request);
       }
       Set<UserId> asked = new HashSet<>(doubtful);
       doubtful.removeAll(asked);
       asked.retainAll(watched.keySet());
-      granted.forEach(wish -> asked.addAll(wish.wanted().keySet()));
+      granted.forEach(request -> asked.addAll(request.wanted().keySet()));
       if (!asked.isEmpty()) {
         tell(asked, granted);
       }
     }
   }
 
-  private void grant(Wish wish) {
-    Watcher of = wish.of();
-    Map<UserId, Username> wanted = of.isClosed() ? Map.of() : wish.wanted();
+  private void grant(WatchRequest request) {
+    Watcher of = request.of();
+    Map<UserId, Username> wanted = of.isClosed() ? Map.of() : request.wanted();
     for (UserId user : watches.getOrDefault(of, List.of())) {
       Watched someone = watched.get(user);
       if (someone != null && !wanted.containsKey(user) && someone.by.remove(of)) {
@@ -247,7 +247,7 @@ public final class PresenceBoard {
     }
   }
 
-  private void tell(Set<UserId> asked, List<Wish> granted) {
+  private void tell(Set<UserId> asked, List<WatchRequest> granted) {
     Map<UserId, Presence.State> states = presence.of(asked);
     Set<UserId> gone = new HashSet<>(asked);
     gone.removeAll(states.keySet());
@@ -267,11 +267,11 @@ public final class PresenceBoard {
         }
       }
     }
-    for (Wish wish : granted) {
-      for (UserId user : watches.getOrDefault(wish.of(), List.of())) {
+    for (WatchRequest request : granted) {
+      for (UserId user : watches.getOrDefault(request.of(), List.of())) {
         ServerMessage message = unchanged.get(user);
-        if (message != null && wish.wanted().containsKey(user)) {
-          wish.of().say(message);
+        if (message != null && request.wanted().containsKey(user)) {
+          request.of().say(message);
         }
       }
     }

@@ -22,14 +22,14 @@ public final class ChangeRoom {
     this.rooms = rooms;
   }
 
-  public Decision<RoomView> change(UserId actor, RoomId room, RoomAdministration.RoomPatch wish) {
+  public Decision<RoomView> change(UserId actor, RoomId room, RoomAdministration.RoomPatch patch) {
     return act.act(
             actor,
             room,
             (lockedRoom, who, now) -> {
               Room old = lockedRoom.room();
               return new RoomAdministration(lockedRoom, who, now)
-                  .change(wish)
+                  .change(patch)
                   .then(next -> named(old, next));
             })
         .then(

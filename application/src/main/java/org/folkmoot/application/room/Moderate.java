@@ -56,7 +56,7 @@ public final class Moderate {
   }
 
   /** What somebody is to be; what is null stays as it is. */
-  public record Wish(@Nullable Role role, @Nullable Mute mute) {
+  public record MemberPatch(@Nullable Role role, @Nullable Mute mute) {
     // For an unknown name: what would be needed to do it to a known one.
     Act act() {
       if (role == null) {
@@ -73,19 +73,20 @@ public final class Moderate {
     Decision<T> decide(ModerationRules rules, Target target);
   }
 
-  /** Adds somebody, or changes who is in. Either all of the wish is done or nothing. */
-  public Decision<MemberView> place(UserId actor, RoomId room, String username, Wish wish) {
-    return change(actor, room, username, wish.act(), (rules, target) -> placed(rules, target, wish))
+  /** Adds somebody, or changes who is in. Either all of the patch is done or nothing. */
+  public Decision<MemberView> place(UserId actor, RoomId room, String username, MemberPatch patch) {
+    return change(
+            actor, room, username, patch.act(), (rules, target) -> placed(rules, target, patch))
         .then(member -> seen(room, member.user()));
   }
 
-  private static Decision<Member> placed(ModerationRules rules, Target target, Wish wish) {
-    Mute mute = wish.mute();
-    if (wish.role() == null && mute != null) {
+  private static Decision<Member> placed(ModerationRules rules, Target target, MemberPatch patch) {
+    Mute mute = patch.mute();
+    if (patch.role() == null && mute != null) {
       return muted(rules, target, mute);
     }
     Decision<Member> placed =
-        wish.role() == null ? rules.add(target) : rules.place(target, wish.role());
+        patch.role() == null ? rules.add(target) : rules.place(target, patch.role());
     return mute == null ? placed : placed.then(m -> muted(rules, target.now(m), mute));
   }
 

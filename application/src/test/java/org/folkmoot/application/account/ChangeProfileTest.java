@@ -44,9 +44,9 @@ class ChangeProfileTest {
             Instant.EPOCH);
     house.store.write(() -> house.users.add(noa, "hash"));
 
-    assertThat(change(new ChangeProfile.Wish(OLD, null, "Gardener", OLD)))
+    assertThat(change(new ChangeProfile.ProfilePatch(OLD, null, "Gardener", OLD)))
         .isInstanceOf(Decision.Accepted.class);
-    assertThatThrownBy(() -> change(new ChangeProfile.Wish(OLD + "!", null, null, null)))
+    assertThatThrownBy(() -> change(new ChangeProfile.ProfilePatch(OLD + "!", null, null, null)))
         .isInstanceOf(InvalidValue.class);
   }
 
@@ -73,7 +73,7 @@ class ChangeProfileTest {
         .isInstanceOf(InvalidValue.class);
   }
 
-  private Decision<?> change(ChangeProfile.Wish wish) {
+  private Decision<?> change(ChangeProfile.ProfilePatch wish) {
     return house.changeProfile().change(NOA, wish, HERE);
   }
 }

@@ -18,9 +18,10 @@ import org.junit.jupiter.api.Test;
 
 class UserPreferencesTest {
   private static final UserId ADA = new UserId(new UUID(0, 5));
-  private static final UserPreferences.Wish NOBODY =
-      new UserPreferences.Wish(null, WhoMayAdd.NOBODY);
-  private static final UserPreferences.Wish UNSEEN = new UserPreferences.Wish(false, null);
+  private static final UserPreferences.PreferencesPatch NOBODY =
+      new UserPreferences.PreferencesPatch(null, WhoMayAdd.NOBODY);
+  private static final UserPreferences.PreferencesPatch UNSEEN =
+      new UserPreferences.PreferencesPatch(false, null);
 
   private final TestTime time = new TestTime(Instant.EPOCH);
   private final InMemoryHouse house = new InMemoryHouse(time, Runnable::run);

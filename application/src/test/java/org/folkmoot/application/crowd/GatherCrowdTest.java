@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 class GatherCrowdTest {
   private static final Password PASSWORD = new Password("correct horse battery");
   private static final int PEOPLE = 450; // more than are written at once
-  private static final GatherCrowd.Wish WISH =
-      new GatherCrowd.Wish(PEOPLE, 7, 3, "crowd", PASSWORD);
+  private static final GatherCrowd.CrowdSize WISH =
+      new GatherCrowd.CrowdSize(PEOPLE, 7, 3, "crowd", PASSWORD);
 
   private final TestTime time = new TestTime(Instant.parse("2026-02-03T12:00:00Z"));
   private final InMemoryHouse house = new InMemoryHouse(time, Runnable::run);

@@ -41,7 +41,7 @@ class DeadLinkTest {
   }
 
   private void place(String who, Role role) {
-    accepted(house.moderate().place(ada, den, who, new Moderate.Wish(role, null)));
+    accepted(house.moderate().place(ada, den, who, new Moderate.MemberPatch(role, null)));
   }
 
   private InviteCode code(UserId maker) {
@@ -91,10 +91,16 @@ class DeadLinkTest {
     accepted(
         house
             .moderate()
-            .place(ada, den, "bob", new Moderate.Wish(null, new Moderate.Mute(Member.FOREVER))));
+            .place(
+                ada,
+                den,
+                "bob",
+                new Moderate.MemberPatch(null, new Moderate.Mute(Member.FOREVER))));
     isGone(code);
     accepted(
-        house.moderate().place(ada, den, "bob", new Moderate.Wish(null, new Moderate.Mute(null))));
+        house
+            .moderate()
+            .place(ada, den, "bob", new Moderate.MemberPatch(null, new Moderate.Mute(null))));
     accepted(house.leave().leave(bob, den));
     isGone(code);
   }

@@ -108,11 +108,14 @@ class TooOftenTest {
     accepted(
         house
             .changeProfile()
-            .change(ada, new ChangeProfile.Wish(null, null, "Writes programs", null), HERE));
+            .change(
+                ada, new ChangeProfile.ProfilePatch(null, null, "Writes programs", null), HERE));
   }
 
   private Decision<?> takeEmail(UserId who, String email) {
-    return house.changeProfile().change(who, new ChangeProfile.Wish(null, email, null, null), HERE);
+    return house
+        .changeProfile()
+        .change(who, new ChangeProfile.ProfilePatch(null, email, null, null), HERE);
   }
 
   @Test

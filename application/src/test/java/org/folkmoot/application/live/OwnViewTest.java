@@ -53,7 +53,7 @@ final class OwnViewTest {
   }
 
   private void place(Role role) {
-    var _ = elsewhere().moderate().place(bob, atelier, "ada", new Moderate.Wish(role, null));
+    var _ = elsewhere().moderate().place(bob, atelier, "ada", new Moderate.MemberPatch(role, null));
   }
 
   private RoomView now(RoomId room) {

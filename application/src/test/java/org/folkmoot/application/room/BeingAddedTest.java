@@ -31,7 +31,7 @@ class BeingAddedTest {
   private final RoomId trap = house.room(eve, "trap", Visibility.PRIVATE);
 
   private Decision<MemberView> add(UserId by, String who, Role role) {
-    return house.moderate().place(by, trap, who, new Moderate.Wish(role, null));
+    return house.moderate().place(by, trap, who, new Moderate.MemberPatch(role, null));
   }
 
   private static Refusal refused(Decision<?> decision, Refusal.Reason reason) {
@@ -51,7 +51,8 @@ class BeingAddedTest {
     for (Role role : List.of(Role.MEMBER, Role.ADMIN, Role.OWNER)) {
       refused(add(eve, "bob", role), FORBIDDEN);
     }
-    refused(house.moderate().place(eve, trap, "bob", new Moderate.Wish(null, null)), FORBIDDEN);
+    refused(
+        house.moderate().place(eve, trap, "bob", new Moderate.MemberPatch(null, null)), FORBIDDEN);
     isNotIn(bob);
     accepted(house.block().block(bob, new Username("eve"), false));
     accepted(add(eve, "bob", Role.MEMBER));
@@ -91,11 +92,14 @@ class BeingAddedTest {
     accepted(add(eve, "ada", Role.MEMBER));
     house.users.letAdd(bob, WhoMayAdd.NOBODY);
     Refusal own =
-        refused(house.moderate().place(ada, trap, "bob", new Moderate.Wish(null, null)), FORBIDDEN);
+        refused(
+            house.moderate().place(ada, trap, "bob", new Moderate.MemberPatch(null, null)),
+            FORBIDDEN);
     house.users.letAdd(bob, WhoMayAdd.EVERYONE);
     assertThat(
             refused(
-                house.moderate().place(ada, trap, "bob", new Moderate.Wish(null, null)), FORBIDDEN))
+                house.moderate().place(ada, trap, "bob", new Moderate.MemberPatch(null, null)),
+                FORBIDDEN))
         .isEqualTo(own);
   }
 }

@@ -108,7 +108,8 @@ class RoomsTest {
     refused(house.acceptInvite().accept(ada, code, new ClientAddress("192.0.2.1")), CONFLICT);
     refused(create(ada, "one more", Visibility.PRIVATE), CONFLICT);
     refused(house.join().join(ada, tea), CONFLICT);
-    refused(house.moderate().place(bob, tea, "ada", new Moderate.Wish(null, null)), CONFLICT);
+    refused(
+        house.moderate().place(bob, tea, "ada", new Moderate.MemberPatch(null, null)), CONFLICT);
     assertThat(head(tea, bob)).isEqualTo(head);
     assertThat(accepted(house.look().one(ada, tea)).myRole()).isEqualTo("none");
     accepted(house.join().join(ada, Room.GENERAL));

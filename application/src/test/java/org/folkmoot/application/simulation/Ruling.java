@@ -57,7 +57,7 @@ final class Ruling {
       Role role,
       boolean heard) {
     Instant until = heard || world.random.nextBoolean() ? null : FOREVER;
-    Moderate.Wish wish = new Moderate.Wish(role, new Moderate.Mute(until));
+    Moderate.MemberPatch wish = new Moderate.MemberPatch(role, new Moderate.Mute(until));
     world.comeOrGo(
         room, target, () -> moderate.place(actor, room, world.names.get(target).value(), wish));
   }

@@ -57,7 +57,7 @@ public final class SeedHouse {
     try (Writer out = onlyForItsOwner(order)) {
       Crowd crowd =
           gatherCrowd.gather(
-              new GatherCrowd.Wish(
+              new GatherCrowd.CrowdSize(
                   order.users(),
                   order.rooms(),
                   order.roomsPerUser(),

@@ -45,37 +45,37 @@ public final class RoomAdministration {
     }
   }
 
-  /** Does all of a wish, or nothing, and with one number. What is so already changes nothing. */
-  public Decision<Room> change(RoomPatch wish) {
+  /** Does all of a patch, or nothing, and with one number. What is so already changes nothing. */
+  public Decision<Room> change(RoomPatch patch) {
     Room old = lockedRoom.room();
     Optional<Refusal> no =
-        wish.isOfAdmins() || !wish.isOfOwners() ? refusal(Act.CHANGE_SETTINGS) : Optional.empty();
-    if (no.isEmpty() && wish.isOfOwners()) {
+        patch.isOfAdmins() || !patch.isOfOwners() ? refusal(Act.CHANGE_SETTINGS) : Optional.empty();
+    if (no.isEmpty() && patch.isOfOwners()) {
       no = refusal(Act.ARCHIVE);
     }
     if (no.isEmpty()) {
-      no = inGeneral(wish);
+      no = inGeneral(patch);
     }
     if (no.isPresent()) {
       return Decision.refused(no.get());
     }
     Settings settings;
     try {
-      settings = wish.settings().on(old.settings());
+      settings = patch.settings().on(old.settings());
     } catch (InvalidValue invalid) {
       return Decision.refused(Refusal.invalid(invalid));
     }
     Room next =
         old.shaped(
-            wish.name() == null ? old.name() : wish.name(),
-            wish.description() == null ? old.description() : wish.description(),
-            wish.visibility() == null ? old.visibility() : wish.visibility(),
+            patch.name() == null ? old.name() : patch.name(),
+            patch.description() == null ? old.description() : patch.description(),
+            patch.visibility() == null ? old.visibility() : patch.visibility(),
             settings);
     LastRoomChange event = LastRoomChange.UPDATED;
-    if (Boolean.TRUE.equals(wish.archived()) && old.archivedAt() == null) {
+    if (Boolean.TRUE.equals(patch.archived()) && old.archivedAt() == null) {
       next = next.archived(now);
       event = LastRoomChange.ARCHIVED;
-    } else if (Boolean.FALSE.equals(wish.archived()) && old.archivedAt() != null) {
+    } else if (Boolean.FALSE.equals(patch.archived()) && old.archivedAt() != null) {
       next = next.archived(null);
       event = LastRoomChange.RESTORED;
     }
@@ -106,7 +106,7 @@ public final class RoomAdministration {
                             .marked(lockedRoom.next(), LastRoomChange.DELETED))));
   }
 
-  /** Forgets the messages below a position: nobody's wish, but what the room's settings ask for. */
+  /** Forgets the messages below a position, as the room's settings ask. */
   public static void forget(LockedRoom lockedRoom, Seq firstKept) {
     Room room = lockedRoom.room();
     if (room.deletedAt() == null && firstKept.isAfter(room.firstSeq())) {
@@ -122,14 +122,14 @@ public final class RoomAdministration {
     return lockedRoom.room().id().equals(Room.GENERAL);
   }
 
-  private Optional<Refusal> inGeneral(RoomPatch wish) {
+  private Optional<Refusal> inGeneral(RoomPatch patch) {
     if (!isGeneral()) {
       return Optional.empty();
     }
-    if (wish.visibility() == Visibility.PRIVATE) {
+    if (patch.visibility() == Visibility.PRIVATE) {
       return Optional.of(Refusal.conflict("Everybody is in this room: it can't be private."));
     }
-    return Boolean.TRUE.equals(wish.archived())
+    return Boolean.TRUE.equals(patch.archived())
         ? Optional.of(Refusal.conflict("Everybody is in this room: it can't be archived."))
         : Optional.empty();
   }
