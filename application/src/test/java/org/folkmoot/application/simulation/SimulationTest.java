@@ -1,6 +1,11 @@
 package org.folkmoot.application.simulation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.stream.LongStream;
+import org.folkmoot.domain.rights.Act;
 import org.junit.jupiter.api.Test;
 
 final class SimulationTest {
@@ -10,6 +15,13 @@ final class SimulationTest {
   @Test
   void whateverHappensEveryoneEndsWithWhatAFreshReadShows() {
     LongStream.range(FIRST, FIRST + SEEDS).parallel().forEach(SimulationTest::live);
+  }
+
+  @Test
+  void everyActOfTheTableIsDone() {
+    Set<Act> all = EnumSet.allOf(Act.class);
+    all.removeAll(Deeds.acts());
+    assertThat(all).isEqualTo(Deeds.ELSEWHERE);
   }
 
   private static void live(long seed) {

@@ -20,15 +20,12 @@ import org.folkmoot.application.memory.InMemorySignIns;
 import org.folkmoot.application.memory.InMemoryStore;
 import org.folkmoot.application.memory.InMemoryUsers;
 import org.folkmoot.application.view.Change;
-import org.folkmoot.domain.message.Body;
 import org.folkmoot.domain.message.ClientId;
-import org.folkmoot.domain.message.Emoji;
 import org.folkmoot.domain.room.Description;
 import org.folkmoot.domain.room.Member;
 import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.RoomName;
-import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.room.Visibility;
 import org.folkmoot.domain.rules.LockedRoom;
 import org.folkmoot.domain.user.DisplayName;
@@ -45,7 +42,6 @@ final class World {
   private static final int DEEDS = 90;
   // A killed replica's people are known to be offline after that.
   private static final long GONE_MICROS = 45_000_000;
-  private static final Emoji THUMB = new Emoji("👍");
 
   final RandomGenerator random;
   final Agenda agenda;
@@ -249,33 +245,21 @@ final class World {
   private void change() {
     Replica replica = oneOf(replicas);
     SimClient client = oneOf(clients);
-    UserId user = client.user();
     RoomId room = oneOf(halls);
-    Seq seq = new Seq(1L + random.nextInt((int) head(room)));
-    switch (random.nextInt(10)) {
-      case 0, 1 -> {
-        var _ =
-            replica
-                .house()
-                .edit()
-                .edit(user, room, seq, new Body("edited " + random.nextInt(1_000)));
-      }
-      case 2 -> {
-        var _ = replica.house().delete().delete(user, room, seq);
-      }
-      case 3 -> {
-        var _ = replica.house().react().react(user, room, seq, THUMB, random.nextBoolean());
-      }
-      case 9 -> Ruling.hear(this, replica, client, room);
-      case 4, 5 -> Ruling.by(this, replica, user, room, oneOf(clients).user());
-      case 6, 7 -> comeOrGo(room, user, () -> replica.house().join().join(user, room));
-      default -> {
-        comeOrGo(room, user, () -> replica.house().leave().leave(user, room));
-        if (random.nextBoolean()) {
-          comeOrGo(room, user, () -> replica.house().join().join(user, room));
-        }
-      }
+    Deeds deeds = new Deeds(this, replica);
+    if (random.nextInt(10) == 0) {
+      deeds.hear(client, room);
+    } else {
+      deeds.any(client.user(), room);
     }
+  }
+
+  UserId anybody() {
+    return oneOf(clients).user();
+  }
+
+  String nameOf(UserId user) {
+    return names.get(user).value();
   }
 
   void comeOrGo(RoomId room, UserId user, Runnable act) {
@@ -286,7 +270,7 @@ final class World {
     }
   }
 
-  private long head(RoomId room) {
+  long head(RoomId room) {
     return store.write(() -> log.lock(List.of(room)).rooms().get(room).room().head().value());
   }
 
