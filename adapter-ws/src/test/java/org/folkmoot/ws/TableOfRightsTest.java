@@ -13,13 +13,16 @@ import java.util.stream.Stream;
 import org.folkmoot.application.memory.InMemoryRoomLog;
 import org.folkmoot.application.memory.InMemoryStore;
 import org.folkmoot.application.rights.Cell;
+import org.folkmoot.application.rights.Hall;
 import org.folkmoot.application.rights.Stage;
 import org.folkmoot.domain.decision.Refusal;
 import org.folkmoot.domain.rights.Act;
 import org.folkmoot.domain.rights.Standing;
 import org.folkmoot.domain.room.Seq;
+import org.folkmoot.ws.frame.Command;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -64,6 +67,20 @@ class TableOfRightsTest {
 
   static Stream<Cell> changes() {
     return Cell.of(CHANGES);
+  }
+
+  @Test
+  void everyCommandThatIsAnsweredIsOneOfThem() {
+    Stage stage = stage(new Cell(Hall.PUBLIC, Act.POST, Standing.MEMBER));
+    assertThat(CHANGES.stream().map(act -> typeIn(command(stage, act))))
+        .containsAll(
+            Stream.of(Command.Asked.class.getPermittedSubclasses())
+                .map(one -> one.getSimpleName().toLowerCase(Locale.ROOT))
+                .toList());
+  }
+
+  private static String typeIn(String command) {
+    return command.replaceFirst(".*\"type\":\"([a-z]+)\".*", "$1");
   }
 
   @ParameterizedTest

@@ -32,7 +32,8 @@ public enum Act {
   boolean needsMembership() {
     return switch (this) {
       case READ, POST, REACT, EDIT_OWN, EDIT_OTHERS, DELETE_OWN -> true;
-      default -> false;
+      case SEE, JOIN, DELETE_OTHERS, INVITE, ADD, REMOVE, BAN, MUTE, CHANGE_ROLE -> false;
+      case CHANGE_SETTINGS, ARCHIVE, DELETE_ROOM -> false;
     };
   }
 
@@ -40,7 +41,8 @@ public enum Act {
   boolean restsInArchive() {
     return switch (this) {
       case POST, REACT, EDIT_OWN, INVITE, ADD -> true;
-      default -> false;
+      case SEE, JOIN, READ, EDIT_OTHERS, DELETE_OWN, DELETE_OTHERS, REMOVE, BAN, MUTE -> false;
+      case CHANGE_ROLE, CHANGE_SETTINGS, ARCHIVE, DELETE_ROOM -> false;
     };
   }
 }
