@@ -27,7 +27,7 @@ import org.folkmoot.application.memory.TestTime;
 import org.folkmoot.application.message.ChangeMessage;
 import org.folkmoot.application.message.DeleteMessage;
 import org.folkmoot.application.message.EditMessage;
-import org.folkmoot.application.passing.Passing;
+import org.folkmoot.application.passing.PassingSignals;
 import org.folkmoot.application.posting.PostBatchStore;
 import org.folkmoot.application.posting.PostMessage;
 import org.folkmoot.application.posting.PostRequest;
@@ -41,9 +41,9 @@ import org.folkmoot.application.room.LookAtRooms;
 import org.folkmoot.application.room.MarkRead;
 import org.folkmoot.application.room.Moderate;
 import org.folkmoot.application.session.ClientSession;
-import org.folkmoot.application.session.Greeting;
+import org.folkmoot.application.session.ReadyGreeting;
 import org.folkmoot.application.session.SocketPort;
-import org.folkmoot.application.task.Work;
+import org.folkmoot.application.task.BackgroundWork;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.application.view.Me;
 import org.folkmoot.domain.message.Body;
@@ -189,13 +189,13 @@ final class LargeRoomTest {
     counts(
         "mark read",
         () -> accepted(read.mark(newcomer, new Username("reader"), room, said[0], false)));
-    Passing passing =
-        new Passing(
+    PassingSignals passing =
+        new PassingSignals(
             history,
             live.tails(),
             new InProcessDoorbell(),
             new Silence(),
-            new Work(time, time, Runnable::run));
+            new BackgroundWork(time, time, Runnable::run));
     counts("type", () -> passing.tellTyping(room, member, new Username("typist"), true));
   }
 
@@ -260,8 +260,8 @@ final class LargeRoomTest {
             presence,
             STORED.sightings(),
             new Silence(),
-            new Work(time, time, Runnable::run),
-            new Greeting(LargeRoomTest::me, () -> "", "test", 20_000, Map.of(), List::of),
+            new BackgroundWork(time, time, Runnable::run),
+            new ReadyGreeting(LargeRoomTest::me, () -> "", "test", 20_000, Map.of(), List::of),
             () -> "socket " + names.incrementAndGet())
         .live();
   }

@@ -11,7 +11,7 @@ import org.folkmoot.application.frame.Frame;
 import org.folkmoot.application.frame.Frames;
 import org.folkmoot.application.frame.ServerMessage;
 import org.folkmoot.application.frame.TailEntry;
-import org.folkmoot.application.passing.Passing;
+import org.folkmoot.application.passing.PassingSignals;
 import org.folkmoot.application.presence.PresenceBoard;
 import org.folkmoot.application.session.ClientSession;
 import org.folkmoot.application.session.Sessions;
@@ -32,7 +32,7 @@ public final class Live {
   private final Tails tails;
   private final Sessions sessions;
   private final PresenceBoard presence;
-  private final Passing passing;
+  private final PassingSignals passing;
   private final Frames frames;
   private final Doorbell doorbell;
 
@@ -40,7 +40,7 @@ public final class Live {
       Tails tails,
       Sessions sessions,
       PresenceBoard presence,
-      Passing passing,
+      PassingSignals passing,
       Frames frames,
       Doorbell doorbell) {
     this.tails = tails;

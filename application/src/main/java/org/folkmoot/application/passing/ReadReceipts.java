@@ -19,7 +19,7 @@ final class ReadReceipts {
   private static final int AGAIN_MILLIS = 2_000;
 
   private final Timers timers;
-  private final Spread spread;
+  private final SignalFanOut spread;
   // What was said last, and what is to be said when the two seconds are over.
   private final Map<Place, Said> said = new ConcurrentHashMap<>();
 
@@ -27,7 +27,7 @@ final class ReadReceipts {
 
   private record Said(Seq last, Seq next) {}
 
-  ReadReceipts(Timers timers, Spread spread) {
+  ReadReceipts(Timers timers, SignalFanOut spread) {
     this.timers = timers;
     this.spread = spread;
   }

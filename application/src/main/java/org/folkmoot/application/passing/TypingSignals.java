@@ -9,9 +9,9 @@ import org.folkmoot.application.bus.Ring;
 import org.folkmoot.application.frame.ServerMessage;
 import org.folkmoot.application.log.History;
 import org.folkmoot.application.log.Unavailable;
+import org.folkmoot.application.task.BackgroundWork;
 import org.folkmoot.application.task.ConcurrencyLimit;
 import org.folkmoot.application.task.Timers;
-import org.folkmoot.application.task.Work;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.rules.DirectRooms;
 import org.folkmoot.domain.user.UserId;
@@ -35,14 +35,14 @@ final class TypingSignals {
   private final History history;
   private final Timers timers;
   private final InstantSource clock;
-  private final Spread spread;
+  private final SignalFanOut spread;
   private final ConcurrencyLimit asked;
   private final Map<Place, Long> said = new ConcurrentHashMap<>();
   private final Map<Place, Long> heard = new ConcurrentHashMap<>();
 
   private record Place(RoomId room, UserId who) {}
 
-  TypingSignals(History history, Spread spread, Work work) {
+  TypingSignals(History history, SignalFanOut spread, BackgroundWork work) {
     this.history = history;
     this.timers = work.timers();
     this.clock = work.clock();

@@ -20,8 +20,8 @@ import org.folkmoot.application.bus.InterestCounts;
 import org.folkmoot.application.bus.Ring;
 import org.folkmoot.application.frame.ServerMessage;
 import org.folkmoot.application.log.Unavailable;
+import org.folkmoot.application.task.BackgroundWork;
 import org.folkmoot.application.task.Timers;
-import org.folkmoot.application.task.Work;
 import org.folkmoot.application.view.Moment;
 import org.folkmoot.domain.user.UserId;
 import org.folkmoot.domain.user.Username;
@@ -61,11 +61,11 @@ public final class PresenceBoard {
 
   // Only the one job that asks touches it.
   private final Map<UserId, Watched> watched = new HashMap<>();
-  private final Map<Watcher, List<UserId>> watches = new HashMap<>();
+  private final Map<PresenceWatcher, List<UserId>> watches = new HashMap<>();
 
   private static final class Watched {
     final Username name;
-    final Set<Watcher> by = new HashSet<>();
+    final Set<PresenceWatcher> by = new HashSet<>();
     @Nullable Shown told;
 
     Watched(Username name) {
@@ -87,10 +87,14 @@ public final class PresenceBoard {
     }
   }
 
-  private record WatchRequest(Watcher of, Map<UserId, Username> wanted) {}
+  private record WatchRequest(PresenceWatcher of, Map<UserId, Username> wanted) {}
 
   public PresenceBoard(
-      Presence presence, LastSeen lastSeen, Doorbell doorbell, InterestCounts interest, Work work) {
+      Presence presence,
+      LastSeen lastSeen,
+      Doorbell doorbell,
+      InterestCounts interest,
+      BackgroundWork work) {
     this.presence = presence;
     this.lastSeen = lastSeen;
     this.doorbell = doorbell;
@@ -107,7 +111,7 @@ public final class PresenceBoard {
    *
    * @param devices those that they have here, whenever it is asked
    */
-  public void moved(UserId user, Supplier<? extends Set<? extends Watcher>> devices) {
+  public void moved(UserId user, Supplier<? extends Set<? extends PresenceWatcher>> devices) {
     if (stateOf(devices) == null) {
       timers.after(GONE_AFTER_MILLIS, () -> settle(user, devices));
     } else {
@@ -116,9 +120,9 @@ public final class PresenceBoard {
   }
 
   private static Presence.@Nullable State stateOf(
-      Supplier<? extends Set<? extends Watcher>> devices) {
+      Supplier<? extends Set<? extends PresenceWatcher>> devices) {
     Presence.State state = null;
-    for (Watcher device : devices.get()) {
+    for (PresenceWatcher device : devices.get()) {
       if (!device.isIdle()) {
         return Presence.State.ONLINE;
       }
@@ -127,7 +131,7 @@ public final class PresenceBoard {
     return state;
   }
 
-  private void settle(UserId user, Supplier<? extends Set<? extends Watcher>> devices) {
+  private void settle(UserId user, Supplier<? extends Set<? extends PresenceWatcher>> devices) {
     if (stateOf(devices) == null && here.containsKey(user)) {
       remember(Set.of(user));
     }
@@ -175,7 +179,7 @@ public final class PresenceBoard {
   // --- who wants to know ---
 
   /** From now on this device is told of these people, and of no others. */
-  public void watch(Watcher device, Map<UserId, Username> wanted) {
+  public void watch(PresenceWatcher device, Map<UserId, Username> wanted) {
     requests.add(new WatchRequest(device, wanted));
     ask();
   }
@@ -223,7 +227,7 @@ public final class PresenceBoard {
   }
 
   private void grant(WatchRequest request) {
-    Watcher of = request.of();
+    PresenceWatcher of = request.of();
     Map<UserId, Username> wanted = of.isClosed() ? Map.of() : request.wanted();
     for (UserId user : watches.getOrDefault(of, List.of())) {
       Watched someone = watched.get(user);

@@ -4,8 +4,8 @@
  * <p>{@link org.folkmoot.application.presence.Presence} knows it for all replicas, and {@link
  * org.folkmoot.application.presence.LastSeen} remembers it. {@link
  * org.folkmoot.application.presence.PresenceBoard} has those of this replica, and tells each {@link
- * org.folkmoot.application.presence.Watcher} of the people that it watches. A coming or going costs
- * those who watch that person, and nobody else.
+ * org.folkmoot.application.presence.PresenceWatcher} of the people that it watches. A coming or
+ * going costs those who watch that person, and nobody else.
  *
  * <p><b>What must stay true.</b> It is worth nothing a moment later, so it is kept nowhere but for
  * the last sighting, and nothing waits for it. Whoever has no device here for four seconds is gone;

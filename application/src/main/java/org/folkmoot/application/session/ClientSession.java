@@ -11,7 +11,7 @@ import org.folkmoot.application.frame.Frame;
 import org.folkmoot.application.frame.ServerMessage;
 import org.folkmoot.application.log.CatchUp;
 import org.folkmoot.application.log.Epoch;
-import org.folkmoot.application.presence.Watcher;
+import org.folkmoot.application.presence.PresenceWatcher;
 import org.folkmoot.application.tail.SubscriptionStart;
 import org.folkmoot.application.task.SerialQueue;
 import org.folkmoot.application.task.TaskInbox;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * log is done elsewhere, one job at a time for each session, so a slow one never holds more than
  * one answer.
  */
-public final class ClientSession implements Watcher {
+public final class ClientSession implements PresenceWatcher {
   // So much may wait for a socket before it is spared what passes.
   private static final int PASSING_MAX = 16;
 

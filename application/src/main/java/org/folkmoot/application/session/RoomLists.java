@@ -15,9 +15,9 @@ import org.folkmoot.application.log.Rooms;
 import org.folkmoot.application.tail.RoomTail;
 import org.folkmoot.application.tail.SubscriptionStart;
 import org.folkmoot.application.tail.Tails;
+import org.folkmoot.application.task.BackgroundWork;
 import org.folkmoot.application.task.ConcurrencyLimit;
 import org.folkmoot.application.task.Timers;
-import org.folkmoot.application.task.Work;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.user.User;
@@ -38,13 +38,14 @@ public final class RoomLists {
   private final Rooms rooms;
   private final CatchUp catchUp;
   private final Tails tails;
-  private final Greeting greeting;
+  private final ReadyGreeting greeting;
   private final Timers timers;
   private final ConcurrencyLimit entrance;
   private final ConcurrencyLimit reading;
   private volatile Epoch known = Epoch.NONE;
 
-  public RoomLists(Rooms rooms, History history, Tails tails, Greeting greeting, Work work) {
+  public RoomLists(
+      Rooms rooms, History history, Tails tails, ReadyGreeting greeting, BackgroundWork work) {
     this.rooms = rooms;
     this.catchUp = new CatchUp(history);
     this.tails = tails;

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import org.folkmoot.application.bus.InterestCounts;
 import org.folkmoot.application.frame.Frames;
 import org.folkmoot.application.measure.Measures;
-import org.folkmoot.application.passing.Passing;
+import org.folkmoot.application.passing.PassingSignals;
 import org.folkmoot.application.presence.PresenceBoard;
 import org.folkmoot.application.tail.Tails;
 import org.folkmoot.application.task.SerialQueue;
@@ -21,7 +21,7 @@ public final class Sessions {
   private final Tails tails;
   private final RoomLists lists;
   private final PresenceBoard presence;
-  private final Passing passing;
+  private final PassingSignals passing;
   private final InterestCounts interest;
   private final Frames frames;
   private final Measures measures;
@@ -38,7 +38,7 @@ public final class Sessions {
       Tails tails,
       RoomLists lists,
       PresenceBoard presence,
-      Passing passing,
+      PassingSignals passing,
       InterestCounts interest,
       Frames frames,
       Measures measures,
@@ -139,7 +139,7 @@ public final class Sessions {
     return presence;
   }
 
-  Passing passing() {
+  PassingSignals passing() {
     return passing;
   }
 

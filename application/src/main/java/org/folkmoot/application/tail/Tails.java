@@ -18,9 +18,9 @@ import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.log.History;
 import org.folkmoot.application.log.Unavailable;
 import org.folkmoot.application.measure.Measures;
+import org.folkmoot.application.task.BackgroundWork;
 import org.folkmoot.application.task.ConcurrencyLimit;
 import org.folkmoot.application.task.Timers;
-import org.folkmoot.application.task.Work;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.Seq;
@@ -52,7 +52,8 @@ public final class Tails {
 
   private record Held(RoomTail tail, int holders) {}
 
-  public Tails(History history, Doorbell doorbell, Frames frames, Work work, Measures measures) {
+  public Tails(
+      History history, Doorbell doorbell, Frames frames, BackgroundWork work, Measures measures) {
     this.history = history;
     this.doorbell = doorbell;
     this.frames = frames;

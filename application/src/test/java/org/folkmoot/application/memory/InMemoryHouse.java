@@ -64,11 +64,11 @@ import org.folkmoot.application.room.Moderate;
 import org.folkmoot.application.room.OpenDirect;
 import org.folkmoot.application.room.OpenGeneral;
 import org.folkmoot.application.room.ReviewModeration;
-import org.folkmoot.application.session.Greeting;
+import org.folkmoot.application.session.ReadyGreeting;
 import org.folkmoot.application.sidebar.ArrangeSidebar;
 import org.folkmoot.application.sidebar.SetNotifications;
+import org.folkmoot.application.task.BackgroundWork;
 import org.folkmoot.application.task.Timers;
-import org.folkmoot.application.task.Work;
 import org.folkmoot.application.view.RoomView;
 import org.folkmoot.domain.decision.Decision;
 import org.folkmoot.domain.message.Body;
@@ -155,8 +155,8 @@ public final class InMemoryHouse {
             presence,
             lastSeen,
             plan.frames,
-            new Work(timers, plan.liveClock, plan.executor),
-            new Greeting(
+            new BackgroundWork(timers, plan.liveClock, plan.executor),
+            new ReadyGreeting(
                 whoAmI()::me,
                 () -> clock.instant().toString(),
                 "test",

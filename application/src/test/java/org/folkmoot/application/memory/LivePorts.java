@@ -8,15 +8,15 @@ import org.folkmoot.application.live.Live;
 import org.folkmoot.application.log.History;
 import org.folkmoot.application.log.Rooms;
 import org.folkmoot.application.measure.Measures;
-import org.folkmoot.application.passing.Passing;
+import org.folkmoot.application.passing.PassingSignals;
 import org.folkmoot.application.presence.LastSeen;
 import org.folkmoot.application.presence.Presence;
 import org.folkmoot.application.presence.PresenceBoard;
-import org.folkmoot.application.session.Greeting;
+import org.folkmoot.application.session.ReadyGreeting;
 import org.folkmoot.application.session.RoomLists;
 import org.folkmoot.application.session.Sessions;
 import org.folkmoot.application.tail.Tails;
-import org.folkmoot.application.task.Work;
+import org.folkmoot.application.task.BackgroundWork;
 
 /** What a test's live part stands on. */
 public record LivePorts(
@@ -26,15 +26,15 @@ public record LivePorts(
     Presence presence,
     LastSeen lastSeen,
     Frames frames,
-    Work work,
-    Greeting greeting,
+    BackgroundWork work,
+    ReadyGreeting greeting,
     Supplier<String> names) {
 
   public Live live() {
     Tails tails = new Tails(history, doorbell, frames, work, Measures.NONE);
     InterestCounts interest = new InterestCounts(doorbell);
     PresenceBoard board = new PresenceBoard(presence, lastSeen, doorbell, interest, work);
-    Passing passing = new Passing(history, tails, doorbell, frames, work);
+    PassingSignals passing = new PassingSignals(history, tails, doorbell, frames, work);
     RoomLists lists = new RoomLists(rooms, history, tails, greeting, work);
     Sessions sessions =
         new Sessions(tails, lists, board, passing, interest, frames, Measures.NONE, names);

@@ -22,18 +22,18 @@ import org.folkmoot.application.log.CatchUp;
 import org.folkmoot.application.log.History;
 import org.folkmoot.application.log.Rooms;
 import org.folkmoot.application.measure.Measures;
-import org.folkmoot.application.passing.Passing;
+import org.folkmoot.application.passing.PassingSignals;
 import org.folkmoot.application.presence.LastSeen;
 import org.folkmoot.application.presence.Presence;
 import org.folkmoot.application.presence.PresenceBoard;
 import org.folkmoot.application.reconcile.DatabaseCheck;
 import org.folkmoot.application.reconcile.Reconciler;
-import org.folkmoot.application.session.Greeting;
+import org.folkmoot.application.session.ReadyGreeting;
 import org.folkmoot.application.session.RoomLists;
 import org.folkmoot.application.session.Sessions;
 import org.folkmoot.application.tail.Tails;
+import org.folkmoot.application.task.BackgroundWork;
 import org.folkmoot.application.task.Timers;
-import org.folkmoot.application.task.Work;
 import org.folkmoot.application.view.Moment;
 import org.folkmoot.domain.message.Body;
 import org.folkmoot.redis.bus.RedisDoorbell;
@@ -54,12 +54,12 @@ final class LiveFactory {
 
   /** What every ready says of this server. */
   @Singleton
-  Greeting greeting(
+  ReadyGreeting greeting(
       UserDirectory directory,
       InstantSource clock,
       ClusterLevel clusterLevel,
       @Value("${folkmoot.heartbeat:20s}") Duration heartbeat) {
-    return new Greeting(
+    return new ReadyGreeting(
         directory::me,
         () -> Moment.text(clock.instant()),
         version(),
@@ -74,13 +74,14 @@ final class LiveFactory {
   }
 
   @Singleton
-  Work work(
+  BackgroundWork work(
       Timers timers, InstantSource clock, @Named(WorldFactory.BLOCKING) ExecutorService executor) {
-    return new Work(timers, clock, executor);
+    return new BackgroundWork(timers, clock, executor);
   }
 
   @Singleton
-  Tails tails(History history, Doorbell doorbell, Frames frames, Work work, Measures measures) {
+  Tails tails(
+      History history, Doorbell doorbell, Frames frames, BackgroundWork work, Measures measures) {
     return new Tails(history, doorbell, frames, work, measures);
   }
 
@@ -91,17 +92,23 @@ final class LiveFactory {
 
   @Singleton
   PresenceBoard presence(
-      Presence presence, LastSeen lastSeen, Doorbell doorbell, InterestCounts interest, Work work) {
+      Presence presence,
+      LastSeen lastSeen,
+      Doorbell doorbell,
+      InterestCounts interest,
+      BackgroundWork work) {
     return new PresenceBoard(presence, lastSeen, doorbell, interest, work);
   }
 
   @Singleton
-  Passing passing(History history, Tails tails, Doorbell doorbell, Frames frames, Work work) {
-    return new Passing(history, tails, doorbell, frames, work);
+  PassingSignals passing(
+      History history, Tails tails, Doorbell doorbell, Frames frames, BackgroundWork work) {
+    return new PassingSignals(history, tails, doorbell, frames, work);
   }
 
   @Singleton
-  RoomLists roomLists(Rooms rooms, History history, Tails tails, Greeting greeting, Work work) {
+  RoomLists roomLists(
+      Rooms rooms, History history, Tails tails, ReadyGreeting greeting, BackgroundWork work) {
     return new RoomLists(rooms, history, tails, greeting, work);
   }
 
@@ -110,7 +117,7 @@ final class LiveFactory {
       Tails tails,
       RoomLists lists,
       PresenceBoard presence,
-      Passing passing,
+      PassingSignals passing,
       InterestCounts interest,
       Frames frames,
       Measures measures,
@@ -124,7 +131,7 @@ final class LiveFactory {
       Tails tails,
       Sessions sessions,
       PresenceBoard presence,
-      Passing passing,
+      PassingSignals passing,
       Frames frames,
       Doorbell doorbell) {
     Live live = new Live(tails, sessions, presence, passing, frames, doorbell);

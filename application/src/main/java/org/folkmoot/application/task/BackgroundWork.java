@@ -10,4 +10,4 @@ import java.util.concurrent.Executor;
  * @param clock at what time
  * @param executor what blocks, elsewhere
  */
-public record Work(Timers timers, InstantSource clock, Executor executor) {}
+public record BackgroundWork(Timers timers, InstantSource clock, Executor executor) {}

@@ -10,7 +10,7 @@ import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.user.UserId;
 
 /** Tells everybody in a room but one. */
-record Spread(Tails tails, Doorbell doorbell, Frames frames) {
+record SignalFanOut(Tails tails, Doorbell doorbell, Frames frames) {
   void here(RoomId room, UserId allBut, ServerMessage message) {
     here(room, allBut, frames.of(message));
   }

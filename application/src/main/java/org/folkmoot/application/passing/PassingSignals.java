@@ -5,20 +5,21 @@ import org.folkmoot.application.bus.Ring;
 import org.folkmoot.application.frame.Frames;
 import org.folkmoot.application.log.History;
 import org.folkmoot.application.tail.Tails;
-import org.folkmoot.application.task.Work;
+import org.folkmoot.application.task.BackgroundWork;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.user.UserId;
 import org.folkmoot.domain.user.Username;
 
 /** What passes in rooms: told to whoever hears it now, and never kept. */
-public final class Passing {
-  private final Spread spread;
+public final class PassingSignals {
+  private final SignalFanOut spread;
   private final TypingSignals typing;
   private final ReadReceipts receipts;
 
-  public Passing(History history, Tails tails, Doorbell doorbell, Frames frames, Work work) {
-    this.spread = new Spread(tails, doorbell, frames);
+  public PassingSignals(
+      History history, Tails tails, Doorbell doorbell, Frames frames, BackgroundWork work) {
+    this.spread = new SignalFanOut(tails, doorbell, frames);
     this.typing = new TypingSignals(history, spread, work);
     this.receipts = new ReadReceipts(work.timers(), spread);
   }

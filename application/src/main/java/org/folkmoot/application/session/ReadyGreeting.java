@@ -10,7 +10,7 @@ import org.folkmoot.application.view.Me;
 import org.folkmoot.domain.user.User;
 
 /** What {@code ready} says besides the rooms. */
-public record Greeting(
+public record ReadyGreeting(
     Function<User, Me> me,
     Supplier<String> serverTime,
     String version,
