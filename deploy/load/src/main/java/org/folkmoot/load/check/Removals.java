@@ -21,14 +21,14 @@ final class Removals {
   /** For each number of a coming or a going, whether they were in from it on. */
   private final Map<Whose, TreeMap<Long, Boolean>> isInSince = new HashMap<>();
 
-  private final String epoch;
+  private final Run run;
 
-  private Removals(String epoch) {
-    this.epoch = epoch;
+  private Removals(Run run) {
+    this.run = run;
   }
 
   static void check(Run run, Violations found) {
-    Removals removals = new Removals(run.truth().epoch());
+    Removals removals = new Removals(run);
     run.truth().rooms().values().forEach(removals::readMessages);
     run.recordings().forEach(removals::readChanges);
     run.truth().rooms().values().forEach(removals::readMembers);
@@ -49,7 +49,7 @@ final class Removals {
   }
 
   private void readChanges(Recording recording) {
-    forEachOfEpoch(
+    forEachThatStands(
         recording,
         (room, event) -> {
           if (Things.isMember(event.thing())) {
@@ -72,7 +72,7 @@ final class Removals {
 
   private void check(Recording recording, Violations found) {
     long reader = Things.member(recording.username());
-    forEachOfEpoch(
+    forEachThatStands(
         recording,
         (room, event) -> {
           if (event.kind() == Event.Kind.TOLD && wasOut(new Whose(room, reader), event.seq())) {
@@ -98,19 +98,25 @@ final class Removals {
   }
 
   /** Changes and states of the history that there is: another one's numbers say nothing of it. */
-  private void forEachOfEpoch(Recording recording, Visitor visitor) {
+  private void forEachThatStands(Recording recording, Visitor visitor) {
     String[] of = {""};
     recording.forEach(
         event -> {
           switch (event.kind()) {
             case READY, CAUGHT_UP, RESET -> of[0] = recording.epoch(event.epoch());
             case TOLD, READ -> {
-              if (epoch.equals(of[0])) {
+              if (stands(event, of[0])) {
                 visitor.see(recording.room(event.room()), event);
               }
             }
             default -> {}
           }
         });
+  }
+
+  /** What was told before a backup is in it, and so the histories before and after share it. */
+  private boolean stands(Event event, String epoch) {
+    return epoch.equals(run.truth().epoch())
+        || run.restores().stream().noneMatch(restore -> restore.mayNotHold(event.atNanos()));
   }
 }

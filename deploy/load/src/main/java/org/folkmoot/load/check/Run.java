@@ -33,6 +33,11 @@ public record Run(
     boolean mayHaveLost(long ackNanos) {
       return backupNanos <= ackNanos && ackNanos <= restoredNanos;
     }
+
+    /** Of the old history, which some replicas tell until everybody knows of the new one. */
+    boolean mayNotHold(long toldNanos) {
+      return backupNanos <= toldNanos && toldNanos <= knownNanos;
+    }
   }
 
   /**

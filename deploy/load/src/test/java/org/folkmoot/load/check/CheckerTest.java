@@ -391,6 +391,39 @@ class CheckerTest {
   }
 
   @Test
+  void whatWasToldBeforeABackupIsKnownAfterIt() {
+    assertThat(backInBeforeTheRestore(2, 4)).doesNotContainKey(Violation.Kind.LEAKED);
+  }
+
+  @Test
+  void whatWasToldAfterABackupIsNot() {
+    assertThat(backInBeforeTheRestore(5, 4)).containsEntry(Violation.Kind.LEAKED, 1);
+  }
+
+  /** Bob comes back and no message tells of it; then another history begins. */
+  private Map<Violation.Kind, Integer> backInBeforeTheRestore(long backAt, long backupAt) {
+    MessageState left = system(5, "left", "bob");
+    MessageState heard = message(7, 7, "ada", "he is here again");
+    scene.member(new Truth.Member("bob", "none", 8, 8, 0, 7)).stored(left, heard);
+    ada.told(ROOM, told("bob", "none", 4));
+    tell(List.of(ada), left);
+    bob.told(ROOM, told("bob", "none", 4));
+    bob.removed(ROOM, 4, "left");
+    scene.at(backAt);
+    ada.told(ROOM, told("bob", "member", 6));
+    bob.started(ROOM, 6, EPOCH);
+    scene.restored(backupAt, 6).at(7);
+    for (Recording each : List.of(ada, bob)) {
+      each.ready(2, OTHER_EPOCH);
+      each.caughtUp(ROOM, 6, OTHER_EPOCH);
+      each.told(ROOM, told(heard));
+      each.told(ROOM, told("bob", "none", 8));
+    }
+    bob.removed(ROOM, 8, "left");
+    return Scene.found(scene.run(OTHER_EPOCH, false));
+  }
+
+  @Test
   void whoeverIsToldAfterAGoingWithoutAMessageIsFound() {
     MessageState secret = message(5, 5, "ada", "now that bob is gone");
     scene.member(new Truth.Member("bob", "member", 6, -1, 0, 6)).stored(secret);
