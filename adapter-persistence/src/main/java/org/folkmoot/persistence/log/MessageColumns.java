@@ -163,7 +163,7 @@ final class MessageColumns {
   }
 
   private static <V> Function<Message, @Nullable V> told(Function<SystemEvent, @Nullable V> each) {
-    return message -> message.system() instanceof SystemEvent told ? each.apply(told) : null;
+    return message -> message.event() instanceof SystemEvent told ? each.apply(told) : null;
   }
 
   private static <V> Function<Message, @Nullable V> by(Function<LastChange, @Nullable V> each) {

@@ -23,6 +23,7 @@ import org.folkmoot.application.view.SystemView;
 import org.folkmoot.application.view.UserRef;
 import org.folkmoot.domain.message.Body;
 import org.folkmoot.domain.message.ClientId;
+import org.folkmoot.domain.message.Content;
 import org.folkmoot.domain.message.Emoji;
 import org.folkmoot.domain.message.LastChange;
 import org.folkmoot.domain.message.Message;
@@ -135,28 +136,31 @@ final class MessageRows {
         new RoomId(id(row, "room_id")),
         new Seq(row.getLong("seq")),
         new Seq(row.getLong("changed")),
-        word(MessageKind.class, row.getString("kind"), MessageKind.UNKNOWN),
         new UserId(id(row, "sender_id")),
         clientId == null ? null : new ClientId(clientId),
-        new Body(row.getString("body")),
+        content(row),
+        seq(row, "reply_to"),
         instantOf(row, "created_at"),
         instant(row, "edited_at"),
         instant(row, "deleted_at"),
-        seq(row, "reply_to"),
-        Rows.texts(row, "mentions").stream().map(Username::new).toList(),
-        systemEvent(row),
         by(row));
   }
 
-  private static @Nullable SystemEvent systemEvent(ResultSet row) throws SQLException {
-    String event = row.getString("told_event");
-    if (event == null) {
-      return null;
-    }
+  private static Content content(ResultSet row) throws SQLException {
+    Body body = new Body(row.getString("body"));
+    return switch (word(MessageKind.class, row.getString("kind"), MessageKind.UNKNOWN)) {
+      case TEXT ->
+          new Content.Words(body, Rows.texts(row, "mentions").stream().map(Username::new).toList());
+      case SYSTEM -> new Content.Told(systemEvent(row));
+      case UNKNOWN -> new Content.Unknown(body);
+    };
+  }
+
+  private static SystemEvent systemEvent(ResultSet row) throws SQLException {
     String role = row.getString("told_role");
     String name = row.getString("told_name");
     return new SystemEvent(
-        word(TimelineEvent.class, event, TimelineEvent.UNKNOWN),
+        word(TimelineEvent.class, row.getString("told_event"), TimelineEvent.UNKNOWN),
         new UserId(id(row, "told_user")),
         role == null ? null : word(Role.class, role, Role.UNKNOWN),
         name == null ? null : new RoomName(name));

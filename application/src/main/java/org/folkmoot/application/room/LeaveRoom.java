@@ -36,7 +36,7 @@ public final class LeaveRoom {
   // A coming that is told is told right after it.
   private boolean wasTold(Member member) {
     return log.message(member.room(), member.joined().next())
-        .map(Message::system)
+        .map(Message::event)
         .filter(line -> line.event() == TimelineEvent.JOINED && line.user().equals(member.user()))
         .isPresent();
   }

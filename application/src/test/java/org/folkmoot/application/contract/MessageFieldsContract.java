@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.folkmoot.application.account.Users;
 import org.folkmoot.application.log.History;
 import org.folkmoot.application.log.Retention;
@@ -22,6 +23,7 @@ import org.folkmoot.application.view.Change;
 import org.folkmoot.application.view.MessageView;
 import org.folkmoot.domain.message.Body;
 import org.folkmoot.domain.message.ClientId;
+import org.folkmoot.domain.message.Content;
 import org.folkmoot.domain.message.Draft;
 import org.folkmoot.domain.message.Emoji;
 import org.folkmoot.domain.message.Message;
@@ -36,6 +38,8 @@ import org.folkmoot.domain.rules.LockedRoom;
 import org.folkmoot.domain.user.UserId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every part of a message that is written by any road is found again by every other. Which parts
@@ -45,7 +49,7 @@ import org.junit.jupiter.api.Test;
 public abstract class MessageFieldsContract {
   // It says which message it is and how it was posted: no change of it writes these.
   private static final Set<String> FOR_EVER =
-      Set.of("room", "seq", "kind", "sender", "clientId", "createdAt", "replyTo", "system");
+      Set.of("room", "seq", "sender", "clientId", "createdAt", "replyTo");
   private static final Set<String> POSITIONS = Set.of("room", "seq", "changed");
 
   // Nothing can be attached yet.
@@ -98,9 +102,19 @@ public abstract class MessageFieldsContract {
     return room;
   }
 
-  /** Everything that a message can have, at once, as the next of its room. */
-  protected final Message full(RoomId room, int which) {
-    return placed(samples.full(Message.class, which), room, head(room).next());
+  /** The kinds of content that this version writes. */
+  protected static Stream<Class<?>> kinds() {
+    return Samples.ways(Content.class).stream().filter(kind -> kind != Content.Unknown.class);
+  }
+
+  /** Everything that words can have, at once, as the next of their room. */
+  private Message full(RoomId room, int which) {
+    return full(room, which, Content.Words.class);
+  }
+
+  /** Everything that a message of a kind can have. */
+  protected final Message full(RoomId room, int which, Class<?> kind) {
+    return placed(samples.way(kind).full(Message.class, which), room, head(room).next());
   }
 
   private static Message placed(Message message, RoomId room, Seq at) {
@@ -131,28 +145,30 @@ public abstract class MessageFieldsContract {
     return log.message(message.room(), message.seq()).orElseThrow();
   }
 
-  @Test
-  void aPostIsKeptWhole() {
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void aPostIsKeptWhole(Class<?> kind) {
     RoomId room = room();
-    Message first = full(room, 0);
+    Message first = full(room, 0, kind);
     append(first);
     Message bare = placed(Samples.bare(first), room, first.seq().next());
     append(bare);
-    Message second = full(room, 1);
+    Message second = full(room, 1, kind);
     append(second);
     assertThat(List.of(kept(first), kept(bare), kept(second))).containsExactly(first, bare, second);
   }
 
-  @Test
-  void eachPostOfABatchIsKeptWholeAndSoIsWhatChangesWithIt() {
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void eachPostOfABatchIsKeptWholeAndSoIsWhatChangesWithIt(Class<?> kind) {
     RoomId tea = room();
-    Message before = full(tea, 0);
+    Message before = full(tea, 0, kind);
     append(before);
     Message changed = nextOf(before, before.seq().next());
-    Message first = placed(full(tea, 1), tea, changed.changed().next());
+    Message first = placed(full(tea, 1, kind), tea, changed.changed().next());
     Message bare = placed(Samples.bare(first), tea, first.seq().next());
     RoomId den = room();
-    Message elsewhere = full(den, 1);
+    Message elsewhere = full(den, 1, kind);
     transactions.write(
         () -> {
           Collection<LockedRoom> locked = log.lock(List.of(tea, den)).rooms().values();
@@ -171,7 +187,11 @@ public abstract class MessageFieldsContract {
 
   /** All other but for what stays. */
   private Message nextOf(Message message, Seq at) {
-    Message next = samples.full(Message.class, 1);
+    Message next = samples.way(message.content().getClass()).full(Message.class, 1);
+    if (message.content() instanceof Content.Told) {
+      // What happened stays what happened.
+      next = Samples.with(next, "content", message.content());
+    }
     for (RecordComponent component : Message.class.getRecordComponents()) {
       if (FOR_EVER.contains(component.getName())) {
         next = Samples.with(next, component.getName(), Samples.part(message, component));
@@ -180,9 +200,10 @@ public abstract class MessageFieldsContract {
     return Samples.with(next, "changed", at);
   }
 
-  @Test
-  void aChangeIsKeptWholeAlsoWhereItTakesAway() {
-    Message first = full(room(), 0);
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void aChangeIsKeptWholeAlsoWhereItTakesAway(Class<?> kind) {
+    Message first = full(room(), 0, kind);
     append(first);
     Message second = nextOf(first, first.seq().next());
     append(second);
@@ -193,6 +214,9 @@ public abstract class MessageFieldsContract {
         third = Samples.with(third, component.getName(), Samples.part(first, component));
       }
     }
+    if (first.content() instanceof Content.Told) {
+      third = Samples.with(third, "content", first.content());
+    }
     third = Samples.with(third, "changed", second.changed().next());
     append(third);
     assertThat(kept(first)).isEqualTo(third);
@@ -201,7 +225,7 @@ public abstract class MessageFieldsContract {
   @Test
   void whatTheRulesMakeOfAMessageIsKept() {
     RoomId room = room();
-    Message message = Samples.with(Samples.bare(full(room, 0)), "mentions", List.of());
+    Message message = Samples.bare(full(room, 0));
     append(message);
     List<Consumer<LockedRoom>> changes =
         List.of(
@@ -251,13 +275,14 @@ public abstract class MessageFieldsContract {
           return clearance().blank(room, 100, People.NOON);
         });
     assertThat(kept(message))
-        .isEqualTo(Samples.with(Samples.with(message, "body", Body.NONE), "mentions", List.of()));
+        .isEqualTo(Samples.with(message, "content", new Content.Words(Body.NONE, List.of())));
   }
 
-  @Test
-  void readersAreToldOfEachPart() {
-    Message one = full(room(), 0);
-    Message other = samples.full(Message.class, 1);
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void readersAreToldOfEachPart(Class<?> kind) {
+    Message one = full(room(), 0, kind);
+    Message other = samples.way(kind).full(Message.class, 1);
     String told = told(one);
     assertThat(told(one)).isEqualTo(told);
     List<String> untold = new ArrayList<>();
@@ -316,14 +341,17 @@ public abstract class MessageFieldsContract {
                 new Draft(ada, new ClientId("answer"), new Body("yes"), loved.seq(), List.of()),
                 true,
                 People.NOON));
-    for (Message message : List.of(full, loved)) {
+    Message event = full(room, 0, Content.Told.class);
+    append(event);
+    List<Message> all = List.of(full, loved, event);
+    for (Message message : all) {
       MessageView view = history.message(ada, room, message.seq()).orElseThrow();
       assertThat(readings(message)).allSatisfy(reading -> assertThat(reading).isEqualTo(view));
     }
     List<String> empty =
         Arrays.stream(MessageView.class.getRecordComponents())
             .filter(component -> !ALWAYS_EMPTY.contains(component.getName()))
-            .filter(component -> isEmpty(full, component) && isEmpty(loved, component))
+            .filter(component -> all.stream().allMatch(one -> isEmpty(one, component)))
             .map(RecordComponent::getName)
             .toList();
     assertThat(empty).isEmpty();

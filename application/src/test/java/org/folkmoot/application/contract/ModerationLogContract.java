@@ -179,6 +179,6 @@ public abstract class ModerationLogContract {
     assertThat(told.user().username()).isEqualTo("bob");
     assertThat(history().message(ada, hall, head).orElseThrow().sender().username())
         .isEqualTo("ada");
-    assertThat(log.message(hall, head).orElseThrow().system().role()).isEqualTo(Role.ADMIN);
+    assertThat(log.message(hall, head).orElseThrow().event().role()).isEqualTo(Role.ADMIN);
   }
 }

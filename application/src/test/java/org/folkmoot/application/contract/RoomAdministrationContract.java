@@ -112,7 +112,7 @@ public abstract class RoomAdministrationContract {
     assertThat(line.message().system())
         .extracting(SystemView::event, SystemView::name)
         .containsExactly("renamed", "barn");
-    assertThat(log.message(hall, now.head()).orElseThrow().system())
+    assertThat(log.message(hall, now.head()).orElseThrow().event())
         .isEqualTo(SystemEvent.renamed(new RoomName("barn"), ada));
   }
 

@@ -20,12 +20,23 @@ final class Samples {
 
   private final Map<Class<?>, List<?>> given;
   private int drawn;
+  private int way;
 
   /**
    * @param given two values of each type of which not just any will do
    */
   Samples(Map<Class<?>, List<?>> given) {
     this.given = given;
+  }
+
+  /** From now on: which of the ways, where something is of one of several kinds. */
+  Samples way(Class<?> kind) {
+    way = ways(kind.getInterfaces()[0]).indexOf(kind);
+    return this;
+  }
+
+  static List<Class<?>> ways(Class<?> sealed) {
+    return List.of(sealed.getPermittedSubclasses());
   }
 
   /** One of two that differ in each part. */
@@ -40,6 +51,9 @@ final class Samples {
     Class<?> kind = (Class<?>) type;
     if (given.containsKey(kind)) {
       return given.get(kind).get(which);
+    }
+    if (kind.isSealed()) {
+      return of(ways(kind).get(way), which);
     }
     if (kind.isRecord()) {
       return made(kind, component -> of(component.getGenericType(), which));
@@ -68,7 +82,7 @@ final class Samples {
       String name = component.getName();
       Object mine = part(one, component);
       Object theirs = part(other, component);
-      if (mine instanceof Record parts && parts.getClass().getRecordComponents().length > 1) {
+      if (mine instanceof Record parts && isOfParts(parts)) {
         mixed(mine, theirs)
             .forEach((path, mix) -> all.put(name + "." + path, with(one, name, mix)));
       } else {
@@ -76,6 +90,12 @@ final class Samples {
       }
     }
     return all;
+  }
+
+  /** It is more than a name for one plain value. */
+  private static boolean isOfParts(Record value) {
+    RecordComponent[] components = value.getClass().getRecordComponents();
+    return components.length > 1 || components[0].getType().isRecord();
   }
 
   /** The same without all that it can do without. */
@@ -86,7 +106,12 @@ final class Samples {
           if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
             return null;
           }
-          return component.getType() == List.class ? List.of() : part(full, component);
+          Object part = part(full, component);
+          return switch (part) {
+            case List<?> _ -> List.of();
+            case Record parts when isOfParts(parts) -> bare(parts);
+            case null, default -> part;
+          };
         });
   }
 

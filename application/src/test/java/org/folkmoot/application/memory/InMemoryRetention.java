@@ -9,7 +9,6 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.folkmoot.application.log.Retention;
-import org.folkmoot.domain.message.Body;
 import org.folkmoot.domain.message.Message;
 import org.folkmoot.domain.message.MessageKind;
 import org.folkmoot.domain.room.Room;
@@ -112,16 +111,13 @@ public final class InMemoryRetention implements Retention {
         m.room(),
         m.seq(),
         m.changed(),
-        m.kind(),
         m.sender(),
         m.clientId(),
-        Body.NONE,
+        m.content().erased(),
+        m.replyTo(),
         m.createdAt(),
         m.editedAt(),
         m.deletedAt(),
-        m.replyTo(),
-        List.of(),
-        m.system(),
         m.by());
   }
 }

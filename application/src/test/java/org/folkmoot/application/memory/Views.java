@@ -106,7 +106,7 @@ final class Views {
                 .filter(r -> m.seq().equals(r.replyTo()) && !r.isDeleted())
                 .toList()
             : List.of();
-    SystemEvent system = m.system();
+    SystemEvent system = m.event();
     return new MessageView(
         m.room().toString(),
         m.seq().value(),

@@ -13,61 +13,85 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seq its name: the position of its post
  * @param changed the position of its latest change
+ * @param clientId the name that its sender's client gave it; the server's own messages have none
  * @param by who made that change, unless it is the post itself
  */
 public record Message(
     RoomId room,
     Seq seq,
     Seq changed,
-    MessageKind kind,
     UserId sender,
     @Nullable ClientId clientId,
-    Body body,
+    Content content,
+    @Nullable Seq replyTo,
     Instant createdAt,
     @Nullable Instant editedAt,
     @Nullable Instant deletedAt,
-    @Nullable Seq replyTo,
-    List<Username> mentions,
-    @Nullable SystemEvent system,
     @Nullable LastChange by) {
 
-  public Message {
-    mentions = List.copyOf(mentions);
+  /** What somebody wants to say, as it is said. */
+  public static Message posted(RoomId room, Seq at, Draft draft, Instant now) {
+    Content.Words words = new Content.Words(draft.body(), draft.mentions());
+    return first(room, at, draft.sender(), draft.clientId(), words, draft.replyTo(), now);
+  }
+
+  /** In the server's own name, or of something that was done. */
+  public static Message told(RoomId room, Seq at, UserId by, Content content, Instant now) {
+    return first(room, at, by, null, content, null, now);
+  }
+
+  private static Message first(
+      RoomId room,
+      Seq at,
+      UserId sender,
+      @Nullable ClientId clientId,
+      Content content,
+      @Nullable Seq replyTo,
+      Instant now) {
+    return new Message(room, at, at, sender, clientId, content, replyTo, now, null, null, null);
+  }
+
+  public MessageKind kind() {
+    return content.kind();
+  }
+
+  public Body body() {
+    return content.body();
+  }
+
+  public List<Username> mentions() {
+    return content.mentions();
+  }
+
+  /** What happened, if that is what it tells. */
+  public @Nullable SystemEvent event() {
+    return content instanceof Content.Told told ? told.event() : null;
   }
 
   public boolean isDeleted() {
     return deletedAt != null;
   }
 
-  public Message edited(
-      Seq at, Body newBody, List<Username> newMentions, LastChange who, Instant now) {
-    return new Message(
-        room,
-        seq,
-        at,
-        kind,
-        sender,
-        clientId,
-        newBody,
-        createdAt,
-        now,
-        null,
-        replyTo,
-        newMentions,
-        system,
-        who);
+  public Message edited(Seq at, Content.Words words, LastChange who, Instant now) {
+    return next(at, words, now, deletedAt, who);
   }
 
   /** What is left of it: its place, its sender, and that it is gone. */
   public Message deleted(Seq at, LastChange who, Instant now) {
-    return new Message(
-        room, seq, at, kind, sender, clientId, Body.NONE, createdAt, editedAt, now, replyTo,
-        List.of(), system, who);
+    return next(at, content.erased(), editedAt, now, who);
   }
 
   public Message reacted(Seq at, LastChange who) {
+    return next(at, content, editedAt, deletedAt, who);
+  }
+
+  private Message next(
+      Seq at,
+      Content nextContent,
+      @Nullable Instant edited,
+      @Nullable Instant deleted,
+      LastChange who) {
     return new Message(
-        room, seq, at, kind, sender, clientId, body, createdAt, editedAt, deletedAt, replyTo,
-        mentions, system, who);
+        room, seq, at, sender, clientId, nextContent, replyTo, createdAt, edited, deleted, who);
   }
 }

@@ -1,10 +1,9 @@
 package org.folkmoot.domain.message;
 
-/** Words, an event told in the timeline, or (reserved) something only clients can read. */
+/** What a message's content is, as it is stored. */
 public enum MessageKind {
   TEXT,
   SYSTEM,
-  SEALED,
   /** Of a newer version, and shown by its body. */
   UNKNOWN
 }

@@ -9,11 +9,11 @@ import java.util.function.BooleanSupplier;
 import org.folkmoot.domain.decision.Decision;
 import org.folkmoot.domain.decision.Refusal;
 import org.folkmoot.domain.message.Body;
+import org.folkmoot.domain.message.Content;
 import org.folkmoot.domain.message.Draft;
 import org.folkmoot.domain.message.Emoji;
 import org.folkmoot.domain.message.LastChange;
 import org.folkmoot.domain.message.Message;
-import org.folkmoot.domain.message.MessageKind;
 import org.folkmoot.domain.message.SystemEvent;
 import org.folkmoot.domain.rights.Act;
 import org.folkmoot.domain.rights.Rights;
@@ -96,26 +96,7 @@ public final class LockedRoom {
                 answersNothingHidden(who, draft, answered)
                     ? Decision.accepted(who)
                     : Decision.refused(Refusal.notFound("message to answer")))
-        .map(
-            who -> {
-              Seq at = next();
-              return add(
-                  new Message(
-                      room.id(),
-                      at,
-                      at,
-                      MessageKind.TEXT,
-                      draft.sender(),
-                      draft.clientId(),
-                      draft.body(),
-                      now,
-                      null,
-                      null,
-                      draft.replyTo(),
-                      draft.mentions(),
-                      null,
-                      null));
-            });
+        .map(who -> add(Message.posted(room.id(), next(), draft, now)));
   }
 
   private Decision<Member> inTime(Member who, Optional<Instant> last, Instant now) {
@@ -145,7 +126,12 @@ public final class LockedRoom {
             m ->
                 m.body().equals(body)
                     ? m
-                    : add(m.edited(next(), body, mentions, LastChange.of(m.sender()), now)));
+                    : add(
+                        m.edited(
+                            next(),
+                            new Content.Words(body, mentions),
+                            LastChange.of(m.sender()),
+                            now)));
   }
 
   /** Leaves a tombstone. Deleting what is deleted changes nothing. */
@@ -159,7 +145,7 @@ public final class LockedRoom {
     return visible(from, message)
         .then(
             m -> {
-              if (m.kind() == MessageKind.SYSTEM) {
+              if (m.content() instanceof Content.Told) {
                 return Decision.refused(Refusal.forbidden("Events of the room can't be deleted."));
               }
               boolean mine = m.sender().equals(deleter.user());
@@ -200,23 +186,8 @@ public final class LockedRoom {
 
   /** A message in the server's own name, for rooms that it opens itself. */
   public Message welcome(UserId house, Body body, Instant now) {
-    Seq at = next();
-    return add(
-        new Message(
-            room.id(),
-            at,
-            at,
-            MessageKind.TEXT,
-            house,
-            null,
-            body,
-            now,
-            null,
-            null,
-            null,
-            List.of(),
-            null,
-            null));
+    Content words = new Content.Words(body, List.of());
+    return add(Message.told(room.id(), next(), house, words, now));
   }
 
   // --- coming and going ---
@@ -323,23 +294,7 @@ public final class LockedRoom {
   /** A line in the timeline, in the name of whoever did it. */
   void tell(SystemEvent event, UserId by, Instant now) {
     if (room.tellsComings()) {
-      Seq at = next();
-      add(
-          new Message(
-              room.id(),
-              at,
-              at,
-              MessageKind.SYSTEM,
-              by,
-              null,
-              Body.NONE,
-              now,
-              null,
-              null,
-              null,
-              List.of(),
-              event,
-              null));
+      add(Message.told(room.id(), next(), by, new Content.Told(event), now));
     }
   }
 
@@ -370,7 +325,7 @@ public final class LockedRoom {
   }
 
   private static Decision<Message> mineToEdit(Member who, Message message) {
-    return message.kind() == MessageKind.TEXT && message.sender().equals(who.user())
+    return message.content() instanceof Content.Words && message.sender().equals(who.user())
         ? Decision.accepted(message)
         : Decision.refused(Refusal.forbidden("Only its sender may change it."));
   }

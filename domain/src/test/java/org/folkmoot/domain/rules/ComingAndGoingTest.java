@@ -58,7 +58,7 @@ class ComingAndGoingTest {
             told -> {
               Message message = told.message();
               assertThat(message.kind()).isEqualTo(MessageKind.SYSTEM);
-              assertThat(message.system())
+              assertThat(message.event())
                   .isEqualTo(new SystemEvent(LastMembershipChange.JOINED, ADA, null));
               assertThat(message.body()).isEqualTo(Body.NONE);
               assertThat(message.clientId()).isNull();

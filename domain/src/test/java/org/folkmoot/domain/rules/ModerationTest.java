@@ -383,6 +383,6 @@ class ModerationTest {
   private static SystemEvent told(LockedRoom lockedRoom) {
     Entry.MessageEntry last = (Entry.MessageEntry) lockedRoom.entries().getLast();
     assertThat(last.message().sender()).isEqualTo(ADA);
-    return java.util.Objects.requireNonNull(last.message().system());
+    return java.util.Objects.requireNonNull(last.message().event());
   }
 }

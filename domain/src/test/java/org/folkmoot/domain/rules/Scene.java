@@ -12,7 +12,6 @@ import org.folkmoot.domain.message.Body;
 import org.folkmoot.domain.message.ClientId;
 import org.folkmoot.domain.message.Draft;
 import org.folkmoot.domain.message.Message;
-import org.folkmoot.domain.message.MessageKind;
 import org.folkmoot.domain.room.Description;
 import org.folkmoot.domain.room.LastMembershipChange;
 import org.folkmoot.domain.room.LastRoomChange;
@@ -137,21 +136,11 @@ final class Scene {
   /** Bob's message at 7. */
   static Optional<Message> message() {
     return Optional.of(
-        new Message(
+        Message.posted(
             ROOM,
             new Seq(7),
-            new Seq(7),
-            MessageKind.TEXT,
-            BOB,
-            new ClientId("c7"),
-            new Body("as it was"),
-            NOON,
-            null,
-            null,
-            null,
-            List.of(),
-            null,
-            null));
+            new Draft(BOB, new ClientId("c7"), new Body("as it was"), null, List.of()),
+            NOON));
   }
 
   /** The telling of Bob's joining, at 3. */
@@ -200,7 +189,7 @@ final class Scene {
 
   private static String kind(Entry entry) {
     return switch (entry) {
-      case Entry.MessageEntry(Message m) when m.system() != null -> "told " + m.system().event();
+      case Entry.MessageEntry(Message m) when m.event() != null -> "told " + m.event().event();
       case Entry.MessageEntry message -> message.isPost() ? "post" : "change";
       case Entry.MemberEntry(Member m) -> "member " + m.event();
       case Entry.RoomEntry(Room r) -> "room " + r.event();
