@@ -28,7 +28,7 @@ public final class PostingLane {
   static final int BATCH_MAX = 512;
 
   /** So many at once come from so many people that the next ones come soon. */
-  static final int MANY = 32;
+  static final int MANY = 8;
 
   /** Shorter than a large batch takes, and long enough for answers to arrive and be answered. */
   static final int REST_MILLIS = 4;
