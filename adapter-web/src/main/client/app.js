@@ -4,7 +4,7 @@ import { Api } from "./state/api.js";
 import { Session } from "./state/session.js";
 import { App } from "./view/app.js";
 
-/** @import { StorageLike } from "./state/outbox-shelf.js" */
+/** @import { StorageLike } from "./state/composer/outbox-shelf.js" */
 
 const timers = {
   after: (/** @type {number} */ ms, /** @type {() => void} */ run) => window.setTimeout(run, ms),

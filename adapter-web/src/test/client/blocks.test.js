@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Problem } from "../../main/client/net/problem.js";
-import { Blocks } from "../../main/client/state/blocks.js";
+import { Blocks } from "../../main/client/state/people/blocks.js";
 import { BO, FakeTimers, settled } from "./fakes.js";
 
 /** A list whose answers come when the test says so. */

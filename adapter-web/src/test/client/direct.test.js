@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { PresenceBoard } from "../../main/client/state/presence-board.js";
-import { Room } from "../../main/client/state/room.js";
+import { PresenceBoard } from "../../main/client/state/people/presence-board.js";
+import { Room } from "../../main/client/state/rooms/room.js";
 import { BO, FakeTimers, ME, messageChange, view } from "./fakes.js";
 
 const DIRECT = { kind: "direct", visibility: "private", members: [ME, BO], mine: { closedSeq: 10 } };

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { Chat } from "../../main/client/state/chat.js";
-import { sentenceOf } from "../../main/client/state/system-event.js";
+import { sentenceOf } from "../../main/client/state/timeline/system-event.js";
 import { counter, fakeStorage, FakeSocket, FakeTimers, settled } from "./fakes.js";
 
 /** The very frames that the server's own tests hold it to. */

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Problem } from "../../main/client/net/problem.js";
-import { crowdOf, mayInvite, mayRevoke, usesOf, whyNot } from "../../main/client/state/invitation.js";
+import { crowdOf, mayInvite, mayRevoke, usesOf, whyNot } from "../../main/client/state/invite/invitation.js";
 import { routeOf } from "../../main/client/state/route.js";
-import { AGAIN_MS, OpenInvites } from "../../main/client/state/open-invites.js";
+import { AGAIN_MS, OpenInvites } from "../../main/client/state/invite/open-invites.js";
 import { FakeTimers, settled, view } from "./fakes.js";
 
 test("links are offered to those whom the server lets make them", () => {

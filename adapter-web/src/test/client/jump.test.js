@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Problem } from "../../main/client/net/problem.js";
-import { Room } from "../../main/client/state/room.js";
-import { RoomReader } from "../../main/client/state/room-reader.js";
+import { Room } from "../../main/client/state/rooms/room.js";
+import { RoomReader } from "../../main/client/state/rooms/room-reader.js";
 import { pathTo, routeOf } from "../../main/client/state/route.js";
 import { FakeTimers, ME, message, messageChange, settled, view } from "./fakes.js";
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { FOREVER, isAhead, isEndless, rightsOver } from "../../main/client/state/moderation.js";
-import { Room } from "../../main/client/state/room.js";
-import { sentenceOf } from "../../main/client/state/system-event.js";
+import { FOREVER, isAhead, isEndless, rightsOver } from "../../main/client/state/people/moderation.js";
+import { Room } from "../../main/client/state/rooms/room.js";
+import { sentenceOf } from "../../main/client/state/timeline/system-event.js";
 import { BO, ME, member, message, view } from "./fakes.js";
 
 const EVE = { id: "u3", username: "eve", displayName: "Eve", online: false, bot: false };

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Outbox } from "../../main/client/state/outbox.js";
-import { OutboxShelf } from "../../main/client/state/outbox-shelf.js";
+import { Outbox } from "../../main/client/state/composer/outbox.js";
+import { OutboxShelf } from "../../main/client/state/composer/outbox-shelf.js";
 import { counter, fakeStorage, FakeTimers, ME, message } from "./fakes.js";
 
 function given(storage = fakeStorage()) {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { PresenceBoard } from "../../main/client/state/presence-board.js";
+import { PresenceBoard } from "../../main/client/state/people/presence-board.js";
 import { BO, FakeTimers } from "./fakes.js";
 
 function given() {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { qrCode } from "../../main/client/state/qr.js";
+import { qrCode } from "../../main/client/state/invite/qr.js";
 
 /** Codes that another encoder has made, row by row, the first field in the highest bit. */
 const KNOWN = JSON.parse(readFileSync(new URL("qr-codes.json", import.meta.url), "utf8"));

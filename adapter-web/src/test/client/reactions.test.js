@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { withMine } from "../../main/client/state/reactions.js";
+import { withMine } from "../../main/client/state/timeline/reactions.js";
 import { message } from "./fakes.js";
 
 const reacted = (...reactions) => message(5, { reactions });

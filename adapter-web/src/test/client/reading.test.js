@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { callsOf, levelOf } from "../../main/client/state/notifications.js";
-import { ReadMarks } from "../../main/client/state/read-marks.js";
-import { receiptsOf } from "../../main/client/state/receipts.js";
-import { Room } from "../../main/client/state/room.js";
-import { Roster } from "../../main/client/state/roster.js";
+import { callsOf, levelOf } from "../../main/client/state/rooms/notifications.js";
+import { ReadMarks } from "../../main/client/state/rooms/read-marks.js";
+import { receiptsOf } from "../../main/client/state/timeline/receipts.js";
+import { Room } from "../../main/client/state/rooms/room.js";
+import { Roster } from "../../main/client/state/people/roster.js";
 import { BO, ME, message, view } from "./fakes.js";
 
 const NOW = Date.parse("2026-02-03T12:00:00.000Z");

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Room } from "../../main/client/state/room.js";
-import { RoomLog } from "../../main/client/state/room-log.js";
+import { Room } from "../../main/client/state/rooms/room.js";
+import { RoomLog } from "../../main/client/state/timeline/room-log.js";
 import { BO, ME, member, message, messageChange, view } from "./fakes.js";
 
 const bodies = (log) => log.messages.map((one) => one.body);

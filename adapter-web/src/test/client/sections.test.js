@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Problem } from "../../main/client/net/problem.js";
-import { FAVOURITES, Sections } from "../../main/client/state/sections.js";
+import { FAVOURITES, Sections } from "../../main/client/state/rooms/sections.js";
 import { FakeTimers, counter, settled } from "./fakes.js";
 
 /** Keeps sections as the server does: each arrangement must follow the one before it. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Unread } from "../../main/client/state/unread.js";
+import { Unread } from "../../main/client/state/rooms/unread.js";
 import { ME, message, view } from "./fakes.js";
 
 function given(more) {

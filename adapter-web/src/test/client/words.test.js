@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { looksLikeId, pathOf, roomCalled, routeOf } from "../../main/client/state/route.js";
-import { partsOf } from "../../main/client/state/text-parts.js";
-import { timelineOf } from "../../main/client/state/timeline.js";
+import { partsOf } from "../../main/client/state/timeline/text-parts.js";
+import { timelineOf } from "../../main/client/state/timeline/timeline.js";
 import { BO, ME, message, view } from "./fakes.js";
 
 test("an address of a room survives its name", () => {

@@ -1,18 +1,18 @@
 import { Link } from "../net/link.js";
-import { Blocks } from "./blocks.js";
+import { Blocks } from "./people/blocks.js";
 import { Commands } from "./commands.js";
-import { PresenceBoard } from "./presence-board.js";
+import { PresenceBoard } from "./people/presence-board.js";
 import { Listeners } from "./listeners.js";
-import { ReadMarks } from "./read-marks.js";
-import { Outbox } from "./outbox.js";
-import { OutboxShelf } from "./outbox-shelf.js";
-import { Room } from "./room.js";
-import { RoomReader } from "./room-reader.js";
-import { Sections } from "./sections.js";
+import { ReadMarks } from "./rooms/read-marks.js";
+import { Outbox } from "./composer/outbox.js";
+import { OutboxShelf } from "./composer/outbox-shelf.js";
+import { Room } from "./rooms/room.js";
+import { RoomReader } from "./rooms/room-reader.js";
+import { Sections } from "./rooms/sections.js";
 
 /** @import { LinkState, SocketLike, Timers } from "../net/link.js" */
 /** @import { Api } from "./api.js" */
-/** @import { StorageLike } from "./outbox-shelf.js" */
+/** @import { StorageLike } from "./composer/outbox-shelf.js" */
 /** @import { Catchup, Me, MessageChange, Read, Ready, Removed, RoomView, ServerFrame } from "./wire.js" */
 
 /**

@@ -1,10 +1,10 @@
 import { html, nothing } from "lit";
-import { LightElement } from "./light-element.js";
+import { LightElement } from "./parts/light-element.js";
 import { routeOf } from "../state/route.js";
-import { MARK } from "./icons.js";
-import "./sign-in.js";
+import { MARK } from "./parts/icons.js";
+import "./account/sign-in.js";
 import "./shell.js";
-import "./toasts.js";
+import "./parts/toasts.js";
 
 /** @import { Api } from "../state/api.js" */
 /** @import { Session } from "../state/session.js" */

@@ -1,26 +1,26 @@
 import { html, nothing } from "lit";
 import { keyed } from "lit/directives/keyed.js";
-import { callsOf } from "../state/notifications.js";
+import { callsOf } from "../state/rooms/notifications.js";
 import { roomCalled, routeOf, pathOf } from "../state/route.js";
-import { LightElement } from "./light-element.js";
-import { ICONS, MARK } from "./icons.js";
-import { go } from "./navigation.js";
-import { titleOf } from "./room-title.js";
-import { toast } from "./toasts.js";
-import "./account.js";
-import "./create-room.js";
-import "./directory.js";
-import "./invitation.js";
-import "./missing-room.js";
-import "./new-message.js";
-import "./room.js";
-import "./sent-away.js";
-import "./sidebar.js";
-import "./status.js";
+import { LightElement } from "./parts/light-element.js";
+import { ICONS, MARK } from "./parts/icons.js";
+import { go } from "./parts/navigation.js";
+import { titleOf } from "./rooms/room-title.js";
+import { toast } from "./parts/toasts.js";
+import "./account/account.js";
+import "./rooms/create-room.js";
+import "./rooms/directory.js";
+import "./invite/invitation.js";
+import "./rooms/missing-room.js";
+import "./rooms/new-message.js";
+import "./rooms/room.js";
+import "./rooms/sent-away.js";
+import "./rooms/sidebar.js";
+import "./parts/status.js";
 
 /** @import { Api } from "../state/api.js" */
 /** @import { Chat } from "../state/chat.js" */
-/** @import { Room } from "../state/room.js" */
+/** @import { Room } from "../state/rooms/room.js" */
 /** @import { Session } from "../state/session.js" */
 
 const LAST_ROOM_KEY = "folkmoot.last-room";

@@ -1,0 +1,28 @@
+import { isAhead } from "../people/moderation.js";
+
+/** @import { Room } from "./room.js" */
+/** @import { Level, Mine } from "../wire.js" */
+
+/**
+ * By what of a room I am called just now.
+ *
+ * @param {Mine | undefined} mine
+ * @param {number} now
+ * @returns {Level}
+ */
+export function levelOf(mine, now) {
+  if (isAhead(mine?.mutedUntil, now)) return "nothing";
+  return mine?.level ?? "all";
+}
+
+/**
+ * How much of what is unread in a room calls me.
+ *
+ * @param {Room} room
+ * @param {number} now
+ */
+export function callsOf({ view, unread }, now) {
+  const level = levelOf(view.mine, now);
+  if (level === "nothing") return 0;
+  return level === "mentions" ? unread.mentions : unread.count;
+}

@@ -1,0 +1,80 @@
+import { html } from "lit";
+import { LightElement } from "./light-element.js";
+import { timeOf } from "./times.js";
+
+/** @import { Chat } from "../../state/chat.js" */
+
+/** Says honestly how the connection is. */
+export class Status extends LightElement {
+  static properties = { chat: { attribute: false }, brief: { type: Boolean } };
+
+  constructor() {
+    super();
+    /** @type {Chat | undefined} */
+    this.chat = undefined;
+    /** Whether only the state is said, where the banner says the rest. */
+    this.brief = false;
+    this.ticking = /** @type {number | undefined} */ (undefined);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    window.clearInterval(this.ticking);
+    this.ticking = undefined;
+  }
+
+  willUpdate() {
+    this.watch(this.chat?.changes);
+  }
+
+  updated() {
+    const counting = this.chat?.link.phase === "waiting";
+    if (counting && this.ticking === undefined) {
+      this.ticking = window.setInterval(() => this.requestUpdate(), 1_000);
+    } else if (!counting) {
+      window.clearInterval(this.ticking);
+      this.ticking = undefined;
+    }
+  }
+
+  render() {
+    const connection = this.chat?.connection ?? "connecting";
+    const waiting = this.chat?.link.phase === "waiting" && !this.brief;
+    return html`<div class="status ${connection}">
+      <span class="status-dot" aria-hidden="true"></span>
+      <span class="status-text">
+        <span role="status">${this.text}</span><span aria-hidden="true">${this.countdown}</span>
+      </span>
+      ${
+        waiting
+          ? html`<button type="button" class="link"
+        @click=${() => this.chat?.retryNow()}>Retry now</button>`
+          : ""
+      }
+    </div>`;
+  }
+
+  get text() {
+    const { chat } = this;
+    switch (chat?.connection) {
+      case "connected":
+        return "Caught up";
+      case "catchingUp":
+        return "Catching up…";
+      case "offline":
+        return `Offline since ${timeOf(chat.link.since)}`;
+      default:
+        return "Connecting…";
+    }
+  }
+
+  /** Not for screen readers, which would count along aloud. */
+  get countdown() {
+    const { chat } = this;
+    if (!chat || chat.connection !== "offline" || this.brief) return "";
+    const seconds = Math.ceil(((chat.link.retryAt ?? 0) - Date.now()) / 1_000);
+    return seconds > 0 ? ` — retrying in ${seconds} s` : " — retrying…";
+  }
+}
+
+customElements.define("fm-status", Status);

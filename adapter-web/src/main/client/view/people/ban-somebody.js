@@ -1,0 +1,105 @@
+import { html, nothing } from "lit";
+import { asProblem } from "../../net/problem.js";
+import { LightElement } from "../parts/light-element.js";
+
+/** @import { Problem } from "../../net/problem.js" */
+/** @import { Api } from "../../state/api.js" */
+/** @import { Room } from "../../state/rooms/room.js" */
+/** @import { Member } from "../../state/wire.js" */
+
+const REASON_MAX = 500;
+const HOUR_MS = 3_600_000;
+
+/** @type {[number, string][]} */
+const ENDS = [
+  [0, "Without an end"],
+  [HOUR_MS, "For 1 hour"],
+  [24 * HOUR_MS, "For 1 day"],
+  [7 * 24 * HOUR_MS, "For 1 week"],
+  [30 * 24 * HOUR_MS, "For 30 days"],
+];
+
+/** Asks why, and for how long, somebody is to be kept out. */
+export class BanSomebody extends LightElement {
+  static properties = {
+    api: { attribute: false },
+    room: { attribute: false },
+    member: { attribute: false },
+    problem: { state: true },
+    busy: { state: true },
+  };
+
+  constructor() {
+    super();
+    /** @type {Api | undefined} */
+    this.api = undefined;
+    /** @type {Room | undefined} */
+    this.room = undefined;
+    /** @type {Member | undefined} */
+    this.member = undefined;
+    /** @type {Problem | undefined} */
+    this.problem = undefined;
+    this.busy = false;
+  }
+
+  firstUpdated() {
+    this.querySelector("dialog")?.showModal();
+  }
+
+  render() {
+    if (!this.member) return nothing;
+    const name = this.member.user.displayName;
+    return html`<dialog class="dialog" aria-labelledby="ban-title" @close=${this.done}>
+      <form @submit=${this.submit}>
+        <h2 id="ban-title">Ban ${name}?</h2>
+        <p class="hint">They are removed at once, and can’t come back while the ban lasts.</p>
+        <label class="field">
+          <span class="field-label">Why <small>optional, for the admins of this room</small></span>
+          <input name="reason" maxlength=${REASON_MAX} autocomplete="off" autofocus>
+        </label>
+        <label class="field">
+          <span class="field-label">How long</span>
+          <select name="lasting">${ENDS.map(([ms, word]) => html`<option value=${ms}>${word}</option>`)}</select>
+        </label>
+        <p class="problem" role="alert">${this.problem?.errors[0]?.message ?? this.problem?.detail ?? nothing}</p>
+        <div class="dialog-actions">
+          <button type="button" class="button quiet" @click=${this.close}>Cancel</button>
+          <button type="submit" class="button danger" ?disabled=${this.busy}>Ban</button>
+        </div>
+      </form>
+    </dialog>`;
+  }
+
+  close() {
+    this.querySelector("dialog")?.close();
+  }
+
+  done() {
+    this.dispatchEvent(new CustomEvent("fm-closed"));
+  }
+
+  /** @param {SubmitEvent} event */
+  async submit(event) {
+    event.preventDefault();
+    const { api, room, member } = this;
+    if (!api || !room || !member) return;
+    const form = new FormData(/** @type {HTMLFormElement} */ (event.currentTarget));
+    const reason = String(form.get("reason") ?? "").trim();
+    const lasting = Number(form.get("lasting"));
+    this.busy = true;
+    this.problem = undefined;
+    try {
+      await api.ban(room.id, member.user.username, {
+        ...(reason === "" ? {} : { reason }),
+        ...(lasting === 0 ? {} : { until: new Date(Date.now() + lasting).toISOString() }),
+      });
+      this.close();
+    } catch (thrown) {
+      this.problem = asProblem(thrown);
+    } finally {
+      this.busy = false;
+    }
+  }
+}
+
+customElements.define("fm-ban-somebody", BanSomebody);

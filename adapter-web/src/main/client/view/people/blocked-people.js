@@ -1,0 +1,62 @@
+import { html, nothing } from "lit";
+import { avatar } from "../parts/avatar.js";
+import { LightElement } from "../parts/light-element.js";
+import { unblock } from "./person.js";
+import { tryTo } from "../parts/toasts.js";
+
+/** @import { Api } from "../../state/api.js" */
+/** @import { Chat } from "../../state/chat.js" */
+/** @import { UserRef } from "../../state/wire.js" */
+
+/** Whom I block, also where we share no room any more. */
+export class BlockedPeople extends LightElement {
+  static properties = {
+    chat: { attribute: false },
+    api: { attribute: false },
+    people: { state: true },
+  };
+
+  constructor() {
+    super();
+    /** @type {Chat | undefined} */
+    this.chat = undefined;
+    /** @type {Api | undefined} */
+    this.api = undefined;
+    /** @type {UserRef[] | undefined} */
+    this.people = undefined;
+  }
+
+  willUpdate() {
+    this.watch(this.chat?.changes);
+  }
+
+  firstUpdated() {
+    void tryTo(async () => (this.people = await this.api?.blocked()));
+  }
+
+  render() {
+    const { chat } = this;
+    if (!chat) return nothing;
+    const blocked = this.people?.filter(({ username }) => chat.blocks.has(username));
+    return html`<section class="account-part">
+      <h3>People you blocked</h3>
+      ${blocked?.length === 0 ? html`<p class="hint">Nobody.</p>` : nothing}
+      <ul class="directory">${blocked?.map((user) => this.item(chat, user))}</ul>
+    </section>`;
+  }
+
+  /**
+   * @param {Chat} chat
+   * @param {UserRef} user
+   */
+  item(chat, user) {
+    return html`<li class="directory-item">
+      ${avatar(user, "small")}
+      <div><strong>${user.displayName}</strong><small>@${user.username}</small></div>
+      <button type="button" class="button small quiet" aria-label="Unblock ${user.displayName}"
+        @click=${() => unblock(chat, user)}>Unblock</button>
+    </li>`;
+  }
+}
+
+customElements.define("fm-blocked-people", BlockedPeople);

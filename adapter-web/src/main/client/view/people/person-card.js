@@ -1,0 +1,115 @@
+import { html, nothing } from "lit";
+import { avatar } from "../parts/avatar.js";
+import { standingWord } from "../rooms/direct.js";
+import { LightElement } from "../parts/light-element.js";
+import { askToBlock, unblock, writeTo } from "./person.js";
+import { placeBy } from "../parts/popup.js";
+
+/** @import { Api } from "../../state/api.js" */
+/** @import { Chat } from "../../state/chat.js" */
+/** @import { User, UserRef } from "../../state/wire.js" */
+
+/** Who somebody is, beside what they said. */
+export class PersonCard extends LightElement {
+  static properties = {
+    chat: { attribute: false },
+    api: { attribute: false },
+    user: { state: true },
+  };
+
+  constructor() {
+    super();
+    /** @type {Chat | undefined} */
+    this.chat = undefined;
+    /** @type {Api | undefined} */
+    this.api = undefined;
+    /** @type {UserRef & Partial<User> | undefined} */
+    this.user = undefined;
+  }
+
+  willUpdate() {
+    this.watch(this.chat?.changes);
+  }
+
+  /**
+   * @param {UserRef} user
+   * @param {Element} beside
+   */
+  async open(user, beside) {
+    this.user = user;
+    const known = this.api?.user(user.username);
+    await this.updateComplete;
+    const card = this.card;
+    if (!card) return;
+    card.showPopover();
+    placeBy(card, beside, "start");
+    this.querySelector("button")?.focus();
+    try {
+      const whole = await known;
+      if (this.user !== user || !whole) return;
+      this.user = whole;
+      await this.updateComplete;
+      if (card.matches(":popover-open")) placeBy(card, beside, "start");
+    } catch {
+      // The name is enough to write to them; what else there is stays away.
+    }
+  }
+
+  get card() {
+    return /** @type {HTMLElement | null} */ (this.querySelector(".person-card"));
+  }
+
+  render() {
+    const { chat, user } = this;
+    if (!chat || !user) return nothing;
+    return html`<div popover="auto" class="menu person-card" role="dialog" aria-label=${user.displayName}>
+      <header>
+        ${avatar(user)}
+        <div>
+          <strong>${user.displayName}</strong>
+          <small>@${user.username}${this.standing(chat, user)}</small>
+        </div>
+      </header>
+      ${user.status ? html`<p class="person-status">${user.status}</p>` : nothing}
+      ${user.bio ? html`<p class="person-bio">${user.bio}</p>` : nothing}
+      ${this.deeds(chat, user)}
+    </div>`;
+  }
+
+  /**
+   * @param {Chat} chat
+   * @param {UserRef & Partial<User>} user
+   */
+  standing(chat, user) {
+    const me = user.id === chat.me.id;
+    return user.online === undefined || me || user.bot ? nothing : ` · ${standingWord(chat, user)}`;
+  }
+
+  /**
+   * @param {Chat} chat
+   * @param {UserRef & Partial<User>} user
+   */
+  deeds(chat, user) {
+    if (user.id === chat.me.id) return html`<p class="hint">That is you.</p>`;
+    if (user.bot) return html`<p class="hint">A program.</p>`;
+    const { api } = this;
+    const blocked = chat.blocks.has(user.username);
+    return html`<div class="person-deeds">
+      <button type="button" class="button small" @click=${() => this.choose(() => api && writeTo(chat, api, user))}>
+        Write a message
+      </button>
+      <button type="button" class="button small quiet"
+        @click=${() => this.choose(() => (blocked ? unblock : askToBlock)(chat, user))}>
+        ${blocked ? "Unblock" : "Block…"}
+      </button>
+    </div>`;
+  }
+
+  /** @param {() => unknown} deed */
+  choose(deed) {
+    this.card?.hidePopover();
+    void deed();
+  }
+}
+
+customElements.define("fm-person-card", PersonCard);

@@ -1,0 +1,121 @@
+import { html, nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { callsOf } from "../../state/rooms/notifications.js";
+import { pathOf } from "../../state/route.js";
+import { badge } from "../parts/badge.js";
+import { faceOf, othersIn, putAway, spokenStanding } from "./direct.js";
+import { ICONS } from "../parts/icons.js";
+import { LightElement } from "../parts/light-element.js";
+import { go, goByLink } from "../parts/navigation.js";
+import { titleOf } from "./room-title.js";
+
+/** @import { Api } from "../../state/api.js" */
+/** @import { Chat } from "../../state/chat.js" */
+/** @import { Room } from "../../state/rooms/room.js" */
+
+/** The conversations with single people and small circles, apart from the rooms. */
+export class DirectList extends LightElement {
+  static properties = {
+    chat: { attribute: false },
+    api: { attribute: false },
+    room: { attribute: false },
+  };
+
+  constructor() {
+    super();
+    /** @type {Chat | undefined} */
+    this.chat = undefined;
+    /** @type {Api | undefined} */
+    this.api = undefined;
+    /** @type {Room | undefined} the open one */
+    this.room = undefined;
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.chat?.presence.want("direct", []);
+  }
+
+  willUpdate() {
+    this.watch(this.chat?.changes);
+    const { chat } = this;
+    if (!chat) return;
+    const people = this.rooms(chat).flatMap(({ view }) => othersIn(view, chat.me.id));
+    chat.presence.want("direct", [...new Set(people.map(({ username }) => username))]);
+  }
+
+  /**
+   * By the names that they are shown under, notes to oneself first.
+   *
+   * @param {Chat} chat
+   */
+  rooms(chat) {
+    const name = (/** @type {Room} */ { view }) => (view.memberCount === 1 ? "" : titleOf(view, chat.me.id));
+    return chat.listed
+      .filter((room) => room.view.kind === "direct")
+      .sort((a, b) => name(a).localeCompare(name(b)));
+  }
+
+  render() {
+    const { chat } = this;
+    if (!chat) return nothing;
+    const rooms = this.rooms(chat);
+    return html`<div class="sidebar-titled">
+        <h2 class="sidebar-title">Direct messages</h2>
+        <button type="button" class="icon-button small new-message" title="New message" aria-label="New message"
+          @click=${this.write}>${ICONS.write}</button>
+      </div>
+      <ul>
+        ${repeat(
+          rooms,
+          (room) => room.id,
+          (room) => this.item(chat, room),
+        )}
+      </ul>
+      ${rooms.length === 0 ? this.nobody() : nothing}`;
+  }
+
+  nobody() {
+    return html`<button type="button" class="room-link sidebar-empty" @click=${this.write}>
+      ${ICONS.person}<span>Write to somebody</span>
+    </button>`;
+  }
+
+  /**
+   * @param {Chat} chat
+   * @param {Room} room
+   */
+  item(chat, room) {
+    const calls = callsOf(room, Date.now());
+    const title = titleOf(room.view, chat.me.id);
+    const label = `Close the conversation: ${title}`;
+    return html`<li class="direct-item">
+      <a class="room-link ${calls > 0 ? "unread" : ""}" href=${pathOf(room.view)} @click=${goByLink}
+        aria-current=${room === this.room ? "page" : "false"}>
+        ${faceOf(chat, room)}
+        <span class="room-link-name" title=${title}>${title}</span>${spokenStanding(chat, room)}
+        ${badge(calls)}
+      </a>
+      <button type="button" class="icon-button small direct-close" title="Close this conversation" aria-label=${label}
+        @click=${() => this.close(chat, room)}>${ICONS.close}</button>
+    </li>`;
+  }
+
+  write() {
+    this.dispatchEvent(new CustomEvent("fm-dialog", { bubbles: true, detail: { dialog: "message" } }));
+  }
+
+  /**
+   * @param {Chat} chat
+   * @param {Room} room
+   */
+  async close(chat, room) {
+    if (!this.api || !(await putAway(chat, this.api, room))) return;
+    if (room === this.room) go("/");
+    // Its own button goes away with it; the focus must not.
+    const write = this.querySelector(".new-message");
+    if (write instanceof HTMLElement) write.focus();
+  }
+}
+
+customElements.define("fm-direct-list", DirectList);

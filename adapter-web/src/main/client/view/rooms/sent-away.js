@@ -1,0 +1,74 @@
+import { html, nothing } from "lit";
+import { ICONS } from "../parts/icons.js";
+import { LightElement } from "../parts/light-element.js";
+import { go } from "../parts/navigation.js";
+import { endOf } from "../parts/times.js";
+
+/** @import { Chat, SentAway as Sent } from "../../state/chat.js" */
+
+/**
+ * @param {Sent} sent
+ * @param {number} now
+ */
+export function sentAwaySentence({ view, event, until }, now) {
+  if (event === "kicked") return `Somebody who looks after ${view.name} removed you from it.`;
+  const end = until ? ` ${endOf(until, now)}` : "";
+  return `Somebody who looks after ${view.name} banned you from it${end}.`;
+}
+
+/** What stands in the place of a room that one was just sent out of. */
+export class SentAway extends LightElement {
+  static properties = { chat: { attribute: false }, sent: { attribute: false } };
+
+  constructor() {
+    super();
+    /** @type {Chat | undefined} */
+    this.chat = undefined;
+    /** @type {Sent | undefined} */
+    this.sent = undefined;
+  }
+
+  render() {
+    const { sent } = this;
+    if (!sent) return nothing;
+    const { view, event } = sent;
+    const back = event === "kicked" && view.visibility === "public";
+    return html`<div class="room-bar lone">
+        <button type="button" class="icon-button only-narrow" aria-label="Show the list of rooms"
+          @click=${this.openDrawer}>
+          ${ICONS.menu}
+        </button>
+      </div>
+      <div class="splash sent-away" role="status">
+        <span class="splash-icon">${ICONS.leave}</span>
+        <h1>You are no longer in ${view.name}</h1>
+        <p>${sentAwaySentence(sent, Date.now())}</p>
+        <p class="hint">${back ? "The room is public: you may join it again." : hintOf(event)}</p>
+        <button type="button" class="button" @click=${() => this.on(back)}>
+          ${back ? "Back to the door" : "To the other rooms"}
+        </button>
+      </div>`;
+  }
+
+  /** @param {boolean} back */
+  on(back) {
+    const { chat } = this;
+    if (!chat) return;
+    chat.sentAway = undefined;
+    chat.changes.tell();
+    if (!back) go("/");
+  }
+
+  openDrawer() {
+    this.dispatchEvent(new CustomEvent("fm-drawer", { bubbles: true }));
+  }
+}
+
+/** @param {string} event */
+function hintOf(event) {
+  return event === "kicked"
+    ? "You can come back if someone in it lets you in."
+    : "You can’t read or write there while the ban lasts.";
+}
+
+customElements.define("fm-sent-away", SentAway);

@@ -1,0 +1,166 @@
+import { html, nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { callsOf, levelOf } from "../../state/rooms/notifications.js";
+import { pathOf } from "../../state/route.js";
+import { avatar } from "../parts/avatar.js";
+import { badge } from "../parts/badge.js";
+import { confirmed } from "../parts/confirm.js";
+import { ICONS, MARK } from "../parts/icons.js";
+import { LightElement } from "../parts/light-element.js";
+import { goByLink } from "../parts/navigation.js";
+import { roomIcon } from "./room-title.js";
+import { tryTo } from "../parts/toasts.js";
+import "./direct-list.js";
+import "./section-menu.js";
+import "../parts/status.js";
+
+/** @import { Api } from "../../state/api.js" */
+/** @import { Chat } from "../../state/chat.js" */
+/** @import { Room } from "../../state/rooms/room.js" */
+/** @import { Session } from "../../state/session.js" */
+/** @import { Section } from "../../state/wire.js" */
+
+const HUSHED = html`<span class="hushed-mark" title="Muted">${ICONS.bellOff}<span class="unseen">, muted</span></span>`;
+
+/** The list of rooms, how the connection is, and who is signed in. */
+export class Sidebar extends LightElement {
+  static properties = {
+    session: { attribute: false },
+    chat: { attribute: false },
+    api: { attribute: false },
+    room: { attribute: false },
+  };
+
+  constructor() {
+    super();
+    /** @type {Session | undefined} */
+    this.session = undefined;
+    /** @type {Chat | undefined} */
+    this.chat = undefined;
+    /** @type {Api | undefined} */
+    this.api = undefined;
+    /** @type {Room | undefined} */
+    this.room = undefined;
+  }
+
+  willUpdate() {
+    this.watch(this.chat?.changes);
+  }
+
+  render() {
+    const { chat } = this;
+    if (!chat) return nothing;
+    const rooms = chat.rooms.filter((room) => room.view.kind === "room" && !chat.sections.of(room.id));
+    return html`<aside class="sidebar">
+      <header class="sidebar-head">
+        ${MARK}
+        <div>
+          <p class="wordmark">Folkmoot</p>
+          <fm-status .chat=${chat} brief></fm-status>
+        </div>
+      </header>
+      <nav class="sidebar-rooms" aria-label="Rooms">
+        ${chat.sections.all.map((section) => this.section(chat, section))}
+        ${this.heading(chat, "Rooms")}
+        ${this.list(rooms)}
+        <fm-direct-list .chat=${chat} .api=${this.api} .room=${this.room}></fm-direct-list>
+      </nav>
+      <div class="sidebar-actions">
+        ${this.opener("directory", "Browse rooms", ICONS.compass)} ${this.opener("create", "New room", ICONS.plus)}
+      </div>
+      <footer class="sidebar-foot">
+        <button type="button" class="sidebar-account" title="Your account" @click=${() => this.open("account")}>
+          ${avatar(chat.me)}
+          <span class="sidebar-me">
+            <strong>${chat.me.displayName}</strong>
+            <span>${chat.me.status ? chat.me.status : `@${chat.me.username}`}</span>
+          </span>
+        </button>
+        <button type="button" class="icon-button" title="Log out" aria-label="Log out" @click=${this.logOut}>
+          ${ICONS.leave}
+        </button>
+      </footer>
+    </aside>`;
+  }
+
+  /**
+   * @param {Chat} chat
+   * @param {Section} section
+   */
+  section(chat, section) {
+    return html`<div class="sidebar-titled">
+        <h2 class="sidebar-title">${section.name}</h2>
+        <fm-section-menu .sections=${chat.sections} .section=${section}></fm-section-menu>
+      </div>
+      ${this.list(chat.sections.roomsOf(section, chat.rooms))}`;
+  }
+
+  /**
+   * @param {Chat} chat
+   * @param {string} title
+   */
+  heading(chat, title) {
+    const unread = chat.rooms.some((room) => room.unread.count > 0);
+    return html`<div class="sidebar-titled">
+      <h2 class="sidebar-title">${title}</h2>
+      ${unread ? this.readAll(chat) : nothing}
+    </div>`;
+  }
+
+  /** @param {Chat} chat */
+  readAll(chat) {
+    return html`<button type="button" class="icon-button small read-all" title="Mark everything as read"
+      aria-label="Mark everything as read"
+      @click=${() => tryTo(() => chat.readMarks.readAll(chat.rooms))}>${ICONS.read}</button>`;
+  }
+
+  /** @param {Room[]} rooms */
+  list(rooms) {
+    return html`<ul>
+      ${repeat(
+        rooms,
+        (room) => room.id,
+        (room) => this.item(room),
+      )}
+    </ul>`;
+  }
+
+  /** @param {Room} room */
+  item(room) {
+    const now = Date.now();
+    const calls = callsOf(room, now);
+    const muted = levelOf(room.view.mine, now) === "nothing";
+    return html`<li>
+      <a class="room-link ${calls > 0 ? "unread" : ""} ${muted ? "hushed" : ""}" href=${pathOf(room.view)}
+        @click=${goByLink} aria-current=${room === this.room ? "page" : "false"}>
+        ${roomIcon(room.view)}
+        <span class="room-link-name">${room.view.name}</span>
+        ${muted ? HUSHED : nothing} ${badge(calls)}
+      </a>
+    </li>`;
+  }
+
+  /**
+   * @param {"create" | "directory"} dialog
+   * @param {string} text
+   * @param {unknown} icon
+   */
+  opener(dialog, text, icon) {
+    return html`<button type="button" class="sidebar-action"
+      @click=${() => this.open(dialog)}>${icon}<span>${text}</span></button>`;
+  }
+
+  /** @param {"account" | "create" | "directory"} dialog */
+  open(dialog) {
+    this.dispatchEvent(new CustomEvent("fm-dialog", { bubbles: true, detail: { dialog } }));
+  }
+
+  async logOut() {
+    const unsent = this.chat?.outbox.unsentCount ?? 0;
+    const text = `${unsent === 1 ? "One message is" : `${unsent} messages are`} not sent yet and would be thrown away.`;
+    const sure = unsent === 0 || (await confirmed({ title: "Log out?", text, action: "Log out" }));
+    if (sure) await tryTo(async () => this.session?.signOut());
+  }
+}
+
+customElements.define("fm-sidebar", Sidebar);
