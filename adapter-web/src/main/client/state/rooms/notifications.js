@@ -24,5 +24,6 @@ export function levelOf(mine, now) {
 export function callsOf({ view, unread }, now) {
   const level = levelOf(view.mine, now);
   if (level === "nothing") return 0;
-  return level === "mentions" ? unread.mentions : unread.count;
+  // Whoever writes to me directly means me.
+  return level === "mentions" && view.kind !== "direct" ? unread.mentions : unread.count;
 }

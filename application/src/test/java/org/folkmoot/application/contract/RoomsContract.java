@@ -15,8 +15,11 @@ import org.folkmoot.application.view.RoomView;
 import org.folkmoot.domain.message.Body;
 import org.folkmoot.domain.message.ClientId;
 import org.folkmoot.domain.message.Draft;
+import org.folkmoot.domain.notification.MessageForMember;
+import org.folkmoot.domain.notification.Verdict;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.RoomName;
+import org.folkmoot.domain.room.RoomNotifications;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.room.Visibility;
 import org.folkmoot.domain.rules.Actor;
@@ -129,6 +132,76 @@ public abstract class RoomsContract {
                 log.message(hall, said),
                 People.NOON));
     assertThat(rooms.view(hall, bob).orElseThrow().unread()).isZero();
+  }
+
+  /** The count is made by the database, and the rule by the domain. */
+  @Test
+  void whatIsCountedIsWhatTheTableOfCallsSays() {
+    people.join(hall, bob);
+    for (boolean isOwn : List.of(false, true)) {
+      for (boolean isNamed : List.of(false, true)) {
+        for (boolean isDeleted : List.of(false, true)) {
+          RoomView before = rooms.view(hall, bob).orElseThrow();
+          UserId sender = isOwn ? bob : ada;
+          String clientId = "c" + before.head();
+          Seq said = said(sender, clientId, isNamed);
+          if (isDeleted) {
+            delete(sender, said);
+          }
+          assertCounted(before, forBob(isOwn, false, isDeleted, isNamed));
+        }
+      }
+    }
+    RoomView before = rooms.view(hall, bob).orElseThrow();
+    people.join(hall, people.person("eve"));
+    assertThat(rooms.view(hall, bob).orElseThrow().head()).isGreaterThan(before.head() + 1);
+    assertCounted(before, forBob(false, true, false, false));
+  }
+
+  private Seq said(UserId sender, String clientId, boolean isNamed) {
+    List<Username> names = isNamed ? List.of(new Username("bob")) : List.of();
+    Draft draft = new Draft(sender, new ClientId(clientId), new Body("words"), null, names);
+    people.in(hall, locked -> locked.post(log.member(hall, sender), draft, false, People.NOON));
+    return new Seq(rooms.view(hall, bob).orElseThrow().head());
+  }
+
+  private void delete(UserId sender, Seq said) {
+    people.in(
+        hall,
+        locked ->
+            locked.delete(
+                new Actor(sender, log.member(hall, sender), false),
+                log.message(hall, said),
+                People.NOON));
+  }
+
+  private void assertCounted(RoomView before, MessageForMember it) {
+    RoomView now = rooms.view(hall, bob).orElseThrow();
+    assertThat(now.unread() - before.unread() == 1).as("%s", it).isEqualTo(Verdict.isUnread(it));
+    assertThat(now.mentions() - before.mentions() == 1)
+        .as("%s", it)
+        .isEqualTo(Verdict.isMention(it));
+  }
+
+  private static MessageForMember forBob(
+      boolean isOwn, boolean isRoomEvent, boolean isDeleted, boolean isNamed) {
+    return new MessageForMember(
+        isOwn,
+        isRoomEvent,
+        isDeleted,
+        true,
+        false,
+        false,
+        false,
+        false,
+        false,
+        isNamed,
+        false,
+        true,
+        MessageForMember.Place.TIMELINE,
+        false,
+        MessageForMember.CallsAll.NOBODY,
+        RoomNotifications.Level.ALL);
   }
 
   @Test

@@ -26,7 +26,7 @@ public final class Mentions {
       return Set.of();
     }
     Set<Username> found = new LinkedHashSet<>();
-    Matcher names = NAME.matcher(CODE.matcher(body).replaceAll(" "));
+    Matcher names = NAME.matcher(withoutCode(body));
     while (names.find() && found.size() < NAMES_MAX) {
       String name = names.group(1);
       while (name.length() >= 3) {
@@ -40,5 +40,10 @@ public final class Mentions {
       }
     }
     return found;
+  }
+
+  /** What of a body is spoken: code calls nobody. */
+  public static String withoutCode(String body) {
+    return body.indexOf('`') < 0 ? body : CODE.matcher(body).replaceAll(" ");
   }
 }
