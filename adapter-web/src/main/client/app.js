@@ -1,10 +1,15 @@
 /** Where everything is given what it needs: the clock, the network, chance and storage of this browser. */
 import { Http } from "./net/http.js";
+import { Problem } from "./net/problem.js";
 import { Api } from "./state/api.js";
 import { Session } from "./state/session.js";
 import { App } from "./view/app.js";
+import { LAST_ROOM_KEY } from "./view/parts/last-room.js";
 
 /** @import { StorageLike } from "./state/composer/outbox-shelf.js" */
+
+/** The first picture of the door comes first. */
+const CHAT_AFTER_MS = 1_000;
 
 const timers = {
   after: (/** @type {number} */ ms, /** @type {() => void} */ run) => window.setTimeout(run, ms),
@@ -40,11 +45,36 @@ function newId() {
   return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
+/** Everything behind the door comes on its own, so that the door needn't wait for it. */
+async function loadChat() {
+  try {
+    return (await import("./inside.js")).Chat;
+  } catch {
+    throw new Problem("offline", "The server can't be reached just now.");
+  }
+}
+
+/**
+ * Whether the server is sure that nobody is signed in here. Its cookie for that is younger than some sign-ins,
+ * which have left a room behind.
+ *
+ * @param {HTMLElement} app
+ * @param {StorageLike} kept
+ */
+const isDoor = (app, kept) => app.hasAttribute("door") && kept.getItem(LAST_ROOM_KEY) === null;
+
+const kept = storage();
 const api = new Api(new Http({ fetch: (input, init) => window.fetch(input, init) }));
-const session = new Session({ api, openSocket, storage: storage(), timers, random: Math.random, newId });
+const session = new Session({ api, openSocket, storage: kept, timers, random: Math.random, newId, loadChat });
 window.addEventListener("online", () => session.chat?.retryNow());
 
 const app = /** @type {App} */ (document.querySelector("fm-app"));
 app.api = api;
 app.session = session;
-void session.start();
+if (isDoor(app, kept)) {
+  session.standOutside();
+  // While somebody types their name; and before an upgrade takes the file away.
+  window.setTimeout(() => loadChat().catch(() => undefined), CHAT_AFTER_MS);
+} else {
+  void session.start();
+}

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Problem } from "../../main/client/net/problem.js";
+import { Chat } from "../../main/client/state/chat.js";
 import { Session } from "../../main/client/state/session.js";
 import { counter, FakeSocket, fakeStorage, FakeTimers, ME } from "./fakes.js";
 
@@ -14,6 +15,7 @@ function given(api) {
     timers,
     random: () => 0.5,
     newId: counter(),
+    loadChat: async () => Chat,
   });
   return { session, timers };
 }

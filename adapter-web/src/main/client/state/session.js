@@ -1,11 +1,11 @@
 import { Problem } from "../net/problem.js";
 import { retryDelayMs } from "../net/backoff.js";
-import { Chat } from "./chat.js";
 import { Listeners } from "./listeners.js";
 
-/** @import { ChatGiven } from "./chat.js" */
+/** @import { Chat, ChatGiven } from "./chat.js" */
 /** @import { Me } from "./wire.js" */
 
+/** @typedef {ChatGiven & {loadChat: () => Promise<typeof Chat>}} SessionGiven */
 /** @typedef {"asking" | "signedOut" | "signedIn" | "unreachable"} SessionPhase */
 
 /**
@@ -24,9 +24,14 @@ export class Session {
   /** @type {string | undefined} the invitation that this page was opened for, and that leads in */
   invited;
 
-  /** @param {ChatGiven} given */
+  /** @param {SessionGiven} given */
   constructor(given) {
     this.#given = given;
+  }
+
+  /** Shows the door without asking, where the server has said that nobody is signed in. */
+  standOutside() {
+    this.#become("signedOut");
   }
 
   /** @param {number} [attempt] */
@@ -34,7 +39,7 @@ export class Session {
     try {
       const me = await this.#resumed();
       if (me === undefined) this.#become("signedOut");
-      else this.#enter(me);
+      else await this.#enter(me);
     } catch (thrown) {
       if (isSignedOut(thrown)) {
         this.#become("signedOut");
@@ -48,13 +53,13 @@ export class Session {
   /** @param {{username: string, password: string}} who */
   async signIn(who) {
     await this.#given.api.login(who);
-    this.#enter(await this.#given.api.me());
+    await this.#enter(await this.#given.api.me());
   }
 
   /** @param {{username: string, password: string, displayName?: string}} who */
   async signUp(who) {
     await this.#given.api.register(who);
-    this.#enter(await this.#given.api.me());
+    await this.#enter(await this.#given.api.me());
   }
 
   /**
@@ -78,9 +83,10 @@ export class Session {
   }
 
   /** @param {Me} me */
-  #enter(me) {
+  async #enter(me) {
+    const Loaded = await this.#given.loadChat();
     this.ended = false;
-    const chat = new Chat(me, this.#given);
+    const chat = new Loaded(me, this.#given);
     this.chat = chat;
     chat.changes.add(() => {
       if (chat.signedOut && this.chat === chat) this.#leave(true);

@@ -3,7 +3,6 @@ import { LightElement } from "./parts/light-element.js";
 import { routeOf } from "../state/route.js";
 import { MARK } from "./parts/icons.js";
 import "./account/sign-in.js";
-import "./shell.js";
 import "./parts/toasts.js";
 
 /** @import { Api } from "../state/api.js" */

@@ -1,18 +1,16 @@
 import { html, nothing } from "lit";
 import { keyed } from "lit/directives/keyed.js";
+import { retryDelayMs } from "../net/backoff.js";
 import { callsOf } from "../state/rooms/notifications.js";
 import { roomCalled, routeOf, pathOf } from "../state/route.js";
 import { LightElement } from "./parts/light-element.js";
 import { ICONS, MARK } from "./parts/icons.js";
+import { lastRoom, rememberRoom } from "./parts/last-room.js";
 import { go } from "./parts/navigation.js";
 import { titleOf } from "./rooms/room-title.js";
 import { toast } from "./parts/toasts.js";
-import "./account/account.js";
-import "./rooms/create-room.js";
-import "./rooms/directory.js";
 import "./invite/invitation.js";
 import "./rooms/missing-room.js";
-import "./rooms/new-message.js";
 import "./rooms/room.js";
 import "./rooms/sent-away.js";
 import "./rooms/sidebar.js";
@@ -23,7 +21,6 @@ import "./parts/status.js";
 /** @import { Room } from "../state/rooms/room.js" */
 /** @import { Session } from "../state/session.js" */
 
-const LAST_ROOM_KEY = "folkmoot.last-room";
 /** A page that nobody has looked at for so long has nobody before it. */
 const AWAY_AFTER_MS = 300_000;
 const NARROW = "(max-width: 760px)";
@@ -92,6 +89,10 @@ export class Shell extends LightElement {
     window.clearTimeout(this.away);
   }
 
+  firstUpdated() {
+    bringDialogs();
+  }
+
   /** @param {Map<PropertyKey, unknown>} changed */
   willUpdate(changed) {
     this.watch(this.chat?.changes);
@@ -111,7 +112,7 @@ export class Shell extends LightElement {
       this.seq = seq;
       if (room) void chat.open(room, seq);
     }
-    if (room) remember(room.id);
+    if (room) rememberRoom(room.id);
     if (chat.notice && chat.notice !== this.notice) toast(chat.notice);
     this.notice = chat.notice;
   }
@@ -201,13 +202,14 @@ export class Shell extends LightElement {
   }
 }
 
-/** @param {string} id */
-function remember(id) {
-  try {
-    window.localStorage.setItem(LAST_ROOM_KEY, id);
-  } catch {
-    // Then the first room opens next time.
-  }
+/**
+ * Dialogs and panels come after the first picture: one that is asked for before appears when they are there.
+ *
+ * @param {number} [attempt]
+ */
+function bringDialogs(attempt = 0) {
+  const again = () => window.setTimeout(() => bringDialogs(attempt + 1), retryDelayMs(attempt, Math.random));
+  import("./dialogs.js").catch(again);
 }
 
 /**
@@ -218,14 +220,6 @@ function remember(id) {
 function firstOf(rooms) {
   const last = lastRoom();
   return rooms.find((room) => room.id === last) ?? rooms[0];
-}
-
-function lastRoom() {
-  try {
-    return window.localStorage.getItem(LAST_ROOM_KEY) ?? "";
-  } catch {
-    return "";
-  }
 }
 
 customElements.define("fm-shell", Shell);

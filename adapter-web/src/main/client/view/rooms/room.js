@@ -12,11 +12,8 @@ import { roomIcon, titleOf } from "./room-title.js";
 import { tryTo } from "../parts/toasts.js";
 import { Timeline } from "../timeline/timeline.js";
 import "../composer/composer.js";
-import "../invite/invite-people.js";
-import "../people/members.js";
 import "../people/person-card.js";
 import "./room-menu.js";
-import "./room-settings.js";
 import "../parts/status.js";
 import "../composer/typists.js";
 

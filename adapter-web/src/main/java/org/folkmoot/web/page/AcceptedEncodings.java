@@ -12,25 +12,27 @@ final class AcceptedEncodings {
   private AcceptedEncodings() {}
 
   /**
-   * Whether gzip is taken, at whatever weight; there is no other that it could be weighed against.
+   * Whether one is taken, at whatever weight: of two that are taken, the smaller is the better for
+   * both sides.
    *
    * @param headers all values of {@code Accept-Encoding}
    */
-  static boolean takeGzip(List<String> headers) {
-    double gzip = UNSAID;
+  static boolean take(String encoding, List<String> headers) {
+    double named = UNSAID;
     double others = UNSAID;
     for (String header : headers) {
       for (String part : header.split(",", -1)) {
         String[] words = part.split(";", -1);
         double quality = quality(words);
-        switch (words[0].strip().toLowerCase(Locale.ROOT)) {
-          case "gzip", "x-gzip" -> gzip = Math.max(gzip, quality);
-          case "*" -> others = quality;
-          default -> {}
+        String name = words[0].strip().toLowerCase(Locale.ROOT);
+        if (name.equals(encoding) || name.equals("x-" + encoding)) {
+          named = Math.max(named, quality);
+        } else if (name.equals("*")) {
+          others = quality;
         }
       }
     }
-    return (gzip == UNSAID ? others : gzip) > 0;
+    return (named == UNSAID ? others : named) > 0;
   }
 
   /** What can't be read isn't taken. */

@@ -3,22 +3,38 @@ package org.folkmoot.web.page;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
 /** A file of the client as it goes out, plain and compressed. */
 final class Asset {
+  static final String IDENTITY = "identity";
+
   private final String mediaType;
   private final byte[] plain;
-  private final byte[] gzipped;
 
-  private Asset(String mediaType, byte[] plain, byte[] gzipped) {
+  /** By the name of the encoding, the smaller first. */
+  private final Map<String, byte[]> packed;
+
+  private Asset(String mediaType, byte[] plain, Map<String, byte[]> packed) {
     this.mediaType = mediaType;
     this.plain = plain;
-    this.gzipped = gzipped;
+    this.packed = packed;
   }
 
+  /** One that is compressed here and now. */
   static Asset of(String path, byte[] bytes) {
-    return new Asset(mediaTypeOf(path), bytes, gzip(bytes));
+    return new Asset(mediaTypeOf(path), bytes, Map.of("gzip", gzip(bytes)));
+  }
+
+  /** One that was compressed when Folkmoot was built, or else is here and now. */
+  static Asset of(String path, byte[] bytes, ClientFolder folder) {
+    Map<String, byte[]> packed = new LinkedHashMap<>();
+    folder.readIfThere(path + ".br").ifPresent(br -> packed.put("br", br));
+    packed.put("gzip", folder.readIfThere(path + ".gz").orElseGet(() -> gzip(bytes)));
+    return new Asset(mediaTypeOf(path), bytes, packed);
   }
 
   String mediaType() {
@@ -29,8 +45,20 @@ final class Asset {
     return plain;
   }
 
-  byte[] gzipped() {
-    return gzipped;
+  /**
+   * How it is best sent to somebody.
+   *
+   * @param headers all values of {@code Accept-Encoding}
+   */
+  String encodingFor(List<String> headers) {
+    return packed.keySet().stream()
+        .filter(encoding -> AcceptedEncodings.take(encoding, headers))
+        .findFirst()
+        .orElse(IDENTITY);
+  }
+
+  byte[] encoded(String encoding) {
+    return packed.getOrDefault(encoding, plain);
   }
 
   private static String mediaTypeOf(String path) {

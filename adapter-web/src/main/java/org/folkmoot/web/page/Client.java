@@ -2,14 +2,17 @@ package org.folkmoot.web.page;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,23 +22,28 @@ import java.util.stream.Collectors;
 final class Client {
   static final String ASSETS = "/assets";
 
+  static final String ENTRY = "app.js";
+
   private static final String TEMPLATE = "index.html";
-  private static final String ENTRY = "app.js";
   private static final Pattern MENTIONED = Pattern.compile("\\{\\{base}}/([A-Za-z0-9/._-]+)");
+  private static final Pattern SHEET = Pattern.compile("@import \"([A-Za-z0-9._-]+)\"");
+
+  /** Those at the door need the first modules, and those inside what these import as well. */
+  private static final int STEPS_INSIDE = 2;
+
   // So many bits of a hash that two builds won't meet.
   private static final int HASH_CHARS = 20;
 
   private final String hash;
-  private final Asset page;
-  private final String pageTag;
+  private final Page door;
+  private final Page inside;
   private final String securityPolicy;
   private final Map<String, Asset> assets;
 
-  private Client(String hash, Asset page, String importMap, Map<String, Asset> assets) {
+  private Client(String hash, Page door, Page inside, String importMap, Map<String, Asset> assets) {
     this.hash = hash;
-    this.page = page;
-    this.pageTag =
-        '"' + HexFormat.of().formatHex(sha256(page.plain())).substring(0, HASH_CHARS) + '"';
+    this.door = door;
+    this.inside = inside;
     this.securityPolicy = securityPolicy(importMap);
     this.assets = Map.copyOf(assets);
   }
@@ -48,23 +56,53 @@ final class Client {
         .matcher(template)
         .results()
         .map(mention -> mention.group(1))
-        .forEach(path -> files.computeIfAbsent(path, folder::read));
+        .forEach(path -> addWithSheets(path, folder, files));
 
     String hash = hashOf(files, template);
     String base = ASSETS + "/" + hash;
     String imports = ImportMap.json(modules.bareNames(), base);
-    String preloads =
-        modules.files().keySet().stream()
-            .map(path -> "<link rel=\"modulepreload\" href=\"" + base + "/" + path + "\">")
-            .collect(Collectors.joining("\n  "));
-    String page =
-        filled(template, Map.of("base", base, "importmap", imports, "modulepreload", preloads));
+    IntFunction<Page> page =
+        steps ->
+            Page.of(
+                filled(
+                    template,
+                    Map.of(
+                        "base",
+                        base,
+                        "importmap",
+                        imports,
+                        "modulepreload",
+                        preloads(modules, steps, base),
+                        "door",
+                        steps == 1 ? " door" : "")));
     Map<String, Asset> assets =
         files.entrySet().stream()
             .collect(
                 Collectors.toMap(
-                    Map.Entry::getKey, file -> Asset.of(file.getKey(), file.getValue())));
-    return new Client(hash, Asset.of(TEMPLATE, page.getBytes(UTF_8)), imports, assets);
+                    Map.Entry::getKey, file -> Asset.of(file.getKey(), file.getValue(), folder)));
+    return new Client(hash, page.apply(1), page.apply(STEPS_INSIDE), imports, assets);
+  }
+
+  /** A style sheet may import others that stand beside it. */
+  private static void addWithSheets(
+      String path, ClientFolder folder, SortedMap<String, byte[]> files) {
+    byte[] bytes = folder.read(path);
+    files.put(path, bytes);
+    if (path.endsWith(".css")) {
+      SHEET
+          .matcher(new String(bytes, UTF_8))
+          .results()
+          .map(sheet -> URI.create(path).resolve(sheet.group(1)).toString())
+          .forEach(sheet -> addWithSheets(sheet, folder, files));
+    }
+  }
+
+  private static String preloads(ModuleGraph modules, int steps, String base) {
+    return modules.steps().stream()
+        .limit(steps)
+        .flatMap(List::stream)
+        .map(path -> "<link rel=\"modulepreload\" href=\"" + base + "/" + path + "\">")
+        .collect(Collectors.joining("\n  "));
   }
 
   /** The part of the addresses that changes with any of the files. */
@@ -72,13 +110,14 @@ final class Client {
     return hash;
   }
 
-  Asset page() {
-    return page;
+  /** The page for somebody whom the server doesn't know: it shows the door, and asks nothing. */
+  Page door() {
+    return door;
   }
 
-  /** What a browser that has the page already asks by. */
-  String pageTag() {
-    return pageTag;
+  /** The page for somebody who may be signed in. */
+  Page inside() {
+    return inside;
   }
 
   String securityPolicy() {
@@ -133,6 +172,19 @@ final class Client {
           digest.update(bytes);
         });
     return HexFormat.of().formatHex(digest.digest()).substring(0, HASH_CHARS);
+  }
+
+  /**
+   * A page of the client's.
+   *
+   * @param tag what a browser that has it already asks by
+   */
+  record Page(Asset asset, String tag) {
+    static Page of(String html) {
+      byte[] bytes = html.getBytes(UTF_8);
+      String hash = HexFormat.of().formatHex(sha256(bytes)).substring(0, HASH_CHARS);
+      return new Page(Asset.of(TEMPLATE, bytes), '"' + hash + '"');
+    }
   }
 
   private static byte[] sha256(byte[] bytes) {

@@ -6,29 +6,44 @@ import java.io.UncheckedIOException;
 import java.net.URL;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Where the client's files are read from: its own ones, and those of the modules that it uses. */
+/**
+ * Where the client's files are read from: the bundle, else its own modules and those that they use.
+ */
 final class ClientFolder {
   /** Addresses of other people's modules begin so, as their jars' import maps say. */
   static final String FOREIGN = "_static/";
 
-  private static final String OWN_FOLDER = "client/";
+  static final String MODULES = "client/";
+  static final String BUNDLE = "client-bundle/";
+
   private static final String FOREIGN_FOLDER = "META-INF/resources/";
   private static final String IMPORT_MAP = "META-INF/importmap.json";
 
+  private final String root;
   private final Function<String, byte @Nullable []> resources;
 
   /**
+   * @param root the folder of the client's own files
    * @param resources reads a resource of the class path by its name, null when there is none
    */
-  ClientFolder(Function<String, byte @Nullable []> resources) {
+  ClientFolder(String root, Function<String, byte @Nullable []> resources) {
+    this.root = root;
     this.resources = resources;
   }
 
+  /** The bundle, where one was made. */
   static ClientFolder onClassPath(ClassLoader loader) {
+    boolean bundled = loader.getResource(BUNDLE + Client.ENTRY) != null;
+    return onClassPath(loader, bundled ? BUNDLE : MODULES);
+  }
+
+  static ClientFolder onClassPath(ClassLoader loader, String root) {
     return new ClientFolder(
+        root,
         name -> {
           try (InputStream in = loader.getResourceAsStream(name)) {
             return in == null ? null : in.readAllBytes();
@@ -50,12 +65,14 @@ final class ClientFolder {
   }
 
   byte[] read(String path) {
-    byte[] bytes =
-        resources.apply(path.startsWith(FOREIGN) ? FOREIGN_FOLDER + path : OWN_FOLDER + path);
-    if (bytes == null) {
-      throw new IllegalStateException("The client lacks a file that it needs: " + path);
-    }
-    return bytes;
+    return readIfThere(path)
+        .orElseThrow(
+            () -> new IllegalStateException("The client lacks a file that it needs: " + path));
+  }
+
+  Optional<byte[]> readIfThere(String path) {
+    String folder = path.startsWith(FOREIGN) ? FOREIGN_FOLDER : root;
+    return Optional.ofNullable(resources.apply(folder + path));
   }
 
   private static byte[] readAll(URL url) {

@@ -10,6 +10,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
+import org.folkmoot.web.signin.KnownBrowser;
 
 /** The client's page at every address that people see, and its files. */
 @Hidden
@@ -29,12 +30,17 @@ public class PageController {
       uris = {"/", "/login", "/register", "/r/{+room}", "/invite/{code}"},
       produces = MediaType.ALL)
   public HttpResponse<byte[]> page(HttpRequest<?> request) {
-    boolean known = client.pageTag().equals(request.getHeaders().get(HttpHeaders.IF_NONE_MATCH));
+    return page(KnownBrowser.comes(request) ? client.inside() : client.door(), request);
+  }
+
+  HttpResponse<byte[]> page(Client.Page page, HttpRequest<?> request) {
+    boolean has = page.tag().equals(request.getHeaders().get(HttpHeaders.IF_NONE_MATCH));
     MutableHttpResponse<byte[]> response =
-        known ? HttpResponse.notModified() : sent(client.page(), request);
+        has ? HttpResponse.notModified() : sent(page.asset(), request);
     return response
         .header(HttpHeaders.CACHE_CONTROL, "no-cache")
-        .header(HttpHeaders.ETAG, client.pageTag())
+        .header(HttpHeaders.VARY, HttpHeaders.COOKIE)
+        .header(HttpHeaders.ETAG, page.tag())
         .header("Content-Security-Policy", client.securityPolicy())
         .header("Referrer-Policy", "same-origin")
         .header("X-Content-Type-Options", "nosniff");
@@ -52,15 +58,13 @@ public class PageController {
   }
 
   private static MutableHttpResponse<byte[]> sent(Asset asset, HttpRequest<?> request) {
-    boolean packed = acceptsGzip(request);
+    String encoding = asset.encodingFor(request.getHeaders().getAll(HttpHeaders.ACCEPT_ENCODING));
     MutableHttpResponse<byte[]> response =
-        HttpResponse.ok(packed ? asset.gzipped() : asset.plain())
+        HttpResponse.ok(asset.encoded(encoding))
             .header(HttpHeaders.CONTENT_TYPE, asset.mediaType())
             .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
-    return packed ? response.header(HttpHeaders.CONTENT_ENCODING, "gzip") : response;
-  }
-
-  private static boolean acceptsGzip(HttpRequest<?> request) {
-    return AcceptedEncodings.takeGzip(request.getHeaders().getAll(HttpHeaders.ACCEPT_ENCODING));
+    return encoding.equals(Asset.IDENTITY)
+        ? response
+        : response.header(HttpHeaders.CONTENT_ENCODING, encoding);
   }
 }

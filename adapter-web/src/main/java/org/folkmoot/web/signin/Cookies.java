@@ -11,7 +11,7 @@ import java.util.Locale;
 import org.folkmoot.application.account.OpenSignIn;
 import org.jspecify.annotations.Nullable;
 
-/** What a browser keeps: tokens in cookies that no script can read. */
+/** What a browser keeps: tokens in cookies that no script can read, and that it keeps them. */
 @Singleton
 final class Cookies {
   static final String ACCESS = "folkmoot_access";
@@ -44,11 +44,17 @@ final class Cookies {
   void give(HttpRequest<?> request, MutableHttpResponse<?> response, Tokens tokens) {
     response.cookie(cookie(request, ACCESS, tokens.accessToken(), "/", AccessTokens.LIFE));
     response.cookie(cookie(request, REFRESH, tokens.refreshToken(), REFRESH_PATH, OpenSignIn.LIFE));
+    response.cookie(known(request, "1", OpenSignIn.LIFE));
   }
 
   void take(HttpRequest<?> request, MutableHttpResponse<?> response) {
     response.cookie(cookie(request, ACCESS, "", "/", Duration.ZERO));
     response.cookie(cookie(request, REFRESH, "", REFRESH_PATH, Duration.ZERO));
+    response.cookie(known(request, "", Duration.ZERO));
+  }
+
+  private Cookie known(HttpRequest<?> request, String value, Duration life) {
+    return cookie(request, KnownBrowser.COOKIE, value, "/", life).sameSite(SameSite.Lax);
   }
 
   private Cookie cookie(

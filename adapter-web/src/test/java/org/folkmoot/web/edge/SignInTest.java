@@ -114,13 +114,20 @@ class SignInTest {
   void noScriptAndNoForeignPageGetsAtTheCookies() {
     List<String> cookies = site.register("baker").headers().get("set-cookie");
     assertThat(cookies)
-        .hasSize(2)
+        .hasSize(3)
         .allSatisfy(
             cookie ->
                 assertThat(cookie)
                     .containsIgnoringCase("; HttpOnly")
-                    .contains("; SameSite=Strict", "; Path=/", "; Max-Age=")
-                    .doesNotContain("Secure"));
+                    .contains("; Path=/", "; Max-Age=")
+                    .doesNotContain("Secure"))
+        .allSatisfy(
+            cookie ->
+                assertThat(cookie)
+                    .contains(
+                        cookie.startsWith("folkmoot_known=1;")
+                            ? "SameSite=Lax"
+                            : "SameSite=Strict"));
     assertThat(cookies).anyMatch(cookie -> cookie.contains("Path=/api/auth"));
   }
 
@@ -128,9 +135,29 @@ class SignInTest {
   void behindTlsCookiesAreSecure() {
     try (Site tls = Site.open("folkmoot.public-url", "https://chat.example.org")) {
       assertThat(tls.register("ada").headers().get("set-cookie"))
-          .hasSize(2)
+          .hasSize(3)
           .allSatisfy(cookie -> assertThat(cookie).contains("Secure"));
     }
+  }
+
+  /** A link from elsewhere brings none of the tokens' cookies, and must not lead to the door. */
+  @Test
+  void thePageIsTheDoorForThoseWithoutACookieOnly() {
+    assertThat(site.nobody().get("/").is(200).text()).contains("<fm-app door>");
+    String cookies = site.register("deeplink").cookies();
+    assertThat(cookies).contains("folkmoot_known=1");
+    for (String cookie : List.of("folkmoot_known=1", cookies)) {
+      String page = site.nobody().with("Cookie", cookie).get("/r/general").is(200).text();
+      assertThat(page).contains("<fm-app>");
+    }
+    Site.Answer left =
+        site.nobody()
+            .with("Cookie", cookies)
+            .with("Origin", site.origin())
+            .post("/api/auth/logout", "")
+            .is(204);
+    assertThat(left.headers().get("set-cookie"))
+        .anyMatch(cookie -> cookie.startsWith("folkmoot_known=;") && cookie.contains("Max-Age=0"));
   }
 
   @Test

@@ -25,7 +25,7 @@ class AcceptedEncodingsTest {
         "gzip, *;q=0"
       })
   void gzipIsTakenAtWhateverWeightThatIsNotZero(String header) {
-    assertThat(AcceptedEncodings.takeGzip(List.of(header))).isTrue();
+    assertThat(AcceptedEncodings.take("gzip", List.of(header))).isTrue();
   }
 
   @ParameterizedTest
@@ -44,12 +44,19 @@ class AcceptedEncodingsTest {
         "gzip;q=-1"
       })
   void whoDoesNotWantItGetsThePlainFile(String header) {
-    assertThat(AcceptedEncodings.takeGzip(List.of(header))).isFalse();
+    assertThat(AcceptedEncodings.take("gzip", List.of(header))).isFalse();
+  }
+
+  @Test
+  void eachIsAskedForByItsName() {
+    assertThat(AcceptedEncodings.take("br", List.of("gzip, deflate, br"))).isTrue();
+    assertThat(AcceptedEncodings.take("br", List.of("br;q=0, gzip, *"))).isFalse();
+    assertThat(AcceptedEncodings.take("br", List.of("gzip, x-gzip"))).isFalse();
   }
 
   @Test
   void twoHeadersAreOneList() {
-    assertThat(AcceptedEncodings.takeGzip(List.of("br", "gzip"))).isTrue();
-    assertThat(AcceptedEncodings.takeGzip(List.of())).isFalse();
+    assertThat(AcceptedEncodings.take("gzip", List.of("br", "gzip"))).isTrue();
+    assertThat(AcceptedEncodings.take("gzip", List.of())).isFalse();
   }
 }
