@@ -31,10 +31,17 @@ final class Meeting implements AfterAllCallback {
   private final Map<String, Person> registered = new HashMap<>();
 
   Meeting() {
+    this(Map.of());
+  }
+
+  /**
+   * @param settings of the server, by the names of their environment variables
+   */
+  Meeting(Map<String, String> settings) {
     PlaywrightAssertions.setDefaultAssertionTimeout(SEEN_WITHIN_MILLIS);
     try {
       home = Files.createTempDirectory("folkmoot");
-      server = Server.start(home);
+      server = Server.start(home, settings);
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }

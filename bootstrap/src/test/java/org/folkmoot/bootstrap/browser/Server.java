@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +20,10 @@ record Server(Process process, Path log) implements AutoCloseable {
   private static final Pattern READY = Pattern.compile("Folkmoot is ready: (http://\\S+)");
 
   static Server start(Path home) throws IOException {
+    return start(home, Map.of());
+  }
+
+  static Server start(Path home, Map<String, String> settings) throws IOException {
     Path log = home.resolve("server.log");
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -36,6 +41,7 @@ record Server(Process process, Path log) implements AutoCloseable {
     builder.environment().put("FOLKMOOT_DATA", home.resolve("data").toString());
     builder.environment().put("FOLKMOOT_PORT", "0");
     builder.environment().put("FOLKMOOT_MANAGEMENT_PORT", "0");
+    builder.environment().putAll(settings);
     return new Server(builder.start(), log);
   }
 
