@@ -66,7 +66,11 @@ const isDoor = (app, kept) => app.hasAttribute("door") && kept.getItem(LAST_ROOM
 const kept = storage();
 const api = new Api(new Http({ fetch: (input, init) => window.fetch(input, init) }));
 const session = new Session({ api, openSocket, storage: kept, timers, random: Math.random, newId, loadChat });
-window.addEventListener("online", () => session.chat?.retryNow());
+window.addEventListener("online", () => session.chat?.lookAgain());
+window.addEventListener("offline", () => session.chat?.networkLost());
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "visible") session.chat?.lookAgain();
+});
 
 const app = /** @type {App} */ (document.querySelector("fm-app"));
 app.api = api;

@@ -207,3 +207,55 @@ test("many questions at once wait for each other, and what changes something wai
   await Promise.all([...all, change]);
   assert.equal(asked.length, 7);
 });
+
+test("on a dead line nobody is told for more than 10 s after speaking that all is well", async () => {
+  const { ready, timers, link } = given();
+  const socket = ready();
+  await timers.pass(3_000);
+  link.send({ type: "post" });
+  await timers.pass(4_000);
+  assert.deepEqual(socket.sent.at(-1), { type: "ping" });
+  assert.ok(!link.state.doubtful);
+  await timers.pass(5_000);
+  assert.equal(link.state.phase, "ready");
+  assert.ok(link.state.doubtful);
+  socket.hear({ type: "pong" });
+  assert.ok(!link.state.doubtful);
+});
+
+test("whoever is answered is asked for nothing more", async () => {
+  const { ready, timers, link } = given();
+  const socket = ready();
+  link.send({ type: "post" });
+  await timers.pass(1_000);
+  socket.hear({ type: "ack" });
+  const said = socket.sent.length;
+  await timers.pass(8_000);
+  assert.equal(socket.sent.length, said);
+  assert.ok(!link.state.doubtful);
+});
+
+test("a browser without a network doubts at once, and believes a server that answers all the same", () => {
+  const { ready, link } = given();
+  const socket = ready();
+  link.networkLost();
+  assert.ok(link.state.doubtful);
+  socket.hear({ type: "pong" });
+  assert.ok(!link.state.doubtful);
+});
+
+test("a socket that died while nobody looked is left when the network is back", async () => {
+  const { sockets, ready, timers, link } = given();
+  const dead = ready();
+  link.lookAgain();
+  assert.deepEqual(dead.sent.at(-1), { type: "ping" });
+  await timers.pass(5_000);
+  assert.equal(link.state.phase, "waiting");
+  link.lookAgain();
+  assert.equal(sockets.length, 2);
+  const alive = ready();
+  link.lookAgain();
+  alive.hear({ type: "pong" });
+  await timers.pass(6_000);
+  assert.equal(link.state.phase, "ready");
+});

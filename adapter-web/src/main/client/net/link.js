@@ -22,10 +22,12 @@ import { afterClose } from "./close-codes.js";
  * @property {(timer: number) => void} cancel
  * @property {() => number} now
  *
- * Where the connection stands. `since` is when it was lost, or when the first try began.
+ * Where the connection stands. `since` is when it was lost, or when the first try began. It is `doubtful` while
+ * the server was asked for a sign of life, and owes it.
  * @typedef {object} LinkState
  * @property {"stopped" | "connecting" | "greeting" | "ready" | "waiting"} phase
  * @property {number} since
+ * @property {boolean} [doubtful]
  * @property {number} [retryAt]
  *
  * @typedef {object} LinkGiven
@@ -42,6 +44,13 @@ import { afterClose } from "./close-codes.js";
 /** A connection that isn't ready by then is given up; networks may swallow a handshake without a word. */
 const READY_WITHIN_MS = 15_000;
 const HEARTBEAT_DEFAULT_MS = 30_000;
+/** After something was said, something is heard by then: an ack, what others see, or at least a pong. */
+const ECHO_WITHIN_MS = 4_000;
+/**
+ * A ping that isn't answered by then makes the connection doubtful, and is said to be. It isn't given up for that:
+ * a server that is only busy would have everybody come anew.
+ */
+const PONG_WITHIN_MS = 5_000;
 const CLOSE_NORMAL = 1000;
 const CLOSED_ABNORMALLY = 1006;
 const EXPIRED = 4401;
@@ -58,6 +67,9 @@ export class Link {
   #pinged = false;
   /** @type {number | undefined} */
   #timer;
+  /** @type {number | undefined} runs out when a sign of life is due */
+  #due;
+  #asked = false;
 
   /** @param {LinkGiven} given */
   constructor(given) {
@@ -83,9 +95,24 @@ export class Link {
     this.#become({ phase: "stopped", since: this.#given.timers.now() });
   }
 
-  /** Tries at once instead of at the end of the pause: the network is said to be back. */
+  /** Tries at once instead of at the end of the pause. */
   retryNow() {
     if (this.#state.phase === "waiting") this.#connect(this.#state.since);
+  }
+
+  /** The browser says that there is no network; a server on this very machine may still answer. */
+  networkLost() {
+    if (!this.ready) return;
+    this.#ask();
+    this.#doubt();
+  }
+
+  /** The network is said to be there again, or somebody looks again: a socket may have died unheard meanwhile. */
+  lookAgain() {
+    this.retryNow();
+    if (!this.ready) return;
+    this.#ask();
+    this.#expect(PONG_WITHIN_MS, () => this.#lost(CLOSED_ABNORMALLY, true));
   }
 
   /**
@@ -95,7 +122,34 @@ export class Link {
   send(frame) {
     if (!this.ready || !this.#socket) return false;
     this.#socket.send(JSON.stringify(frame));
+    if (this.#due === undefined) this.#expect(ECHO_WITHIN_MS, () => this.#ask());
     return true;
+  }
+
+  /** Doubt counts from the first ping that isn't answered. */
+  #ask() {
+    this.#socket?.send(JSON.stringify({ type: "ping" }));
+    if (!this.#asked) this.#expect(PONG_WITHIN_MS, () => this.#doubt());
+    this.#asked = true;
+  }
+
+  #doubt() {
+    if (!this.#state.doubtful) this.#become({ ...this.#state, doubtful: true });
+  }
+
+  /**
+   * @param {number} ms
+   * @param {() => void} otherwise what happens if nothing at all is heard by then
+   */
+  #expect(ms, otherwise) {
+    this.#expectNothing();
+    this.#due = this.#given.timers.after(ms, otherwise);
+  }
+
+  #expectNothing() {
+    if (this.#due !== undefined) this.#given.timers.cancel(this.#due);
+    this.#due = undefined;
+    this.#asked = false;
   }
 
   /** @param {number} since */
@@ -124,6 +178,8 @@ export class Link {
     }
     if (this.ready) {
       this.#pinged = false;
+      this.#expectNothing();
+      if (this.#state.doubtful) this.#become({ ...this.#state, doubtful: false });
       this.#setTimer(this.#heartbeatMs, () => this.#silent());
     }
     if (frame.type !== "pong") this.#given.onFrame(frame);
@@ -135,7 +191,7 @@ export class Link {
       return;
     }
     this.#pinged = true;
-    this.send({ type: "ping" });
+    this.#ask();
     this.#setTimer(this.#heartbeatMs, () => this.#silent());
   }
 
@@ -190,6 +246,7 @@ export class Link {
 
   /** @param {number} code */
   #drop(code) {
+    this.#expectNothing();
     const socket = this.#socket;
     this.#socket = undefined;
     if (!socket) return;

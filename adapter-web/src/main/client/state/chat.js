@@ -24,7 +24,7 @@ import { Sections } from "./rooms/sections.js";
  * @property {() => number} random
  * @property {() => string} newId
  *
- * @typedef {"connected" | "catchingUp" | "connecting" | "offline"} Connection
+ * @typedef {"connected" | "doubtful" | "catchingUp" | "connecting" | "offline"} Connection
  */
 
 /**
@@ -112,7 +112,8 @@ export class Chat {
 
   /** @returns {Connection} */
   get connection() {
-    const { phase } = this.#link.state;
+    const { phase, doubtful } = this.#link.state;
+    if (phase === "ready" && doubtful) return "doubtful";
     if (phase === "ready") return this.#behind.size > 0 || this.#rereading ? "catchingUp" : "connected";
     if (phase === "greeting") return "catchingUp";
     return phase === "connecting" && !this.known ? "connecting" : "offline";
@@ -128,6 +129,14 @@ export class Chat {
 
   retryNow() {
     this.#link.retryNow();
+  }
+
+  networkLost() {
+    this.#link.networkLost();
+  }
+
+  lookAgain() {
+    this.#link.lookAgain();
   }
 
   /**

@@ -59,6 +59,8 @@ export class Status extends LightElement {
     switch (chat?.connection) {
       case "connected":
         return "Caught up";
+      case "doubtful":
+        return "The server doesn’t answer…";
       case "catchingUp":
         return "Catching up…";
       case "offline":
