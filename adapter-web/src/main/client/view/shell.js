@@ -7,6 +7,7 @@ import { LightElement } from "./parts/light-element.js";
 import { ICONS, MARK } from "./parts/icons.js";
 import { lastRoom, rememberRoom } from "./parts/last-room.js";
 import { go } from "./parts/navigation.js";
+import { places } from "./timeline/kept-places.js";
 import { titleOf } from "./rooms/room-title.js";
 import { toast } from "./parts/toasts.js";
 import "./invite/invitation.js";
@@ -108,9 +109,11 @@ export class Shell extends LightElement {
     this.pathOfRoom = this.path;
     const seq = route.page === "room" ? route.seq : undefined;
     if (room !== this.room || seq !== this.seq) {
+      // Whoever follows the link of the room that they are in wants to see its newest.
+      const place = room && room !== this.room ? places.of(room.id) : undefined;
       this.room = room;
       this.seq = seq;
-      if (room) void chat.open(room, seq);
+      if (room) void chat.open(room, seq ?? place?.seq);
     }
     if (room) rememberRoom(room.id);
     if (chat.notice && chat.notice !== this.notice) toast(chat.notice);

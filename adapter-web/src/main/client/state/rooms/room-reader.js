@@ -198,6 +198,7 @@ export class RoomReader {
     const key = keyOf(what, room);
     if (this.#readings.get(key)?.reading) return;
     this.#readings.set(key, { reading: true });
+    room.log.await();
     this.#given.onChange();
     try {
       const use = await read();
@@ -205,6 +206,8 @@ export class RoomReader {
       if (keyOf(what, room) === key) use();
     } catch (thrown) {
       this.#readings.set(key, { reading: false, problem: asProblem(thrown) });
+    } finally {
+      room.log.awaitNoMore();
     }
     this.#given.onChange();
   }

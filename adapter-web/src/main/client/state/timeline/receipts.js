@@ -4,7 +4,7 @@
 /**
  * How far the others have read, by the last message that each of them has: its writer is known to have read it.
  *
- * @param {readonly Message[]} messages in ascending seq
+ * @param {readonly Message[]} messages in ascending seq, up to the newest
  * @param {Roster} roster
  * @param {string} me my user id
  * @returns {Map<number, User[]>} by seq

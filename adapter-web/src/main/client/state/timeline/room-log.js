@@ -2,8 +2,12 @@ import { withMine, withMineOf } from "./reactions.js";
 
 /** @import { By, Message, MessagePage } from "../wire.js" */
 
-/** What a room that nobody looks at keeps; the rest is read again on scrolling up. */
+/** What a room at whose newest somebody looks keeps; the rest is read again on scrolling up. */
 const KEPT_WHEN_TRIMMED = 100;
+/** More than anybody scrolls back through in one go; a page that stays open for days must not grow without end. */
+const HELD_MAX = 2_000;
+/** What stays on either side of what is looked at. */
+const KEPT_ON_EACH_SIDE = 500;
 
 /**
  * The messages of one room: each in its newest known state, shown as a window without a gap. It reaches up to the
@@ -24,6 +28,10 @@ export class RoomLog {
   #first = 0;
   #me;
   hasBefore = false;
+  /** @type {number | undefined} the message that somebody looks at; undefined for the newest */
+  lookedAt;
+  /** How many pages are being read just now, which may hold older states than those that came meanwhile. */
+  #awaited = 0;
   /** Counts how often the window was moved elsewhere: what was asked for beside the one before is no neighbour. */
   place = 0;
 
@@ -80,6 +88,7 @@ export class RoomLog {
     this.#held.set(message.seq, withMine(message, held, by, this.#me));
     if (message.deletedAt) this.#blankExcerptsOf(message.seq);
     this.#shown = undefined;
+    this.#bound();
     return true;
   }
 
@@ -96,6 +105,17 @@ export class RoomLog {
     }
     this.#held.set(message.seq, withMineOf(held, message));
     this.#shown = undefined;
+  }
+
+  /** A page is being read from now on. */
+  await() {
+    this.#awaited += 1;
+  }
+
+  /** It has been read and taken, or couldn't be read. */
+  awaitNoMore() {
+    this.#awaited -= 1;
+    this.#bound();
   }
 
   /** @param {MessagePage} page the newest messages */
@@ -140,18 +160,47 @@ export class RoomLog {
     this.#shown = undefined;
   }
 
-  /** Forgets older history. Only while no page is being read. */
+  /** Forgets older history. */
   trim() {
-    const messages = this.messages;
-    if (messages.length <= KEPT_WHEN_TRIMMED) return;
-    const from = /** @type {Message} */ (messages[messages.length - KEPT_WHEN_TRIMMED]).seq;
-    for (const seq of this.#held.keys()) {
-      if (seq < from) this.#held.delete(seq);
-    }
-    this.#from = from;
-    this.#shown = undefined;
-    this.hasBefore = true;
+    this.#cutBefore(this.messages.length - KEPT_WHEN_TRIMMED);
     this.place += 1;
+  }
+
+  /**
+   * When too much is held, lets go of what is out of the window, and then of what is far from what is looked at.
+   * Whoever reads that later is told its newest state anyway.
+   */
+  #bound() {
+    if (this.#awaited > 0 || this.#held.size <= HELD_MAX) return;
+    this.#dropOutside();
+    const { messages, lookedAt = Infinity } = this;
+    if (messages.length <= HELD_MAX) return;
+    const found = messages.findIndex(({ seq }) => seq >= lookedAt);
+    const at = found === -1 ? messages.length : found;
+    this.#cutAfter(at + KEPT_ON_EACH_SIDE);
+    this.#cutBefore(at - KEPT_ON_EACH_SIDE);
+  }
+
+  /** @param {number} index of the first message that is kept */
+  #cutBefore(index) {
+    const first = index > 0 ? this.messages[index] : undefined;
+    if (!first) return;
+    this.#from = first.seq;
+    this.hasBefore = true;
+    this.#dropOutside();
+  }
+
+  /** @param {number} index of the first message that isn't kept */
+  #cutAfter(index) {
+    const last = index < this.messages.length ? this.messages[index - 1] : undefined;
+    if (!last) return;
+    this.#to = last.seq;
+    this.#dropOutside();
+  }
+
+  #dropOutside() {
+    for (const seq of this.#held.keys()) if (!this.covers(seq)) this.#held.delete(seq);
+    this.#shown = undefined;
   }
 
   #moved() {

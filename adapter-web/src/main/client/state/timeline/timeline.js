@@ -18,26 +18,27 @@ const GROUPED_WITHIN_MS = 5 * 60_000;
 /**
  * @param {object} given
  * @param {readonly Message[]} given.messages in ascending seq
+ * @param {number} [given.from] the first of them that gets rows
+ * @param {number} [given.to] the first that doesn't any more
  * @param {readonly Draft[]} given.drafts
  * @param {number | undefined} given.dividerSeq the last message above the "new" line
  * @param {string} given.me my user id
  * @param {(at: string) => string} given.dayOf which local day a time is on
  * @returns {Row[]}
  */
-export function timelineOf({ messages, drafts, dividerSeq, me, dayOf }) {
+export function timelineOf({ messages, from = 0, to = messages.length, drafts, dividerSeq, me, dayOf }) {
   /** @type {Row[]} */
   const rows = [];
-  /** @type {Message | undefined} */
-  let before;
-  let divided = dividerSeq === undefined;
-  for (const message of messages) {
-    const newDay = !before || dayOf(before.createdAt) !== dayOf(message.createdAt);
+  let before = messages[from - 1];
+  let dayBefore = before && dayOf(before.createdAt);
+  const divided = firstNews(messages, dividerSeq, me);
+  for (const message of messages.slice(from, to)) {
+    const day = dayOf(message.createdAt);
+    const newDay = day !== dayBefore;
+    dayBefore = day;
     if (newDay) rows.push({ kind: "day", key: `day ${message.seq}`, at: message.createdAt });
-    const divides = !divided && dividerSeq !== undefined && message.seq > dividerSeq && isNews(message, me);
-    if (divides) {
-      divided = true;
-      rows.push({ kind: "divider", key: "divider" });
-    }
+    const divides = message === divided;
+    if (divides) rows.push({ kind: "divider", key: "divider" });
     rows.push(rowOf(message, !newDay && !divides && continues(before, message)));
     before = message;
   }
@@ -50,6 +51,17 @@ export function timelineOf({ messages, drafts, dividerSeq, me, dayOf }) {
     rows.push({ kind: "draft", key: `client ${me} ${draft.clientId}`, draft, continued });
   }
   return rows;
+}
+
+/**
+ * The message above which the "new" line stands.
+ *
+ * @param {readonly Message[]} messages
+ * @param {number | undefined} dividerSeq
+ * @param {string} me
+ */
+export function firstNews(messages, dividerSeq = Infinity, me) {
+  return messages.find((message) => message.seq > dividerSeq && isNews(message, me));
 }
 
 /**

@@ -1,3 +1,5 @@
+/** @import { Place } from "../../state/timeline/places.js" */
+
 /** So near the bottom counts as at the bottom: touch screens stop a few pixels short. */
 const BOTTOM_WITHIN_PX = 40;
 /** Where a shown line comes to stand, as a part of the height. */
@@ -12,7 +14,7 @@ const SHOWN_AT = 0.25;
 export class ScrollKeeper {
   /** @type {HTMLElement | undefined} */
   #scroller;
-  /** @type {{element: Element, top: number} | undefined} */
+  /** @type {{element: HTMLElement, top: number} | undefined} */
   #anchor;
   #stuck = true;
   /** How things stood when last looked at, so that a person's scrolling can be told from a page that grew. */
@@ -20,7 +22,7 @@ export class ScrollKeeper {
   #onMoved;
   /** Whether the end of the page isn't the newest, so that nothing is kept at it. */
   floating = false;
-  #observer = new ResizeObserver(() => this.#keep());
+  #observer = new ResizeObserver(() => this.keep());
   #scrolled = () => this.#look();
 
   /** @param {(stuck: boolean) => void} onMoved */
@@ -55,6 +57,15 @@ export class ScrollKeeper {
     return scroller ? scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight : 0;
   }
 
+  /**
+   * What is being read: the first visible row; none at the newest.
+   *
+   * @returns {Place | undefined}
+   */
+  get place() {
+    return this.#anchor && { seq: Number(this.#anchor.element.dataset.seq), top: this.#anchor.top };
+  }
+
   /** Goes to the newest, if the page ends with it, and stays there. */
   stick() {
     this.#stuck = true;
@@ -66,14 +77,18 @@ export class ScrollKeeper {
    * Brings an element into the upper part, unless the newest is in sight then anyway.
    *
    * @param {HTMLElement} element
+   * @param {number} [top] how far it is to stand from the upper edge
+   * @returns {number} by how much it stands lower, because the page ends too early
    */
-  show(element) {
+  show(element, top) {
     const scroller = this.#scroller;
-    if (!scroller) return;
+    if (!scroller) return 0;
     const offset = element.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
-    scroller.scrollTop += offset - scroller.clientHeight * SHOWN_AT;
+    const wanted = scroller.scrollTop + offset - (top ?? scroller.clientHeight * SHOWN_AT);
+    scroller.scrollTop = wanted;
     this.#stuck = false;
     this.#look();
+    return wanted - scroller.scrollTop;
   }
 
   #look() {
@@ -94,7 +109,11 @@ export class ScrollKeeper {
     this.#remember(scroller);
   }
 
-  #keep() {
+  /**
+   * Puts back what is being read. It is seen to when heights change; only whoever takes as much away as they add must
+   * ask for it.
+   */
+  keep() {
     const scroller = this.#scroller;
     if (!scroller) return;
     // Who scrolls in the same moment in which the page grows: no event has told of it yet.
@@ -142,12 +161,12 @@ export class ScrollKeeper {
  */
 function anchorIn(scroller) {
   const edge = scroller.getBoundingClientRect().top;
-  const rows = scroller.querySelectorAll("[data-lasting]");
+  const rows = /** @type {NodeListOf<HTMLElement>} */ (scroller.querySelectorAll("[data-lasting]"));
   let low = 0;
   let high = rows.length - 1;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (/** @type {Element} */ (rows[middle]).getBoundingClientRect().bottom > edge) high = middle;
+    if (/** @type {HTMLElement} */ (rows[middle]).getBoundingClientRect().bottom > edge) high = middle;
     else low = middle + 1;
   }
   const element = rows[low];

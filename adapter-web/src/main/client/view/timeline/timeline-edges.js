@@ -1,17 +1,20 @@
 import { html } from "lit";
+import { ICONS } from "../parts/icons.js";
 import { titleOf } from "../rooms/room-title.js";
 
 /** @import { Chat } from "../../state/chat.js" */
 /** @import { Room } from "../../state/rooms/room.js" */
+/** @import { Message } from "../../state/wire.js" */
 
 /**
- * What stands above the first message that is held.
+ * What stands above the first message that is on the page.
  *
  * @param {Chat} chat
  * @param {Room} room
+ * @param {number} heldBefore how many are held and not on the page
  */
-export function top(chat, room) {
-  if (room.log.hasBefore) return edge("older", chat, room);
+export function top(chat, room, heldBefore) {
+  if (room.log.hasBefore || heldBefore > 0) return edge("older", chat, room);
   return html`<p class="beginning">This is where <strong>${titleOf(room.view, chat.me.id)}</strong> begins.</p>`;
 }
 
@@ -44,4 +47,34 @@ export function notYet(chat, room, seq) {
   const again = () => (room.mustReread ? chat.reader.anew(room) : read());
   return html`<p class="beginning" role="alert">${problem.detail}
     <button type="button" class="link" @click=${again}>Try again</button></p>`;
+}
+
+/**
+ * Leads to the newest, and says how many have come since somebody left it.
+ *
+ * @param {Chat} chat
+ * @param {Room} room
+ * @param {number} leftAtSeq
+ * @param {() => void} go
+ */
+export function pill(chat, room, leftAtSeq, go) {
+  if (room.log.hasAfter)
+    return html`<button type="button" class="pill jump" @click=${go}>Jump to present ${ICONS.down}</button>`;
+  const count = newsIn(chat, room).filter((message) => message.seq > leftAtSeq).length;
+  const text = count === 0 ? "Newest" : count === 1 ? "1 new message" : `${count} new messages`;
+  return html`<button type="button" class="pill ${count > 0 ? "fresh" : ""}"
+    @click=${go}>${text} ${ICONS.down}</button>`;
+}
+
+/**
+ * What others have said whom I want to hear.
+ *
+ * @param {Chat} chat
+ * @param {Room} room
+ * @returns {Message[]}
+ */
+export function newsIn(chat, room) {
+  return room.log.messages.filter(
+    ({ kind, sender }) => kind !== "system" && sender.id !== chat.me.id && !chat.blocks.has(sender.username),
+  );
 }

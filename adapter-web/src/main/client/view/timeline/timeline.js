@@ -1,30 +1,36 @@
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import { DrawnSpan } from "../../state/timeline/drawn-span.js";
 import { receiptsOf } from "../../state/timeline/receipts.js";
-import { timelineOf } from "../../state/timeline/timeline.js";
+import { firstNews, timelineOf } from "../../state/timeline/timeline.js";
 import { draftView } from "./draft.js";
 import { folded } from "./folded.js";
-import { ICONS } from "../parts/icons.js";
+import { placeIn, places } from "./kept-places.js";
 import { LightElement } from "../parts/light-element.js";
 import { ScrollKeeper } from "./scroll-keeper.js";
 import { seenBy } from "./seen-by.js";
 import { systemLine } from "./system-line.js";
 import { dayNameOf, dayOf } from "../parts/times.js";
-import { edge, notYet, top } from "./timeline-edges.js";
+import { edge, newsIn, notYet, pill, top } from "./timeline-edges.js";
 import { rowAt, walk } from "./timeline-walk.js";
 import { toast } from "../parts/toasts.js";
 import "./message.js";
 
 /** @import { Chat } from "../../state/chat.js" */
 /** @import { Room } from "../../state/rooms/room.js" */
+/** @import { Place } from "../../state/timeline/places.js" */
 /** @import { MessageRow, Row } from "../../state/timeline/timeline.js" */
 /** @import { Message, User } from "../../state/wire.js" */
 
 /** @type {Map<number, User[]>} */
 const NO_RECEIPTS = new Map();
 
-/** More is asked for before the end of what is held is reached. */
+/** More is drawn before the end of what is on the page is reached. */
 const MORE_WITHIN_PX = 700;
+/** More is read before the end of what is held is reached. */
+const READ_WITHIN = 40;
+/** The highest window is filled by as many. */
+const GROWN_TIMES_MAX = 4;
 /** So long a message stands out that somebody was led to. */
 const MARKED_MS = 4_000;
 /** A page that stays open for days must not grow without end. */
@@ -52,7 +58,7 @@ export class Timeline extends LightElement {
     this.editing = undefined;
     /** @type {{seq: number} | undefined} the message to be shown */
     this.target = undefined;
-    /** @type {{seq: number} | undefined} the same, until it is shown */
+    /** @type {{seq: number} | Place | undefined} the same, or where the room was left, until it is shown */
     this.awaited = undefined;
     /** @type {number | undefined} the message that was asked for, for a moment */
     this.marked = undefined;
@@ -66,6 +72,10 @@ export class Timeline extends LightElement {
     this.opened = new Set();
     /** @type {readonly Message[]} what is on the page; what is held may be more until the next picture */
     this.drawn = [];
+    /** Which of these have rows. */
+    this.span = new DrawnSpan();
+    /** @type {number | undefined} the first of them */
+    this.top = undefined;
     this.placed = false;
     this.looking = false;
     this.arriving = false;
@@ -97,13 +107,31 @@ export class Timeline extends LightElement {
   /** @param {Map<PropertyKey, unknown>} changed */
   willUpdate(changed) {
     this.watch(this.chat?.changes);
+    const { room } = this;
+    if (!room) return;
     if (changed.has("target")) this.awaited = this.target;
-    const floats = this.room?.log.hasAfter ?? false;
-    const place = this.room?.log.place ?? 0;
+    if (changed.has("room")) this.awaited = placeIn(room.id, this.target?.seq) ?? this.target;
+    this.moveSpan(room, changed.has("editing") ? this.editing : undefined);
+    const floats = room.log.hasAfter || this.span.left(room.log.messages, "newer") > 0;
+    const { place } = room.log;
     if (this.keeper.floating && !floats && place !== this.place) this.returned = true;
     this.keeper.floating = floats;
     this.place = place;
     this.speak();
+  }
+
+  /**
+   * Chooses which of the held messages have rows.
+   *
+   * @param {Room} room
+   * @param {number | undefined} edited the message that is to be changed from now on
+   */
+  moveSpan({ log, unread }, edited) {
+    const { messages } = log;
+    const begin = this.placed ? undefined : firstNews(messages, unread.dividerSeq, this.chat?.me.id ?? "")?.seq;
+    const seq = this.awaited?.seq ?? edited ?? begin;
+    if (seq !== undefined && log.covers(seq)) this.span.showAround(messages, seq);
+    this.span.cut(messages, this.stuck ? undefined : this.keeper.place?.seq);
   }
 
   firstUpdated() {
@@ -122,6 +150,10 @@ export class Timeline extends LightElement {
       void this.settle();
     }
     if (this.returned) void this.comeBack();
+    const top = this.drawn[this.span.in(this.drawn).from]?.seq;
+    // What is taken away there may be as high as what has come elsewhere.
+    if (top !== this.top) void this.complete().then(() => this.keeper.keep());
+    this.top = top;
     this.see();
     this.readMoreSoon();
   }
@@ -129,7 +161,7 @@ export class Timeline extends LightElement {
   /**
    * Goes to a message as soon as it is held; until then it is read.
    *
-   * @param {{seq: number}} target
+   * @param {{seq: number} | Place} target
    */
   arrive(target) {
     const { chat, room } = this;
@@ -139,9 +171,12 @@ export class Timeline extends LightElement {
       this.placed = true;
       // What stands below it has not been seen by this.
       this.stuck = false;
+      this.leftAtSeq = Math.max(this.leftAtSeq, room.unread.readSeq);
       this.arriving = true;
-      void this.show(target.seq).finally(() => {
+      room.log.lookedAt = target.seq;
+      void this.show(target).finally(() => {
         this.arriving = false;
+        this.keepPlace();
         this.readMoreSoon();
       });
       return;
@@ -156,14 +191,32 @@ export class Timeline extends LightElement {
     }
   }
 
-  /** @param {number} seq */
-  async show(seq) {
-    await this.complete();
-    const row = rowAt(this, seq);
-    if (!row) return;
-    this.keeper.show(row);
-    this.marked = Number(row.dataset.seq);
+  /** @param {{seq: number} | Place} target */
+  async show(target) {
+    const row = () => rowAt(this, target.seq);
+    if ("top" in target) return this.bring(row, target.top);
+    await this.bring(row);
+    const shown = row();
+    if (!shown) return;
+    this.marked = Number(shown.dataset.seq);
     window.setTimeout(() => (this.marked = undefined), MARKED_MS);
+  }
+
+  /**
+   * Brings a row to its place, with more rows on either side where those that are drawn are too few for that.
+   *
+   * @param {() => HTMLElement | null | undefined} find
+   * @param {number} [top]
+   */
+  async bring(find, top) {
+    for (let times = 0; times < GROWN_TIMES_MAX; times += 1) {
+      await this.complete();
+      const row = find();
+      const messages = this.room?.log.messages ?? [];
+      const off = row ? this.keeper.show(row, top) : 0;
+      if (Math.abs(off) < 1 || !this.span.grow(messages, off > 0 ? "newer" : "older")) return;
+      this.requestUpdate();
+    }
   }
 
   async complete() {
@@ -176,8 +229,8 @@ export class Timeline extends LightElement {
   /** Opens at the line under which everything is new, or at the newest. */
   async settle() {
     await this.complete();
-    const divider = this.querySelector(".divider");
-    if (divider instanceof HTMLElement) this.keeper.show(divider);
+    if (this.querySelector(".divider"))
+      await this.bring(() => /** @type {HTMLElement | null} */ (this.querySelector(".divider")));
     else this.keeper.stick();
   }
 
@@ -199,6 +252,11 @@ export class Timeline extends LightElement {
       await this.complete();
     }
     this.awaited = undefined;
+    if (room && this.span.left(room.log.messages, "newer") > 0) {
+      this.span.showNewest(room.log.messages);
+      this.requestUpdate();
+      await this.complete();
+    }
     this.keeper.stick();
     this.dispatchEvent(new CustomEvent("fm-present"));
   }
@@ -209,7 +267,7 @@ export class Timeline extends LightElement {
     return html`<div class="scroller" tabindex="-1" @keydown=${walk}>
         <div class="timeline">${this.content(chat, room)}</div>
       </div>
-      ${this.stuck ? nothing : this.pill(room)}
+      ${this.stuck ? nothing : pill(chat, room, this.leftAtSeq, () => this.stick())}
       <p class="unseen" aria-live="polite">${this.spoken}</p>`;
   }
 
@@ -218,22 +276,31 @@ export class Timeline extends LightElement {
    * @param {Room} room
    */
   content(chat, room) {
+    const { messages } = room.log;
+    const { from, to } = this.span.in(messages);
+    // What is on its way comes after the newest.
+    const atNewest = !room.log.hasAfter && to === messages.length;
     const rows = timelineOf({
-      messages: room.log.messages,
-      drafts: room.log.hasAfter ? [] : chat.outbox.of(room.id),
+      messages,
+      from,
+      to,
+      drafts: atNewest ? chat.outbox.of(room.id) : [],
       dividerSeq: room.unread.dividerSeq,
       me: chat.me.id,
       dayOf,
     });
     // Away from the newest nobody knows where those stand who have read further.
-    const receipts = room.log.hasAfter ? NO_RECEIPTS : receiptsOf(room.log.messages, room.roster, chat.me.id);
+    const receipts = room.log.hasAfter
+      ? NO_RECEIPTS
+      : receiptsOf(messages.slice(from), room.roster, chat.me.id);
+    const last = messages[to - 1]?.seq;
     // What was written shows even where nothing could be read yet.
-    return html`${room.log.loaded ? top(chat, room) : notYet(chat, room, this.awaited?.seq)}
+    return html`${room.log.loaded ? top(chat, room, from) : notYet(chat, room, this.awaited?.seq)}
       <ol class="rows" aria-label="Messages">
         ${repeat(
           rows,
           (row) => row.key,
-          (row) => this.line(row, chat, room, receipts),
+          (row) => this.line(row, chat, room, receipts, last),
         )}
       </ol>
       ${room.log.hasAfter ? edge("newer", chat, room) : nothing}`;
@@ -244,11 +311,12 @@ export class Timeline extends LightElement {
    * @param {Chat} chat
    * @param {Room} room
    * @param {Map<number, User[]>} receipts
+   * @param {number | undefined} last the last message that has a row
    */
-  line(row, chat, room, receipts) {
+  line(row, chat, room, receipts, last) {
     const seq = "message" in row ? row.message.seq : undefined;
     return html`<li class="row ${seq !== undefined && seq === this.marked ? "marked" : ""}"
-      data-seq=${seq ?? nothing} ?data-lasting=${lasts(row)}>${this.row(row, chat, room)}${
+      data-seq=${seq ?? nothing} ?data-lasting=${lasts(row)}>${this.row(row, chat, room, last)}${
         row.kind === "message" ? seenBy(receipts.get(row.message.seq)) : nothing
       }</li>`;
   }
@@ -257,8 +325,9 @@ export class Timeline extends LightElement {
    * @param {Row} row
    * @param {Chat} chat
    * @param {Room} room
+   * @param {number | undefined} last
    */
-  row(row, chat, room) {
+  row(row, chat, room, last) {
     switch (row.kind) {
       case "day":
         return html`<div class="day"><span>${dayNameOf(row.at, Date.now())}</span></div>`;
@@ -269,7 +338,7 @@ export class Timeline extends LightElement {
       case "draft":
         return draftView(row.draft, row.continued, chat);
       case "message":
-        return this.message(row, chat, room);
+        return this.message(row, chat, room, last);
     }
   }
 
@@ -277,12 +346,13 @@ export class Timeline extends LightElement {
    * @param {MessageRow} row
    * @param {Chat} chat
    * @param {Room} room
+   * @param {number | undefined} last
    */
-  message({ message, continued }, chat, room) {
+  message({ message, continued }, chat, room, last) {
     const blocked = chat.blocks.has(message.sender.username);
     if (blocked && !this.opened.has(message.seq)) return folded(() => this.open(message.seq));
     const quoted = message.replyTo?.sender.username;
-    return html`<fm-message tabindex=${message.seq === room.log.newestSeq ? 0 : -1} .message=${message}
+    return html`<fm-message tabindex=${message.seq === last ? 0 : -1} .message=${message}
       data-seq=${message.seq} .continued=${continued && !blocked} .me=${chat.me}
       .editing=${this.editing === message.seq} .quoteFolded=${quoted !== undefined && chat.blocks.has(quoted)}
       .mayDelete=${room.view.myRole === "owner" || room.view.myRole === "admin"}></fm-message>`;
@@ -301,30 +371,22 @@ export class Timeline extends LightElement {
     if (message instanceof HTMLElement) message.focus();
   }
 
-  /** @param {Room} room */
-  pill(room) {
-    if (room.log.hasAfter)
-      return html`<button type="button" class="pill jump" @click=${this.stick}>Jump to present ${ICONS.down}</button>`;
-    const count = this.news(room).filter((message) => message.seq > this.leftAtSeq).length;
-    const text = count === 0 ? "Newest" : count === 1 ? "1 new message" : `${count} new messages`;
-    return html`<button type="button" class="pill ${count > 0 ? "fresh" : ""}"
-      @click=${this.stick}>${text} ${ICONS.down}</button>`;
-  }
-
-  /** @param {Room} room */
-  news(room) {
-    return room.log.messages.filter(
-      ({ kind, sender }) =>
-        kind !== "system" && sender.id !== this.chat?.me.id && !this.chat?.blocks.has(sender.username),
-    );
-  }
-
   /** @param {boolean} stuck */
   moved(stuck) {
     if (this.stuck && !stuck) this.leftAtSeq = this.room?.log.newestSeq ?? 0;
     this.stuck = stuck;
+    this.keepPlace();
     this.see();
     this.readMore();
+  }
+
+  /** So that the room is found there again, and what is held there isn't let go. */
+  keepPlace() {
+    const { room } = this;
+    if (!room || !this.placed || this.arriving || !this.isConnected) return;
+    const place = this.stuck ? undefined : this.keeper.place;
+    places.set(room.id, place);
+    room.log.lookedAt = place?.seq;
   }
 
   /** After the next picture: before it, new rows have no height yet, and the scroll position isn't true. */
@@ -343,12 +405,17 @@ export class Timeline extends LightElement {
     // Before it has arrived it stands at an end that nobody wanted to see.
     if (!chat || !room || !this.placed || !this.isConnected || this.awaited || this.arriving) return;
     // Where the page ends isn't where that ends which has just been read.
-    if (this.drawn !== room.log.messages) return;
+    const { messages } = room.log;
+    if (this.drawn !== messages) return;
     for (const [side, distance] of /** @type {const} */ ([
       ["older", keeper.top],
       ["newer", keeper.bottom],
-    ]))
-      if (distance <= MORE_WITHIN_PX && !chat.reader.reading(side, room).problem) void chat.reader[side](room);
+    ])) {
+      if (distance > MORE_WITHIN_PX) continue;
+      if (this.span.grow(messages, side)) this.requestUpdate();
+      const ends = this.span.left(messages, side) < READ_WITHIN;
+      if (ends && !chat.reader.reading(side, room).problem) void chat.reader[side](room);
+    }
   }
 
   /** Tells that the newest has been seen, when somebody looks at it. */
@@ -374,7 +441,7 @@ export class Timeline extends LightElement {
   speak() {
     const { room } = this;
     if (!room?.log.loaded) return;
-    const newest = this.news(room).at(-1);
+    const newest = this.chat && newsIn(this.chat, room).at(-1);
     if (newest && this.spokenSeq > 0 && newest.seq > this.spokenSeq && !newest.deletedAt) {
       this.spoken = `${newest.sender.displayName}: ${newest.body}`;
     }

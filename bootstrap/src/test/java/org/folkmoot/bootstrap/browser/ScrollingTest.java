@@ -1,8 +1,10 @@
 package org.folkmoot.bootstrap.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
+import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -62,6 +64,47 @@ class ScrollingTest {
         return asked() - before;
       }""";
 
+  /**
+   * Walks to one end in steps; gives how far what was read has strayed from where the steps have
+   * put it, how many rows the page had at most, and how many lines were met.
+   */
+  private static final String WALK =
+      """
+      async (step) => {
+        const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+        const scroller = document.querySelector(".scroller");
+        const rows = () => [...scroller.querySelectorAll("[data-lasting]")];
+        const topOf = (row) => row.getBoundingClientRect().top;
+        const met = new Set();
+        let strayed = 0;
+        let most = 0;
+        let still = 0;
+        while (still < 20) {
+          const edge = topOf(scroller);
+          const read = rows().find((row) => row.getBoundingClientRect().bottom > edge + Math.abs(step));
+          const before = topOf(read);
+          const from = scroller.scrollTop;
+          scroller.scrollTop += step;
+          const gone = scroller.scrollTop - from;
+          for (let at = 0; at < 4; at += 1) await frame();
+          strayed = Math.max(strayed, Math.abs(topOf(read) - before + gone));
+          for (const row of rows()) met.add(row.dataset.seq);
+          most = Math.max(most, rows().length);
+          still = Math.abs(gone) < 1 ? still + 1 : 0;
+        }
+        return [strayed, most, met.size];
+      }""";
+
+  /** The first line in sight, and how far it is from the upper edge. */
+  private static final String PLACE =
+      """
+      () => {
+        const edge = document.querySelector(".scroller").getBoundingClientRect().top;
+        const rows = [...document.querySelectorAll("[data-lasting]")];
+        const first = rows.find((row) => row.getBoundingClientRect().bottom > edge);
+        return [Number(first.dataset.seq), first.getBoundingClientRect().top - edge];
+      }""";
+
   @RegisterExtension private static final Meeting MEETING = new Meeting();
 
   private final Person ada = MEETING.ada();
@@ -77,6 +120,48 @@ class ScrollingTest {
     assertThat(ada.line(150)).hasCount(0);
     Assertions.assertThat(ada.page().evaluate(SCROLL_WITHOUT_PICTURES)).isEqualTo(1);
     assertThat(ada.line(150)).hasCount(0);
+  }
+
+  @Test
+  void nothingJumpsHoweverManyRowsComeAndGo() {
+    openFilled("tower", 700);
+    for (int step : new int[] {-240, 240}) {
+      List<?> walked = (List<?>) ada.page().evaluate(WALK, step);
+      Assertions.assertThat(((Number) walked.get(0)).doubleValue()).as("strayed").isLessThan(2);
+      Assertions.assertThat(((Number) walked.get(1)).intValue()).as("rows").isLessThan(300);
+      Assertions.assertThat(((Number) walked.get(2)).intValue())
+          .as("lines")
+          .isGreaterThanOrEqualTo(700);
+    }
+    assertThat(ada.line(700)).isInViewport();
+    assertThatNothingIsMissed();
+  }
+
+  @Test
+  void aRoomIsFoundWhereItWasLeft() {
+    openFilled("attic", 300);
+    openFilled("cellar");
+    ada.find(".room-link", "attic").click();
+    assertThat(ada.line(300)).isInViewport();
+    for (int times = 0; times < 12; times++) {
+      ada.page().evaluate("document.querySelector('.scroller').scrollTop -= 317");
+      toTheBottomAfter("");
+    }
+    List<?> place = (List<?>) ada.page().evaluate(PLACE);
+    ada.find(".room-link", "cellar").click();
+    assertThat(ada.line(LINES)).isInViewport();
+    ada.find(".room-link", "attic").click();
+    toTheBottomAfter("");
+    assertThatThisIsRead(place);
+    ada.page().reload();
+    assertThat(ada.find(".pill")).hasCount(1);
+    await().untilAsserted(() -> assertThatThisIsRead(place));
+    // Once the newest has been seen, the room opens there.
+    ada.find(".pill").click();
+    assertThat(ada.line(300)).isInViewport();
+    ada.page().reload();
+    assertThat(ada.line(300)).isInViewport();
+    assertThatNothingIsMissed();
   }
 
   @Test
@@ -174,6 +259,13 @@ class ScrollingTest {
   private double toTheBottomAfter(String deed) {
     Object left = ada.page().evaluate(AND_HOW_FAR_TO_THE_BOTTOM.replace("DEED", deed));
     return ((Number) left).doubleValue();
+  }
+
+  private void assertThatThisIsRead(List<?> place) {
+    List<?> now = (List<?>) ada.page().evaluate(PLACE);
+    Assertions.assertThat(now.get(0)).isEqualTo(place.get(0));
+    Assertions.assertThat(((Number) now.get(1)).doubleValue())
+        .isCloseTo(((Number) place.get(1)).doubleValue(), Assertions.within(2.0));
   }
 
   private void assertThatNothingIsMissed() {

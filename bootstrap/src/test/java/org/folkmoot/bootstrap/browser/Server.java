@@ -41,6 +41,8 @@ record Server(Process process, Path log) implements AutoCloseable {
     builder.environment().put("FOLKMOOT_DATA", home.resolve("data").toString());
     builder.environment().put("FOLKMOOT_PORT", "0");
     builder.environment().put("FOLKMOOT_MANAGEMENT_PORT", "0");
+    // Rooms are filled much faster than anybody writes.
+    builder.environment().put("FOLKMOOT_LIMIT_POSTS", "500/s");
     builder.environment().putAll(settings);
     return new Server(builder.start(), log);
   }
