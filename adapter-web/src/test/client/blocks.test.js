@@ -12,7 +12,7 @@ function given() {
     blocked: () => new Promise((resolve, reject) => asked.push({ resolve, reject })),
     block: async () => undefined,
   };
-  const blocks = new Blocks({ api, timers, random: () => 0.5, onChange: () => undefined });
+  const blocks = new Blocks({ api, timers, random: () => 0.5 });
   return { blocks, timers, asked };
 }
 

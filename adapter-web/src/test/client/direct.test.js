@@ -39,7 +39,6 @@ test("parts of the page want people known without forgetting each other's", () =
   const presence = new PresenceBoard({
     send: (frame) => sent.push(frame) > 0,
     timers: new FakeTimers(),
-    onChange: () => undefined,
   });
   const many = Array.from({ length: 250 }, (_, number) => `member${number}`);
   presence.want("direct", ["bo"]);

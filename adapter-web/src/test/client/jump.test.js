@@ -32,7 +32,7 @@ function given() {
     },
   };
   world.room = new Room(view({ head: 40 }), ME.username);
-  world.reader = new RoomReader({ api, timers: new FakeTimers(), random: () => 0.5, onChange: () => undefined });
+  world.reader = new RoomReader({ api, timers: new FakeTimers(), random: () => 0.5 });
   world.seqs = () => world.room.log.messages.map(({ seq }) => seq);
   return world;
 }

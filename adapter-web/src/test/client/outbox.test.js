@@ -16,7 +16,6 @@ function given(storage = fakeStorage()) {
     newId: counter("c"),
     timers: world.timers,
     random: () => 0.5,
-    onChange: () => undefined,
   });
   world.phases = () => world.outbox.of("r1").map((draft) => draft.phase);
   world.mine = (seq, clientId) => message(seq, { sender: ME, clientId });

@@ -6,9 +6,9 @@ import { BO, FakeTimers } from "./fakes.js";
 function given() {
   const timers = new FakeTimers();
   const sent = [];
-  const told = { changes: 0, connected: true };
+  const told = { connected: true };
   const send = (frame) => told.connected && sent.push(frame) > 0;
-  const presence = new PresenceBoard({ send, timers, onChange: () => (told.changes += 1) });
+  const presence = new PresenceBoard({ send, timers });
   const said = () => sent.splice(0);
   return { presence, timers, said, told };
 }

@@ -55,7 +55,7 @@ test("a room that is kept unread isn't marked as read until it is opened anew", 
   const sent = [];
   const asked = [];
   const api = { unreadAfter: async (id, seq) => void asked.push([id, seq]) };
-  const marks = new ReadMarks({ api, send: (frame) => sent.push(frame) > 0, onChange: () => undefined });
+  const marks = new ReadMarks({ api, send: (frame) => sent.push(frame) > 0 });
   const one = room();
   marks.read(one, 10);
   await marks.unread(one, 8);
@@ -70,7 +70,7 @@ test("a room that is kept unread isn't marked as read until it is opened anew", 
 
 test("a wish that fails leaves the room as it was", async () => {
   const api = { unreadAfter: async () => Promise.reject(new Error("no line")) };
-  const marks = new ReadMarks({ api, send: () => true, onChange: () => undefined });
+  const marks = new ReadMarks({ api, send: () => true });
   const one = room();
   await assert.rejects(marks.unread(one, 8));
   assert.equal(one.unread.kept, false);
@@ -119,7 +119,7 @@ test("what came after the server counted isn't lost with its word, and what it c
 
 test("a room that another device marked as unread is read again when it is looked at", () => {
   const sent = [];
-  const marks = new ReadMarks({ api: {}, send: (frame) => sent.push(frame) > 0, onChange: () => undefined });
+  const marks = new ReadMarks({ api: {}, send: (frame) => sent.push(frame) > 0 });
   const one = room();
   marks.read(one, 10);
   one.unread.takeRead({ seq: 10, rev: 1, unread: 0, head: 10 }, 10);

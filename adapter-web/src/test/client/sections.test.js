@@ -25,7 +25,6 @@ function device(api, name) {
     timers: new FakeTimers(),
     random: () => 0.5,
     newId: counter(name),
-    onChange: () => undefined,
   });
 }
 

@@ -2,18 +2,18 @@ import { Link } from "../net/link.js";
 import { Blocks } from "./people/blocks.js";
 import { Commands } from "./commands.js";
 import { PresenceBoard } from "./people/presence-board.js";
-import { Listeners } from "./listeners.js";
 import { ReadMarks } from "./rooms/read-marks.js";
 import { Outbox } from "./composer/outbox.js";
 import { OutboxShelf } from "./composer/outbox-shelf.js";
 import { Room } from "./rooms/room.js";
 import { RoomReader } from "./rooms/room-reader.js";
 import { Sections } from "./rooms/sections.js";
+import { batch, Derived, sameItems, Signal } from "./signals.js";
 
 /** @import { LinkState, SocketLike, Timers } from "../net/link.js" */
 /** @import { Api } from "./api.js" */
 /** @import { StorageLike } from "./composer/outbox-shelf.js" */
-/** @import { Catchup, Me, MessageChange, Read, Ready, Removed, RoomView, ServerFrame } from "./wire.js" */
+/** @import { Catchup, Me, MessageChange, Ready, Removed, RoomView, ServerFrame } from "./wire.js" */
 
 /**
  * @typedef {object} ChatGiven
@@ -36,7 +36,12 @@ import { Sections } from "./rooms/sections.js";
 /** So many rooms keep their messages while others are shown; the one opened longest ago is let go first. */
 const ROOMS_HELD_MAX = 12;
 
-/** Everything a signed-in person sees: rooms, what is under way, and how the connection is. */
+const BY_NAME = new Intl.Collator();
+
+/**
+ * Everything a signed-in person sees: rooms, what is under way, and how the connection is. Each topic has its signal:
+ * the list of rooms, the connection and oneself here, the others where they are kept.
+ */
 export class Chat {
   #given;
   /** @type {Map<string, Room>} */
@@ -48,73 +53,123 @@ export class Chat {
   /** @type {string[]} ids of held rooms, the one opened last at the end */
   #opened = [];
   #link;
-  changes = new Listeners();
-  /** Whether the first ready has come, so that the list of rooms is true. */
-  known = false;
+  #signals = { list: new Signal(), connection: new Signal(), self: new Signal() };
+  #me;
+  #known = false;
+  /** @type {SentAway | undefined} */
+  #sentAway;
+  /** @type {ReadonlySet<string>} */
+  #features = new Set();
+  /** @type {string | undefined} */
+  #notice;
   signedOut = false;
-  /** @type {SentAway | undefined} the last room I was sent out of, until I am in it again */
-  sentAway;
-  /** @type {ReadonlySet<string>} what may be used beyond the first version of the wire contract */
-  features = new Set();
-  /** @type {string | undefined} what the server announced */
-  notice;
+  #byName = new Derived(() => {
+    this.#signals.list.read();
+    return [...this.#rooms.values()].sort((a, b) => BY_NAME.compare(a.view.name, b.view.name));
+  }, sameItems);
+  #listed = new Derived(() => this.rooms.filter((room) => !room.closed), sameItems);
+  #rereading = new Derived(() => this.rooms.some((room) => room.mustReread));
 
   /**
    * @param {Me} me
    * @param {ChatGiven} given
+   * @param {() => void} [onSignedOut] told when the server doesn't know this sign-in any more
    */
-  constructor(me, given) {
-    this.me = me;
+  constructor(me, given, onSignedOut = () => undefined) {
+    this.#me = me;
     this.#given = given;
     const { api, timers, random, newId } = given;
-    const onChange = () => this.changes.tell();
     const send = (/** @type {{type: string}} */ frame) => this.#link.send(frame);
-    this.reader = new RoomReader({ api, timers, random, onChange });
+    this.reader = new RoomReader({ api, timers, random });
     this.commands = new Commands({ send, newId, timers });
     const shelf = new OutboxShelf(given.storage, me.id);
-    const usable = (/** @type {string} */ feature) => this.features.has(feature);
-    this.outbox = new Outbox({ shelf, send, usable, newId, timers, random, onChange });
-    this.blocks = new Blocks({ api, timers, random, onChange });
-    this.sections = new Sections({ api, timers, random, newId, onChange });
-    this.readMarks = new ReadMarks({ api, send, onChange });
-    this.presence = new PresenceBoard({ send, timers, onChange });
+    const usable = (/** @type {string} */ feature) => this.#features.has(feature);
+    this.outbox = new Outbox({ shelf, send, usable, newId, timers, random });
+    this.blocks = new Blocks({ api, timers, random });
+    this.sections = new Sections({ api, timers, random, newId });
+    this.readMarks = new ReadMarks({ api, send });
+    this.presence = new PresenceBoard({ send, timers });
     this.#link = new Link({
       openSocket: given.openSocket,
       timers,
       random,
       hello: () => this.#hello(),
       authorize: (expired) => this.#authorize(expired),
-      onFrame: (frame) => this.#take(/** @type {ServerFrame} */ (frame)),
-      onState: (state) => this.#linkMoved(state),
-      onSignedOut: () => this.#signOut(),
+      onFrame: (frame) => batch(() => this.#take(/** @type {ServerFrame} */ (frame))),
+      onState: (state) => batch(() => this.#linkMoved(state)),
+      onSignedOut: () => {
+        this.signedOut = true;
+        onSignedOut();
+      },
     });
   }
 
-  /** @returns {Room[]} in the order of their names */
+  /** In the order of their names. */
   get rooms() {
-    return [...this.#rooms.values()].sort((a, b) => a.view.name.localeCompare(b.view.name));
+    return this.#byName.value;
   }
 
-  /** @returns {Room[]} those in the list: all but direct ones that I have put away */
+  /** Those in the list: all but direct ones that I have put away. */
   get listed() {
-    return this.rooms.filter((room) => !room.closed);
+    return this.#listed.value;
+  }
+
+  get me() {
+    this.#signals.self.read();
+    return this.#me;
+  }
+
+  set me(me) {
+    this.#me = me;
+    this.#signals.self.tell();
+  }
+
+  /** What may be used beyond the first version of the wire contract. */
+  get features() {
+    this.#signals.self.read();
+    return this.#features;
+  }
+
+  /** What the server announced. */
+  get notice() {
+    this.#signals.self.read();
+    return this.#notice;
+  }
+
+  /** Whether the first ready has come, so that the list of rooms is true. */
+  get known() {
+    this.#signals.list.read();
+    return this.#known;
+  }
+
+  /** The last room I was sent out of, until I am in it again. */
+  get sentAway() {
+    this.#signals.list.read();
+    return this.#sentAway;
+  }
+
+  set sentAway(sent) {
+    this.#sentAway = sent;
+    this.#signals.list.tell();
   }
 
   /** @param {string} id */
   room(id) {
+    this.#signals.list.read();
     return this.#rooms.get(id);
   }
 
   /** @returns {LinkState} */
   get link() {
+    this.#signals.connection.read();
     return this.#link.state;
   }
 
   /** @returns {Connection} */
   get connection() {
-    const { phase, doubtful } = this.#link.state;
+    const { phase, doubtful } = this.link;
     if (phase === "ready" && doubtful) return "doubtful";
-    if (phase === "ready") return this.#behind.size > 0 || this.#rereading ? "catchingUp" : "connected";
+    if (phase === "ready") return this.#behind.size > 0 || this.#rereading.value ? "catchingUp" : "connected";
     if (phase === "greeting") return "catchingUp";
     return phase === "connecting" && !this.known ? "connecting" : "offline";
   }
@@ -147,7 +202,7 @@ export class Chat {
    */
   async open(room, seq) {
     room.unread.kept = false;
-    room.unread.placeDivider();
+    room.placeDivider();
     this.#opened = [...this.#opened.filter((id) => id !== room.id), room.id];
     while (this.#opened.length > ROOMS_HELD_MAX)
       this.#rooms.get(/** @type {string} */ (this.#opened.shift()))?.forget();
@@ -171,7 +226,6 @@ export class Chat {
    */
   forget(room) {
     this.#forget(room.id);
-    this.changes.tell();
   }
 
   /**
@@ -181,11 +235,6 @@ export class Chat {
    */
   putAway(room) {
     room.takeMine({ ...room.view.mine, closedSeq: Math.max(room.cursor ?? 0, room.view.head) });
-    this.changes.tell();
-  }
-
-  get #rereading() {
-    return [...this.#rooms.values()].some((room) => room.mustReread);
   }
 
   #hello() {
@@ -222,12 +271,7 @@ export class Chat {
       this.outbox.disconnected();
       this.presence.disconnected();
     }
-    this.changes.tell();
-  }
-
-  #signOut() {
-    this.signedOut = true;
-    this.changes.tell();
+    this.#signals.connection.tell();
   }
 
   /** @param {ServerFrame} frame */
@@ -263,14 +307,15 @@ export class Chat {
         this.#removed(frame);
         break;
       case "read":
-        if (frame.username === this.me.username) this.#ownRead(frame);
-        else this.#rooms.get(frame.room)?.roster.hasRead(frame.username, frame.seq);
+        if (frame.username === this.me.username) this.#rooms.get(frame.room)?.takeRead(frame);
+        else this.#rooms.get(frame.room)?.hasRead(frame.username, frame.seq);
         break;
       case "typing":
         this.presence.takeTyping(frame);
         break;
       case "features":
-        this.features = new Set(frame.features);
+        this.#features = new Set(frame.features);
+        this.#signals.self.tell();
         this.outbox.featuresRose();
         break;
       case "sections":
@@ -283,23 +328,25 @@ export class Chat {
         this.presence.takePresence(frame);
         break;
       case "notice":
-        this.notice = frame.detail ?? frame.code;
+        this.#notice = frame.detail ?? frame.code;
+        this.#signals.self.tell();
         break;
       // Types of a newer server mean nothing to this client.
     }
-    this.changes.tell();
   }
 
   /** @param {Ready} ready */
   #ready(ready) {
     this.me = ready.user;
-    this.features = new Set(ready.features);
+    this.#features = new Set(ready.features);
     const anotherHistory = this.#epoch !== undefined && this.#epoch !== ready.epoch;
     this.#epoch = ready.epoch;
     const ids = new Set(ready.rooms.map((view) => view.id));
     for (const id of [...this.#rooms.keys()]) if (!ids.has(id)) this.#forget(id);
     for (const view of ready.rooms) this.#readyRoom(view, anotherHistory);
-    this.known = true;
+    this.#known = true;
+    this.#signals.list.tell();
+    this.#signals.connection.tell();
     this.outbox.connected();
     this.presence.connected();
     this.blocks.connected();
@@ -334,6 +381,7 @@ export class Chat {
     if (!room) return;
     room.takeCatchup(catchup);
     if (!catchup.more) this.#behind.delete(room.id);
+    this.#signals.connection.tell();
     for (const change of catchup.changes ?? []) if (change.type === "message") this.#arrived(change);
     this.#settle(room.id);
     this.#recount(room.id);
@@ -371,15 +419,14 @@ export class Chat {
       return held;
     }
     if (this.sentAway?.view.id === view.id) this.sentAway = undefined;
-    const room = this.#begin(view);
-    this.changes.tell();
-    return room;
+    return this.#begin(view);
   }
 
   /** @param {RoomView} view */
   #begin(view) {
     const room = new Room(view, this.me.username);
     this.#rooms.set(view.id, room);
+    this.#signals.list.tell();
     return room;
   }
 
@@ -408,11 +455,7 @@ export class Chat {
     this.#rooms.delete(id);
     this.#behind.delete(id);
     this.#opened = this.#opened.filter((other) => other !== id);
-  }
-
-  /** @param {Read} read */
-  #ownRead(read) {
-    const room = this.#rooms.get(read.room);
-    room?.unread.takeRead(read, room.cursor ?? 0);
+    this.#signals.list.tell();
+    this.#signals.connection.tell();
   }
 }

@@ -1,6 +1,6 @@
 import { Problem } from "../net/problem.js";
 import { retryDelayMs } from "../net/backoff.js";
-import { Listeners } from "./listeners.js";
+import { Signal } from "./signals.js";
 
 /** @import { Chat, ChatGiven } from "./chat.js" */
 /** @import { Me } from "./wire.js" */
@@ -14,9 +14,9 @@ import { Listeners } from "./listeners.js";
  */
 export class Session {
   #given;
-  changes = new Listeners();
+  #moved = new Signal();
   /** @type {SessionPhase} */
-  phase = "asking";
+  #phase = "asking";
   /** @type {Chat | undefined} */
   chat;
   /** Whether the sign-in ended by itself, so that the person is told why they see the door again. */
@@ -27,6 +27,11 @@ export class Session {
   /** @param {SessionGiven} given */
   constructor(given) {
     this.#given = given;
+  }
+
+  get phase() {
+    this.#moved.read();
+    return this.#phase;
   }
 
   /** Shows the door without asking, where the server has said that nobody is signed in. */
@@ -86,11 +91,10 @@ export class Session {
   async #enter(me) {
     const Loaded = await this.#given.loadChat();
     this.ended = false;
-    const chat = new Loaded(me, this.#given);
-    this.chat = chat;
-    chat.changes.add(() => {
-      if (chat.signedOut && this.chat === chat) this.#leave(true);
+    const chat = new Loaded(me, this.#given, () => {
+      if (this.chat === chat) this.#leave(true);
     });
+    this.chat = chat;
     chat.start();
     this.#become("signedIn");
   }
@@ -106,8 +110,8 @@ export class Session {
 
   /** @param {SessionPhase} phase */
   #become(phase) {
-    this.phase = phase;
-    this.changes.tell();
+    this.#phase = phase;
+    this.#moved.tell();
   }
 }
 

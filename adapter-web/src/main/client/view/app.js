@@ -1,5 +1,5 @@
 import { html, nothing } from "lit";
-import { LightElement } from "./parts/light-element.js";
+import { LiveElement } from "./parts/live-element.js";
 import { routeOf } from "../state/route.js";
 import { MARK } from "./parts/icons.js";
 import "./account/sign-in.js";
@@ -9,7 +9,7 @@ import "./parts/toasts.js";
 /** @import { Session } from "../state/session.js" */
 
 /** The whole page: the door for those outside, the house for those inside. */
-export class App extends LightElement {
+export class App extends LiveElement {
   static properties = {
     session: { attribute: false },
     api: { attribute: false },
@@ -34,10 +34,6 @@ export class App extends LightElement {
   disconnectedCallback() {
     super.disconnectedCallback();
     window.removeEventListener("popstate", this.moved);
-  }
-
-  willUpdate() {
-    this.watch(this.session?.changes);
   }
 
   render() {

@@ -3,7 +3,8 @@ import { keyed } from "lit/directives/keyed.js";
 import { retryDelayMs } from "../net/backoff.js";
 import { callsOf } from "../state/rooms/notifications.js";
 import { roomCalled, routeOf, pathOf } from "../state/route.js";
-import { LightElement } from "./parts/light-element.js";
+import { follow } from "./parts/live.js";
+import { LiveElement } from "./parts/live-element.js";
 import { ICONS, MARK } from "./parts/icons.js";
 import { lastRoom, rememberRoom } from "./parts/last-room.js";
 import { go } from "./parts/navigation.js";
@@ -24,10 +25,12 @@ import "./parts/status.js";
 
 /** A page that nobody has looked at for so long has nobody before it. */
 const AWAY_AFTER_MS = 300_000;
+/** A window's title is dear to change, and nobody reads it faster. */
+const TITLE_WITHIN_MS = 300;
 const NARROW = "(max-width: 760px)";
 
 /** The house: rooms at the side, one of them open. */
-export class Shell extends LightElement {
+export class Shell extends LiveElement {
   static properties = {
     session: { attribute: false },
     chat: { attribute: false },
@@ -59,6 +62,10 @@ export class Shell extends LightElement {
     this.room = undefined;
     /** @type {number | undefined} the message that the address names */
     this.seq = undefined;
+    /** @type {Room | undefined} where to go when the address names no room */
+    this.first = undefined;
+    /** Ends what keeps the window's title true. */
+    this.endTitle = () => {};
     /** The address at which the room was opened. */
     this.pathOfRoom = "";
     this.turned = () => (this.narrow = this.media.matches);
@@ -88,6 +95,7 @@ export class Shell extends LightElement {
     window.removeEventListener("keydown", this.pressed);
     document.removeEventListener("visibilitychange", this.turnedAway);
     window.clearTimeout(this.away);
+    this.endTitle();
   }
 
   firstUpdated() {
@@ -96,11 +104,11 @@ export class Shell extends LightElement {
 
   /** @param {Map<PropertyKey, unknown>} changed */
   willUpdate(changed) {
-    this.watch(this.chat?.changes);
     if (changed.has("path")) this.drawer = false;
     const { chat } = this;
     if (!chat) return;
     const route = routeOf(this.path);
+    this.first = route.page === "home" && chat.known ? firstOf(chat.listed) : undefined;
     const called = route.page === "room" ? roomCalled(chat.rooms, route.room) : undefined;
     // A room that gets another name while it is open stays open, at its new address.
     const open = this.path === this.pathOfRoom ? chat.rooms.find((one) => one === this.room) : undefined;
@@ -113,21 +121,25 @@ export class Shell extends LightElement {
       const place = room && room !== this.room ? places.of(room.id) : undefined;
       this.room = room;
       this.seq = seq;
+      if (room) rememberRoom(room.id);
       if (room) void chat.open(room, seq ?? place?.seq);
     }
-    if (room) rememberRoom(room.id);
     if (chat.notice && chat.notice !== this.notice) toast(chat.notice);
     this.notice = chat.notice;
   }
 
   updated() {
+    if (this.first) go(pathOf(this.first.view), { replace: true });
+    this.endTitle();
+    this.endTitle = follow(() => this.writeTitle(), TITLE_WITHIN_MS);
+  }
+
+  writeTitle() {
     const { chat } = this;
-    const home = routeOf(this.path).page === "home";
-    const first = home && chat?.known ? firstOf(chat.listed) : undefined;
-    if (first) go(pathOf(first.view), { replace: true });
     const unread = chat?.listed.reduce((sum, room) => sum + callsOf(room, Date.now()), 0) ?? 0;
     const name = this.room ? `${titleOf(this.room.view, chat?.me.id ?? "")} · Folkmoot` : "Folkmoot";
-    document.title = unread > 0 ? `(${unread}) ${name}` : name;
+    const title = unread > 0 ? `(${unread}) ${name}` : name;
+    if (document.title !== title) document.title = title;
   }
 
   render() {

@@ -1,4 +1,5 @@
 import { retryDelayMs } from "../../net/backoff.js";
+import { Signal } from "../signals.js";
 
 /** @import { Timers } from "../../net/link.js" */
 /** @import { OutboxShelf } from "./outbox-shelf.js" */
@@ -27,7 +28,6 @@ import { retryDelayMs } from "../../net/backoff.js";
  * @property {() => string} newId
  * @property {Timers} timers
  * @property {() => number} random
- * @property {() => void} onChange
  */
 
 /** More than this unsent means that something else is wrong. */
@@ -52,6 +52,7 @@ export class Outbox {
   #timers = new Map();
   /** @type {Map<string, number>} by clientId: how often it was nacked */
   #attempts = new Map();
+  #moved = new Signal();
 
   /** @param {OutboxGiven} given */
   constructor(given) {
@@ -63,6 +64,7 @@ export class Outbox {
 
   /** How many messages would be lost if the outbox were thrown away. */
   get unsentCount() {
+    this.#moved.read();
     return this.#drafts.filter((draft) => draft.phase !== "stored").length;
   }
 
@@ -75,6 +77,7 @@ export class Outbox {
    * @returns {Draft[]} in the order of writing
    */
   of(room) {
+    this.#moved.read();
     return this.#drafts.filter((draft) => draft.room === room);
   }
 
@@ -91,7 +94,7 @@ export class Outbox {
     this.#drafts.push(draft);
     this.#given.shelf.put(draft);
     this.#post(room);
-    this.#given.onChange();
+    this.#moved.tell();
   }
 
   /** The connection is ready: whatever has no answer is posted again, with the same clientId. */
@@ -100,7 +103,7 @@ export class Outbox {
       draft.phase === "sent" ? { ...draft, phase: "waiting" } : draft,
     );
     this.#postAll();
-    this.#given.onChange();
+    this.#moved.tell();
   }
 
   /** More may be used than before: what has waited for that goes out. */
@@ -165,9 +168,12 @@ export class Outbox {
    * @param {number} cursor
    */
   reached(room, cursor) {
-    this.#drafts = this.#drafts.filter(
+    const left = this.#drafts.filter(
       (draft) => draft.room !== room || draft.seq === undefined || draft.seq > cursor,
     );
+    if (left.length === this.#drafts.length) return;
+    this.#drafts = left;
+    this.#moved.tell();
   }
 
   /** @param {string} clientId */
@@ -265,7 +271,7 @@ export class Outbox {
   /** @param {Draft} draft */
   #replace(draft) {
     this.#drafts = this.#drafts.map((other) => (other.clientId === draft.clientId ? draft : other));
-    this.#given.onChange();
+    this.#moved.tell();
   }
 
   /** @param {Draft} draft */
@@ -274,7 +280,7 @@ export class Outbox {
     this.#attempts.delete(draft.clientId);
     this.#given.shelf.remove(draft.clientId);
     if (draft.phase === "sent") this.#next(draft.room);
-    this.#given.onChange();
+    this.#moved.tell();
   }
 }
 

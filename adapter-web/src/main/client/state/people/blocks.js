@@ -1,11 +1,12 @@
 import { retryDelayMs } from "../../net/backoff.js";
 import { asProblem } from "../../net/problem.js";
+import { Signal } from "../signals.js";
 
 /** @import { Timers } from "../../net/link.js" */
 /** @import { Api } from "../api.js" */
 
 /**
- * @typedef {{api: Api, timers: Timers, random: () => number, onChange: () => void}} BlocksGiven
+ * @typedef {{api: Api, timers: Timers, random: () => number}} BlocksGiven
  */
 
 /** Whom I don't want to hear: as the server told last, or as it was read when nobody had told anything yet. */
@@ -15,6 +16,7 @@ export class Blocks {
   #names = new Set();
   /** Counts what was told, and connections: a list that was asked for before is older than that. */
   #told = 0;
+  #moved = new Signal();
 
   /** @param {BlocksGiven} given */
   constructor(given) {
@@ -23,6 +25,7 @@ export class Blocks {
 
   /** @param {string} username */
   has(username) {
+    this.#moved.read();
     return this.#names.has(username);
   }
 
@@ -30,7 +33,7 @@ export class Blocks {
   take(usernames) {
     this.#told += 1;
     this.#names = new Set(usernames);
-    this.#given.onChange();
+    this.#moved.tell();
   }
 
   /**

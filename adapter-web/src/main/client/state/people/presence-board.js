@@ -1,3 +1,5 @@
+import { Signal } from "../signals.js";
+
 /** @import { Timers } from "../../net/link.js" */
 /** @import { Presence, Typing, User } from "../wire.js" */
 
@@ -9,7 +11,6 @@
  * @typedef {object} CompanyGiven
  * @property {(frame: Watch | Types | Idle) => boolean} send false when there is no connection
  * @property {Timers} timers
- * @property {() => void} onChange
  *
  * How somebody is here; `since` is when they were last seen.
  * @typedef {{state: "online" | "away" | "offline", since?: string}} Standing
@@ -38,6 +39,7 @@ export class PresenceBoard {
   /** @type {{room: string, saidAt: number, over: number} | undefined} where I type */
   #mine;
   #idle = false;
+  #signals = { standings: new Signal(), typists: new Signal() };
 
   /** @param {CompanyGiven} given */
   constructor(given) {
@@ -69,6 +71,7 @@ export class PresenceBoard {
    * @returns {Standing}
    */
   standing(user) {
+    this.#signals.standings.read();
     return (
       this.#standings.get(user.username) ??
       (user.online ? { state: "online" } : { state: "offline", since: user.lastSeenAt })
@@ -77,7 +80,9 @@ export class PresenceBoard {
 
   /** @param {Presence} presence */
   takePresence({ username, state, lastSeenAt }) {
-    if (this.#wanted.includes(username)) this.#standings.set(username, { state, since: lastSeenAt });
+    if (!this.#wanted.includes(username)) return;
+    this.#standings.set(username, { state, since: lastSeenAt });
+    this.#signals.standings.tell();
   }
 
   // --- who types ---
@@ -87,6 +92,7 @@ export class PresenceBoard {
    * @returns {string[]} usernames, who began first at the beginning
    */
   typists(room) {
+    this.#signals.typists.read();
     return [...(this.#typists.get(room)?.keys() ?? [])];
   }
 
@@ -98,7 +104,9 @@ export class PresenceBoard {
     }
     const here = this.#typists.get(room) ?? new Map();
     const until = this.#given.timers.now() + TYPIST_FORGOTTEN_MS;
+    const isNew = !here.has(username);
     this.#typists.set(room, here.set(username, until));
+    if (isNew) this.#signals.typists.tell();
     this.#given.timers.after(TYPIST_FORGOTTEN_MS, () => {
       if (here.get(username) === until) this.stopped(room, username);
     });
@@ -111,7 +119,7 @@ export class PresenceBoard {
    * @param {string} username
    */
   stopped(room, username) {
-    if (this.#typists.get(room)?.delete(username)) this.#given.onChange();
+    if (this.#typists.get(room)?.delete(username)) this.#signals.typists.tell();
   }
 
   // --- what others see of me ---
@@ -165,6 +173,7 @@ export class PresenceBoard {
     if (this.#mine) this.#given.timers.cancel(this.#mine.over);
     this.#mine = undefined;
     this.#typists.clear();
+    this.#signals.typists.tell();
   }
 }
 

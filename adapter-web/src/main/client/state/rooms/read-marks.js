@@ -5,7 +5,6 @@
  * @typedef {object} MarksGiven
  * @property {Api} api
  * @property {(frame: {type: "read", room: string, seq: number}) => boolean} send false when there is no connection
- * @property {() => void} onChange
  */
 
 /** Tells the server how far I have read. */
@@ -27,7 +26,7 @@ export class ReadMarks {
     if (unread.kept || seq <= unread.readSeq) return;
     if (!this.#given.send({ type: "read", room: room.id, seq })) return;
     unread.markRead(seq);
-    this.#given.onChange();
+    room.countsMoved();
   }
 
   /**
@@ -45,8 +44,7 @@ export class ReadMarks {
       room.unread.kept = before;
       throw thrown;
     }
-    room.unread.dividerSeq = seq;
-    this.#given.onChange();
+    room.dividerSeq = seq;
   }
 
   /**

@@ -1,5 +1,6 @@
 import { asProblem } from "../../net/problem.js";
 import { retryDelayMs } from "../../net/backoff.js";
+import { batch, Signal } from "../signals.js";
 
 /** @import { Timers } from "../../net/link.js" */
 /** @import { Problem } from "../../net/problem.js" */
@@ -8,7 +9,7 @@ import { retryDelayMs } from "../../net/backoff.js";
 /** @import { MessagePage } from "../wire.js" */
 
 /**
- * @typedef {{api: Api, timers: Timers, random: () => number, onChange: () => void}} RoomReaderGiven
+ * @typedef {{api: Api, timers: Timers, random: () => number}} RoomReaderGiven
  *
  * @typedef {{reading: boolean, problem?: Problem}} Reading
  *
@@ -20,6 +21,7 @@ export class RoomReader {
   #given;
   /** @type {Map<string, Reading>} by what is read and of which room */
   #readings = new Map();
+  #moved = new Signal();
 
   /** @param {RoomReaderGiven} given */
   constructor(given) {
@@ -32,6 +34,7 @@ export class RoomReader {
    * @returns {Reading}
    */
   reading(what, room) {
+    this.#moved.read();
     return this.#readings.get(keyOf(what, room)) ?? { reading: false };
   }
 
@@ -185,6 +188,7 @@ export class RoomReader {
    */
   forgive(what, room) {
     this.#readings.delete(keyOf(what, room));
+    this.#moved.tell();
   }
 
   /**
@@ -199,17 +203,22 @@ export class RoomReader {
     if (this.#readings.get(key)?.reading) return;
     this.#readings.set(key, { reading: true });
     room.log.await();
-    this.#given.onChange();
+    this.#moved.tell();
+    /** @type {() => void} */
+    let use;
     try {
-      const use = await read();
+      use = await read();
       this.#readings.delete(key);
-      if (keyOf(what, room) === key) use();
     } catch (thrown) {
       this.#readings.set(key, { reading: false, problem: asProblem(thrown) });
-    } finally {
-      room.log.awaitNoMore();
+      use = () => undefined;
     }
-    this.#given.onChange();
+    batch(() => {
+      if (keyOf(what, room) === key) use();
+      room.log.awaitNoMore();
+      room.moved();
+      this.#moved.tell();
+    });
   }
 }
 

@@ -1,5 +1,6 @@
 import { retryDelayMs } from "../../net/backoff.js";
 import { asProblem } from "../../net/problem.js";
+import { Signal } from "../signals.js";
 
 /** @import { Timers } from "../../net/link.js" */
 /** @import { Api } from "../api.js" */
@@ -7,7 +8,7 @@ import { asProblem } from "../../net/problem.js";
 /** @import { OwnSections, Section } from "../wire.js" */
 
 /**
- * @typedef {{api: Api, timers: Timers, random: () => number, newId: () => string, onChange: () => void}} SectionsGiven
+ * @typedef {{api: Api, timers: Timers, random: () => number, newId: () => string}} SectionsGiven
  */
 
 /** The section that every list may have, with a star for a sign. */
@@ -23,19 +24,25 @@ export class Sections {
   /** Counts connections: what was asked for on an earlier one may be of a history that is gone. */
   #connection = 0;
   /** @type {readonly Section[]} */
-  all = [];
+  #all = [];
+  #moved = new Signal();
 
   /** @param {SectionsGiven} given */
   constructor(given) {
     this.#given = given;
   }
 
+  get all() {
+    this.#moved.read();
+    return this.#all;
+  }
+
   /** @param {OwnSections} sections */
   take({ rev, sections }) {
     if (rev <= this.#rev) return;
     this.#rev = rev;
-    this.all = sections;
-    this.#given.onChange();
+    this.#all = sections;
+    this.#moved.tell();
   }
 
   /**

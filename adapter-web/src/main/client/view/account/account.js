@@ -185,7 +185,6 @@ export class Account extends LightElement {
     const wish = valuesOf(event);
     this.profileProblem = await this.trying(async () => {
       chat.me = await api.changeProfile(wish);
-      chat.changes.tell();
       toast("Saved.");
     });
   }

@@ -160,7 +160,7 @@ export class Composer extends LightElement {
       toast("Too many messages are waiting to be sent. Try again when some have gone out.");
       return;
     }
-    room.unread.dividerSeq = undefined;
+    room.dividerSeq = undefined;
     chat.presence.typeNoMore();
     chat.outbox.write(room.id, body, this.replyTo?.seq);
     this.text = "";

@@ -1,5 +1,5 @@
 import { html } from "lit";
-import { LightElement } from "../parts/light-element.js";
+import { LiveElement } from "../parts/live-element.js";
 
 /** @import { Chat } from "../../state/chat.js" */
 /** @import { Room } from "../../state/rooms/room.js" */
@@ -8,7 +8,7 @@ import { LightElement } from "../parts/light-element.js";
 const NAMED_MAX = 3;
 
 /** Who is typing in the room. Its line is always there, so that nothing jumps. */
-export class Typists extends LightElement {
+export class Typists extends LiveElement {
   static properties = { chat: { attribute: false }, room: { attribute: false } };
 
   constructor() {
@@ -17,10 +17,6 @@ export class Typists extends LightElement {
     this.chat = undefined;
     /** @type {Room | undefined} */
     this.room = undefined;
-  }
-
-  willUpdate() {
-    this.watch(this.chat?.changes);
   }
 
   render() {

@@ -5,7 +5,7 @@ import { OpenInvites } from "../../state/invite/open-invites.js";
 import { avatar } from "../parts/avatar.js";
 import { copied } from "../parts/clipboard.js";
 import { ICONS } from "../parts/icons.js";
-import { LightElement } from "../parts/light-element.js";
+import { LiveElement } from "../parts/live-element.js";
 import { qrPicture } from "./qr-picture.js";
 import { endOf } from "../parts/times.js";
 
@@ -47,7 +47,7 @@ const timers = {
 };
 
 /** Makes links into a room, and takes them back. */
-export class InvitePeople extends LightElement {
+export class InvitePeople extends LiveElement {
   static properties = {
     chat: { attribute: false },
     api: { attribute: false },
@@ -86,7 +86,6 @@ export class InvitePeople extends LightElement {
   }
 
   willUpdate() {
-    this.watch(this.chat?.changes);
     if (this.room) this.invites.peopleAre(this.room.view.memberCount);
   }
 

@@ -1,9 +1,9 @@
 import { html } from "lit";
-import { LightElement } from "./light-element.js";
+import { LiveElement } from "./live-element.js";
 import { moveBetween, placeBy } from "./popup.js";
 
 /** A button with a menu: what both do by pointer and by key is the same for all menus. */
-export class MenuElement extends LightElement {
+export class MenuElement extends LiveElement {
   constructor() {
     super();
     this.wasOpen = false;

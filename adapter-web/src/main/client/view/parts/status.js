@@ -1,11 +1,11 @@
 import { html } from "lit";
-import { LightElement } from "./light-element.js";
+import { LiveElement } from "./live-element.js";
 import { timeOf } from "./times.js";
 
 /** @import { Chat } from "../../state/chat.js" */
 
 /** Says honestly how the connection is. */
-export class Status extends LightElement {
+export class Status extends LiveElement {
   static properties = { chat: { attribute: false }, brief: { type: Boolean } };
 
   constructor() {
@@ -21,10 +21,6 @@ export class Status extends LightElement {
     super.disconnectedCallback();
     window.clearInterval(this.ticking);
     this.ticking = undefined;
-  }
-
-  willUpdate() {
-    this.watch(this.chat?.changes);
   }
 
   updated() {

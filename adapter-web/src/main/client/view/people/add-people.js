@@ -2,7 +2,7 @@ import { html, nothing } from "lit";
 import { asProblem } from "../../net/problem.js";
 import { avatar } from "../parts/avatar.js";
 import { ICONS } from "../parts/icons.js";
-import { LightElement } from "../parts/light-element.js";
+import { LiveElement } from "../parts/live-element.js";
 import { tryTo } from "../parts/toasts.js";
 
 /** @import { Problem } from "../../net/problem.js" */
@@ -15,7 +15,7 @@ import { tryTo } from "../parts/toasts.js";
 const TYPING_PAUSE_MS = 200;
 
 /** Finds people by their names and brings them into the room. */
-export class AddPeople extends LightElement {
+export class AddPeople extends LiveElement {
   static properties = {
     chat: { attribute: false },
     api: { attribute: false },
@@ -44,10 +44,6 @@ export class AddPeople extends LightElement {
   disconnectedCallback() {
     super.disconnectedCallback();
     window.clearTimeout(this.pause);
-  }
-
-  willUpdate() {
-    this.watch(this.chat?.changes);
   }
 
   firstUpdated() {

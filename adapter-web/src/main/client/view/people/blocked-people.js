@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import { avatar } from "../parts/avatar.js";
-import { LightElement } from "../parts/light-element.js";
+import { LiveElement } from "../parts/live-element.js";
 import { unblock } from "./person.js";
 import { tryTo } from "../parts/toasts.js";
 
@@ -9,7 +9,7 @@ import { tryTo } from "../parts/toasts.js";
 /** @import { UserRef } from "../../state/wire.js" */
 
 /** Whom I block, also where we share no room any more. */
-export class BlockedPeople extends LightElement {
+export class BlockedPeople extends LiveElement {
   static properties = {
     chat: { attribute: false },
     api: { attribute: false },
@@ -24,10 +24,6 @@ export class BlockedPeople extends LightElement {
     this.api = undefined;
     /** @type {UserRef[] | undefined} */
     this.people = undefined;
-  }
-
-  willUpdate() {
-    this.watch(this.chat?.changes);
   }
 
   firstUpdated() {

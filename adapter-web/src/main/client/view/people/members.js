@@ -3,7 +3,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { avatar } from "../parts/avatar.js";
 import { isAhead, mayModerate } from "../../state/people/moderation.js";
 import { ICONS } from "../parts/icons.js";
-import { LightElement } from "../parts/light-element.js";
+import { LiveElement } from "../parts/live-element.js";
 import { agoOf, endOf } from "../parts/times.js";
 import { tryTo } from "../parts/toasts.js";
 import "./add-people.js";
@@ -24,7 +24,7 @@ const SEARCHED_FROM = 30;
 const TYPING_PAUSE_MS = 200;
 
 /** Who is in the room. */
-export class Members extends LightElement {
+export class Members extends LiveElement {
   static properties = {
     chat: { attribute: false },
     api: { attribute: false },
@@ -63,7 +63,6 @@ export class Members extends LightElement {
   }
 
   willUpdate() {
-    this.watch(this.chat?.changes);
     if (!this.inHand?.row.isConnected) this.inHand = undefined;
     const { chat, room } = this;
     if (chat && room?.roster.loaded) chat.presence.want("room", this.shown(room).map(({ user }) => user.username));

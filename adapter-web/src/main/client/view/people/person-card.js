@@ -1,7 +1,7 @@
 import { html, nothing } from "lit";
 import { avatar } from "../parts/avatar.js";
 import { standingWord } from "../rooms/direct.js";
-import { LightElement } from "../parts/light-element.js";
+import { LiveElement } from "../parts/live-element.js";
 import { askToBlock, unblock, writeTo } from "./person.js";
 import { placeBy } from "../parts/popup.js";
 
@@ -10,7 +10,7 @@ import { placeBy } from "../parts/popup.js";
 /** @import { User, UserRef } from "../../state/wire.js" */
 
 /** Who somebody is, beside what they said. */
-export class PersonCard extends LightElement {
+export class PersonCard extends LiveElement {
   static properties = {
     chat: { attribute: false },
     api: { attribute: false },
@@ -25,10 +25,6 @@ export class PersonCard extends LightElement {
     this.api = undefined;
     /** @type {UserRef & Partial<User> | undefined} */
     this.user = undefined;
-  }
-
-  willUpdate() {
-    this.watch(this.chat?.changes);
   }
 
   /**

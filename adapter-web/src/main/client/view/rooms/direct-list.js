@@ -5,7 +5,8 @@ import { pathOf } from "../../state/route.js";
 import { badge } from "../parts/badge.js";
 import { faceOf, othersIn, putAway, spokenStanding } from "./direct.js";
 import { ICONS } from "../parts/icons.js";
-import { LightElement } from "../parts/light-element.js";
+import { live } from "../parts/live.js";
+import { LiveElement } from "../parts/live-element.js";
 import { go, goByLink } from "../parts/navigation.js";
 import { titleOf } from "./room-title.js";
 
@@ -14,7 +15,7 @@ import { titleOf } from "./room-title.js";
 /** @import { Room } from "../../state/rooms/room.js" */
 
 /** The conversations with single people and small circles, apart from the rooms. */
-export class DirectList extends LightElement {
+export class DirectList extends LiveElement {
   static properties = {
     chat: { attribute: false },
     api: { attribute: false },
@@ -37,7 +38,6 @@ export class DirectList extends LightElement {
   }
 
   willUpdate() {
-    this.watch(this.chat?.changes);
     const { chat } = this;
     if (!chat) return;
     const people = this.rooms(chat).flatMap(({ view }) => othersIn(view, chat.me.id));
@@ -69,7 +69,7 @@ export class DirectList extends LightElement {
         ${repeat(
           rooms,
           (room) => room.id,
-          (room) => this.item(chat, room),
+          (room) => html`<li class="direct-item">${live(() => this.item(chat, room))}</li>`,
         )}
       </ul>
       ${rooms.length === 0 ? this.nobody() : nothing}`;
@@ -89,16 +89,14 @@ export class DirectList extends LightElement {
     const calls = callsOf(room, Date.now());
     const title = titleOf(room.view, chat.me.id);
     const label = `Close the conversation: ${title}`;
-    return html`<li class="direct-item">
-      <a class="room-link ${calls > 0 ? "unread" : ""}" href=${pathOf(room.view)} @click=${goByLink}
+    return html`<a class="room-link ${calls > 0 ? "unread" : ""}" href=${pathOf(room.view)} @click=${goByLink}
         aria-current=${room === this.room ? "page" : "false"}>
         ${faceOf(chat, room)}
         <span class="room-link-name" title=${title}>${title}</span>${spokenStanding(chat, room)}
         ${badge(calls)}
       </a>
       <button type="button" class="icon-button small direct-close" title="Close this conversation" aria-label=${label}
-        @click=${() => this.close(chat, room)}>${ICONS.close}</button>
-    </li>`;
+        @click=${() => this.close(chat, room)}>${ICONS.close}</button>`;
   }
 
   write() {

@@ -3,7 +3,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { asProblem } from "../../net/problem.js";
 import { pathOf } from "../../state/route.js";
 import { ICONS } from "../parts/icons.js";
-import { LightElement } from "../parts/light-element.js";
+import { LiveElement } from "../parts/live-element.js";
 import { go } from "../parts/navigation.js";
 import { tryTo } from "../parts/toasts.js";
 
@@ -14,7 +14,7 @@ import { tryTo } from "../parts/toasts.js";
 const TYPING_PAUSE_MS = 200;
 
 /** The public rooms, to look for and to join. */
-export class Directory extends LightElement {
+export class Directory extends LiveElement {
   static properties = {
     chat: { attribute: false },
     api: { attribute: false },
@@ -44,10 +44,6 @@ export class Directory extends LightElement {
   firstUpdated() {
     this.querySelector("dialog")?.showModal();
     void this.load();
-  }
-
-  willUpdate() {
-    this.watch(this.chat?.changes);
   }
 
   render() {

@@ -4,6 +4,7 @@ import { FOREVER, isAhead } from "../../state/people/moderation.js";
 import { FAVOURITES } from "../../state/rooms/sections.js";
 import { namedBy } from "../parts/ask-name.js";
 import { ICONS } from "../parts/icons.js";
+import { live } from "../parts/live.js";
 import { MenuElement } from "../parts/menu-element.js";
 import { SECTION_NAME_MAX } from "./section-menu.js";
 import { endOf } from "../parts/times.js";
@@ -49,10 +50,6 @@ export class RoomMenu extends MenuElement {
     this.room = undefined;
   }
 
-  willUpdate() {
-    this.watch(this.chat?.changes);
-  }
-
   render() {
     const { chat, room } = this;
     if (!chat || !room) return nothing;
@@ -63,7 +60,7 @@ export class RoomMenu extends MenuElement {
       quiet ? ICONS.bellOff : ICONS.bell,
       "room-for-me",
       html`${this.hearing(room)} ${room.view.kind === "room" ? this.place(chat, room) : nothing}
-        ${room.unread.count > 0 ? this.item("Mark as read", () => this.read(chat, room)) : nothing}`,
+        ${live(() => (room.unread.count > 0 ? this.item("Mark as read", () => this.read(chat, room)) : nothing))}`,
     );
   }
 
@@ -116,12 +113,11 @@ export class RoomMenu extends MenuElement {
    * @param {string} [mutedUntil]
    */
   async hear(level, mutedUntil) {
-    const { api, room, chat } = this;
+    const { api, room } = this;
     if (!api || !room) return;
     const wish = mutedUntil === undefined ? { level } : { level, mutedUntil };
     // The socket will say it too; without a connection this is all there is.
     await tryTo(async () => room.takeMine((await api.hear(room.id, wish)).mine ?? {}));
-    chat?.changes.tell();
   }
 
   /** @param {string} [section] */

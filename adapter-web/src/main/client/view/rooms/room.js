@@ -1,5 +1,5 @@
 import { html, nothing } from "lit";
-import { LightElement } from "../parts/light-element.js";
+import { LiveElement } from "../parts/live-element.js";
 import { ICONS } from "../parts/icons.js";
 import { MEMBER_PAGE } from "../../state/api.js";
 import { copyLink } from "../parts/clipboard.js";
@@ -36,7 +36,7 @@ import "../composer/typists.js";
 const WIDE = "(min-width: 1080px)";
 
 /** One open room. */
-export class RoomPage extends LightElement {
+export class RoomPage extends LiveElement {
   static properties = {
     chat: { attribute: false },
     api: { attribute: false },
@@ -73,7 +73,6 @@ export class RoomPage extends LightElement {
 
   /** @param {Map<PropertyKey, unknown>} changed */
   willUpdate(changed) {
-    this.watch(this.chat?.changes);
     if (changed.has("seq")) this.target = this.seq === undefined ? undefined : { seq: this.seq };
     const { chat, room } = this;
     // Who a direct room is with is in its title.

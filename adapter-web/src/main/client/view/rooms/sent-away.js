@@ -55,7 +55,6 @@ export class SentAway extends LightElement {
     const { chat } = this;
     if (!chat) return;
     chat.sentAway = undefined;
-    chat.changes.tell();
     if (!back) go("/");
   }
 

@@ -6,7 +6,8 @@ import { avatar } from "../parts/avatar.js";
 import { badge } from "../parts/badge.js";
 import { confirmed } from "../parts/confirm.js";
 import { ICONS, MARK } from "../parts/icons.js";
-import { LightElement } from "../parts/light-element.js";
+import { live } from "../parts/live.js";
+import { LiveElement } from "../parts/live-element.js";
 import { goByLink } from "../parts/navigation.js";
 import { roomIcon } from "./room-title.js";
 import { tryTo } from "../parts/toasts.js";
@@ -23,7 +24,7 @@ import "../parts/status.js";
 const HUSHED = html`<span class="hushed-mark" title="Muted">${ICONS.bellOff}<span class="unseen">, muted</span></span>`;
 
 /** The list of rooms, how the connection is, and who is signed in. */
-export class Sidebar extends LightElement {
+export class Sidebar extends LiveElement {
   static properties = {
     session: { attribute: false },
     chat: { attribute: false },
@@ -41,10 +42,6 @@ export class Sidebar extends LightElement {
     this.api = undefined;
     /** @type {Room | undefined} */
     this.room = undefined;
-  }
-
-  willUpdate() {
-    this.watch(this.chat?.changes);
   }
 
   render() {
@@ -100,10 +97,9 @@ export class Sidebar extends LightElement {
    * @param {string} title
    */
   heading(chat, title) {
-    const unread = chat.rooms.some((room) => room.unread.count > 0);
     return html`<div class="sidebar-titled">
       <h2 class="sidebar-title">${title}</h2>
-      ${unread ? this.readAll(chat) : nothing}
+      ${live(() => (chat.rooms.some((room) => room.unread.count > 0) ? this.readAll(chat) : nothing))}
     </div>`;
   }
 
@@ -120,7 +116,7 @@ export class Sidebar extends LightElement {
       ${repeat(
         rooms,
         (room) => room.id,
-        (room) => this.item(room),
+        (room) => html`<li>${live(() => this.item(room))}</li>`,
       )}
     </ul>`;
   }
@@ -130,14 +126,12 @@ export class Sidebar extends LightElement {
     const now = Date.now();
     const calls = callsOf(room, now);
     const muted = levelOf(room.view.mine, now) === "nothing";
-    return html`<li>
-      <a class="room-link ${calls > 0 ? "unread" : ""} ${muted ? "hushed" : ""}" href=${pathOf(room.view)}
+    return html`<a class="room-link ${calls > 0 ? "unread" : ""} ${muted ? "hushed" : ""}" href=${pathOf(room.view)}
         @click=${goByLink} aria-current=${room === this.room ? "page" : "false"}>
         ${roomIcon(room.view)}
         <span class="room-link-name">${room.view.name}</span>
         ${muted ? HUSHED : nothing} ${badge(calls)}
-      </a>
-    </li>`;
+      </a>`;
   }
 
   /**

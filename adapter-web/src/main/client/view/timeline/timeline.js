@@ -6,7 +6,7 @@ import { firstNews, timelineOf } from "../../state/timeline/timeline.js";
 import { draftView } from "./draft.js";
 import { folded } from "./folded.js";
 import { placeIn, places } from "./kept-places.js";
-import { LightElement } from "../parts/light-element.js";
+import { LiveElement } from "../parts/live-element.js";
 import { ScrollKeeper } from "./scroll-keeper.js";
 import { seenBy } from "./seen-by.js";
 import { systemLine } from "./system-line.js";
@@ -37,7 +37,7 @@ const MARKED_MS = 4_000;
 const MESSAGES_SHOWN_MAX = 600;
 
 /** The messages of a room, newest at the bottom. */
-export class Timeline extends LightElement {
+export class Timeline extends LiveElement {
   static properties = {
     chat: { attribute: false },
     room: { attribute: false },
@@ -106,7 +106,6 @@ export class Timeline extends LightElement {
 
   /** @param {Map<PropertyKey, unknown>} changed */
   willUpdate(changed) {
-    this.watch(this.chat?.changes);
     const { room } = this;
     if (!room) return;
     if (changed.has("target")) this.awaited = this.target;
@@ -126,9 +125,9 @@ export class Timeline extends LightElement {
    * @param {Room} room
    * @param {number | undefined} edited the message that is to be changed from now on
    */
-  moveSpan({ log, unread }, edited) {
+  moveSpan({ log, dividerSeq }, edited) {
     const { messages } = log;
-    const begin = this.placed ? undefined : firstNews(messages, unread.dividerSeq, this.chat?.me.id ?? "")?.seq;
+    const begin = this.placed ? undefined : firstNews(messages, dividerSeq, this.chat?.me.id ?? "")?.seq;
     const seq = this.awaited?.seq ?? edited ?? begin;
     if (seq !== undefined && log.covers(seq)) this.span.showAround(messages, seq);
     this.span.cut(messages, this.stuck ? undefined : this.keeper.place?.seq);
@@ -222,7 +221,7 @@ export class Timeline extends LightElement {
   async complete() {
     await this.updateComplete;
     await Promise.all(
-      [...this.querySelectorAll("fm-message")].map((one) => /** @type {LightElement} */ (one).updateComplete),
+      [...this.querySelectorAll("fm-message")].map((one) => /** @type {LiveElement} */ (one).updateComplete),
     );
   }
 
@@ -285,14 +284,14 @@ export class Timeline extends LightElement {
       from,
       to,
       drafts: atNewest ? chat.outbox.of(room.id) : [],
-      dividerSeq: room.unread.dividerSeq,
+      dividerSeq: room.dividerSeq,
       me: chat.me.id,
       dayOf,
     });
     // Away from the newest nobody knows where those stand who have read further.
     const receipts = room.log.hasAfter
       ? NO_RECEIPTS
-      : receiptsOf(messages.slice(from), room.roster, chat.me.id);
+      : receiptsOf(messages.slice(from), room.readers, chat.me.id);
     const last = messages[to - 1]?.seq;
     // What was written shows even where nothing could be read yet.
     return html`${room.log.loaded ? top(chat, room, from) : notYet(chat, room, this.awaited?.seq)}
@@ -430,7 +429,7 @@ export class Timeline extends LightElement {
     this.beWatched(watched);
     if (!chat || !room?.log.loaded || !watched) return;
     chat.readMarks.read(room, room.log.newestSeq);
-    if (room.log.messages.length > MESSAGES_SHOWN_MAX) room.log.trim();
+    if (room.log.messages.length > MESSAGES_SHOWN_MAX) room.trim();
   }
 
   /** @param {boolean} watched */
