@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { looksLikeId, pathOf, roomCalled, routeOf } from "../../main/client/state/route.js";
-import { partsOf } from "../../main/client/state/timeline/text-parts.js";
 import { timelineOf } from "../../main/client/state/timeline/timeline.js";
 import { BO, ME, message, view } from "./fakes.js";
 
@@ -27,19 +26,6 @@ test("a room is found by its id, or by its name without regard to case", () => {
   assert.equal(roomCalled(all, "den"), undefined);
   assert.equal(looksLikeId("0190f6e2-7d1a-7c3b-9a51-0123456789ab"), true);
   assert.equal(looksLikeId("general"), false);
-});
-
-test("links, code and mentions are cut out, and everything else stays text", () => {
-  const kinds = (body, mentions = []) => partsOf(body, mentions).map(({ kind, text }) => `${kind}:${text}`);
-  assert.deepEqual(kinds("see https://a.example/b?c=d. ok"), [
-    "text:see ",
-    "link:https://a.example/b?c=d",
-    "text:. ok",
-  ]);
-  assert.deepEqual(kinds("`x < y` and <b>"), ["code:x < y", "text: and <b>"]);
-  assert.deepEqual(kinds("hi @bo. and @eve", ["bo"]), ["text:hi ", "mention:@bo", "text:. and @eve"]);
-  assert.deepEqual(kinds("javascript:alert(1)"), ["text:javascript:alert(1)"]);
-  assert.deepEqual(kinds("a@bo.example", ["bo.example"]), ["text:a@bo.example"]);
 });
 
 test("lines: days, groups, the new line, quiet events, and what is on its way", () => {

@@ -1,40 +1,54 @@
 import { html } from "lit";
-import { partsOf } from "../../state/timeline/text-parts.js";
+import { bodyOf } from "../../state/timeline/body.js";
 
-/** @import { Part } from "../../state/timeline/text-parts.js" */
-
-const ONLY_EMOJI =
-  /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u200d|\ufe0f|\s)+$/u;
-const ONLY_EMOJI_LENGTH_MAX = 12;
+/** @import { BodyNode, Written } from "../../state/timeline/body.js" */
 
 /**
  * A body as people read it. Everything reaches the page as text.
  *
- * @param {string} text
- * @param {readonly string[]} mentions
+ * @param {Written} written
  * @param {string} me my username
  */
-export function body(text, mentions, me) {
-  const large = text.length <= ONLY_EMOJI_LENGTH_MAX && ONLY_EMOJI.test(text);
-  const parts = partsOf(text, mentions).map((part) => shown(part, me));
-  return html`<div class="body ${large ? "large" : ""}" dir="auto">${parts}</div>`;
+export function body(written, me) {
+  const { nodes, onlyEmoji } = bodyOf(written);
+  return html`<div class="body ${onlyEmoji ? "large" : ""}" dir="auto">${nodes.map((node) => drawn(node, me))}</div>`;
 }
 
 /**
- * @param {Part} part
+ * The same within a line that leads somewhere itself: what is a link in it is only its words.
+ *
+ * @param {Written} written
  * @param {string} me
  */
-function shown({ kind, text }, me) {
-  switch (kind) {
-    case "link":
-      return html`<a href=${text} target="_blank" rel="noopener noreferrer">${text}</a>`;
+export function excerpt(written, me) {
+  return html`<span dir="auto">${bodyOf(written).nodes.flatMap(withoutLinks).map((node) => drawn(node, me))}</span>`;
+}
+
+/**
+ * @param {BodyNode} node
+ * @returns {BodyNode[]}
+ */
+function withoutLinks(node) {
+  return node.kind === "link" ? node.nodes.flatMap(withoutLinks) : [node];
+}
+
+/**
+ * @param {BodyNode} node
+ * @param {string} me
+ * @returns {unknown}
+ */
+function drawn(node, me) {
+  switch (node.kind) {
+    case "text":
+      return node.text;
     case "code":
-      return html`<code>${text}</code>`;
+      return html`<code>${node.text}</code>`;
+    case "link":
+      return html`<a href=${node.href} target="_blank" rel="noopener noreferrer"
+        >${node.nodes.map((inner) => drawn(inner, me))}</a>`;
     case "mention": {
-      const mine = text.slice(1).toLowerCase() === me.toLowerCase();
-      return html`<span class="mention ${mine ? "me" : ""}">${text}</span>`;
+      const mine = node.username.toLowerCase() === me.toLowerCase();
+      return html`<span class="mention ${mine ? "me" : ""}">@${node.username}</span>`;
     }
-    default:
-      return text;
   }
 }

@@ -26,7 +26,7 @@ export function draftView(draft, continued, chat) {
         <time>${timeOf(draft.order)}</time>
       </header>`
       }
-      ${body(draft.body, [], chat.me.username)} ${failed ? failure(draft, chat) : progress(draft, chat)}
+      ${body(draft, chat.me.username)} ${failed ? failure(draft, chat) : progress(draft, chat)}
     </div>
   </article>`;
 }

@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import { avatar } from "../parts/avatar.js";
-import { body } from "./body.js";
+import { body, excerpt } from "./body.js";
 import { emojiPalette } from "../parts/emoji-palette.js";
 import { ICONS } from "../parts/icons.js";
 import { LightElement } from "../parts/light-element.js";
@@ -118,7 +118,7 @@ export class MessageView extends LightElement {
    */
   content(message, me) {
     if (this.editing) return html`<fm-message-editor .message=${message}></fm-message-editor>`;
-    return html`${body(message.body, message.mentions ?? [], me.username)}
+    return html`${body(message, me.username)}
       ${message.editedAt ? edited(message.editedAt) : nothing}`;
   }
 
@@ -129,7 +129,11 @@ export class MessageView extends LightElement {
     return html`<button type="button" class="quote" title="Go to that message"
         @click=${() => this.wish("jump", String(replyTo.seq))}>
       ${ICONS.reply}<strong>${replyTo.sender.displayName}</strong>
-      <span>${replyTo.excerpt ?? "a message that is gone"}</span>
+      ${
+        replyTo.excerpt === undefined
+          ? html`<span>a message that is gone</span>`
+          : excerpt({ body: replyTo.excerpt }, this.me?.username ?? "")
+      }
     </button>`;
   }
 

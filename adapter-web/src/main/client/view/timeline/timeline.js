@@ -1,5 +1,6 @@
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import { bodyOf, plainOf } from "../../state/timeline/body.js";
 import { DrawnSpan } from "../../state/timeline/drawn-span.js";
 import { receiptsOf } from "../../state/timeline/receipts.js";
 import { firstNews, timelineOf } from "../../state/timeline/timeline.js";
@@ -442,7 +443,7 @@ export class Timeline extends LiveElement {
     if (!room?.log.loaded) return;
     const newest = this.chat && newsIn(this.chat, room).at(-1);
     if (newest && this.spokenSeq > 0 && newest.seq > this.spokenSeq && !newest.deletedAt) {
-      this.spoken = `${newest.sender.displayName}: ${newest.body}`;
+      this.spoken = `${newest.sender.displayName}: ${plainOf(bodyOf(newest).nodes)}`;
     }
     this.spokenSeq = Math.max(this.spokenSeq, newest?.seq ?? 1);
   }
