@@ -31,7 +31,7 @@ function given() {
       return answer;
     },
   };
-  world.room = new Room(view({ head: 40 }), ME.username);
+  world.room = new Room(view({ head: 40 }), ME.username, (where) => api.messages("r1", where));
   world.reader = new RoomReader({ api, timers: new FakeTimers(), random: () => 0.5 });
   world.seqs = () => world.room.log.messages.map(({ seq }) => seq);
   return world;
@@ -39,22 +39,22 @@ function given() {
 
 test("a room is opened at an older message, and read on from there to both sides without a gap", async () => {
   const { room, reader, seqs } = given();
-  await reader.at(room, 20);
+  await reader.open(room, 20);
   assert.deepEqual(seqs(), [18, 19, 20, 21]);
   assert.deepEqual([room.log.hasBefore, room.log.hasAfter], [true, true]);
-  await reader.newer(room);
-  await reader.older(room);
+  await room.log.newer();
+  await room.log.older();
   assert.deepEqual(seqs(), [14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25]);
 });
 
 test("what comes live is kept, and shown when the window has reached it", async () => {
   const world = given();
   const { room, reader, seqs } = world;
-  await reader.at(room, 36);
+  await reader.open(room, 36);
   room.takeChange(messageChange(41));
   world.last = 41;
   assert.deepEqual(seqs(), [34, 35, 36, 37]);
-  await reader.newer(room);
+  await room.log.newer();
   assert.deepEqual(seqs().slice(-2), [40, 41]);
   assert.equal(room.log.hasAfter, false);
   room.takeChange(messageChange(42));
@@ -63,29 +63,29 @@ test("what comes live is kept, and shown when the window has reached it", async 
 
 test("an edit of what is out of sight is there when it comes into sight", async () => {
   const { room, reader } = given();
-  await reader.at(room, 20);
+  await reader.open(room, 20);
   room.takeChange(messageChange(24, { changed: 41, body: "better" }));
-  await reader.newer(room);
+  await room.log.newer();
   assert.equal(room.log.get(24).body, "better");
 });
 
 test("the present is read anew, and nothing of the place before is shown with it", async () => {
   const { room, reader, seqs, asked } = given();
-  await reader.at(room, 20);
+  await reader.open(room, 20);
   await reader.open(room);
   assert.deepEqual(seqs(), [37, 38, 39, 40]);
   await reader.open(room);
-  await reader.at(room, 38);
+  await reader.open(room, 38);
   assert.equal(asked.length, 2, "what is held isn't asked for again");
 });
 
 test("an answer that belongs beside another place is thrown away", async () => {
   const world = given();
   const { room, reader, seqs } = world;
-  await reader.at(room, 20);
+  await reader.open(room, 20);
   let release;
   world.held = new Promise((resolve) => (release = resolve));
-  const late = reader.newer(room);
+  const late = room.log.newer();
   world.held = undefined;
   await reader.open(room);
   release();
@@ -100,7 +100,7 @@ test("an answer to a question of before a reset is thrown away", async () => {
   const { room, reader } = world;
   let release;
   world.held = new Promise((resolve) => (release = resolve));
-  const late = reader.at(room, 20);
+  const late = reader.open(room, 20);
   room.reset(50);
   release();
   await late;
@@ -110,8 +110,8 @@ test("an answer to a question of before a reset is thrown away", async () => {
 test("a place that can't be read is said, and nothing is shown for it", async () => {
   const world = given();
   world.broken = true;
-  await world.reader.at(world.room, 20);
-  assert.equal(world.reader.reading("around", world.room).problem.code, "unavailable");
+  await world.reader.open(world.room, 20);
+  assert.equal(world.room.log.reading("around").problem.code, "unavailable");
   assert.equal(world.room.log.loaded, false);
 });
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Room } from "../../main/client/state/rooms/room.js";
-import { RoomLog } from "../../main/client/state/timeline/room-log.js";
+import { MessageLog } from "../../main/client/state/timeline/message-log.js";
 import { BO, ME, member, message, messageChange, view } from "./fakes.js";
 
 const bodies = (log) => log.messages.map((one) => one.body);
@@ -14,7 +14,7 @@ function openRoom() {
 }
 
 test("messages stand in order of seq, however they come", () => {
-  const log = new RoomLog("ada");
+  const log = new MessageLog("ada");
   log.takeNewest({ items: [message(5), message(6)], hasBefore: true, hasAfter: false });
   log.take(message(9));
   log.take(message(8));
@@ -27,14 +27,14 @@ test("messages stand in order of seq, however they come", () => {
 });
 
 test("an edit older than the held state is ignored", () => {
-  const log = new RoomLog("ada");
+  const log = new MessageLog("ada");
   log.takeNewest({ items: [message(5, { changed: 9, body: "newest" })], hasBefore: false, hasAfter: false });
   assert.equal(log.take(message(5, { changed: 7, body: "older" })), false);
   assert.deepEqual(bodies(log), ["newest"]);
 });
 
 test("an edit that comes while its page is being read isn't undone by the page", () => {
-  const log = new RoomLog("ada");
+  const log = new MessageLog("ada");
   log.takeNewest({ items: [message(5)], hasBefore: true, hasAfter: false });
   log.take(message(3, { changed: 8, body: "edited" }));
   assert.deepEqual(bodies(log), ["message 5"]);
@@ -43,7 +43,7 @@ test("an edit that comes while its page is being read isn't undone by the page",
 });
 
 test("a tombstone blanks what others quoted of it", () => {
-  const log = new RoomLog("ada");
+  const log = new MessageLog("ada");
   const replyTo = { seq: 5, sender: BO, excerpt: "secret" };
   log.takeNewest({ items: [message(5), message(6, { replyTo })], hasBefore: false, hasAfter: false });
   log.take(message(5, { changed: 7, body: "", deletedAt: "2026-01-02T03:04:06.000Z" }));
@@ -51,7 +51,7 @@ test("a tombstone blanks what others quoted of it", () => {
 });
 
 test("trimming keeps the newest and knows that there is more", () => {
-  const log = new RoomLog("ada");
+  const log = new MessageLog("ada");
   const items = Array.from({ length: 300 }, (_, index) => message(index + 1));
   log.takeNewest({ items, hasBefore: false, hasAfter: false });
   log.trim();
@@ -149,7 +149,7 @@ test("of a large room's people one page is known, and who isn't on it may be in 
 });
 
 test("a page says which reactions are mine, also of a message that came live in the same state", () => {
-  const log = new RoomLog("ada");
+  const log = new MessageLog("ada");
   const reactions = [{ emoji: "👍", count: 30, users: Array.from({ length: 20 }, (_, at) => `u${at}`) }];
   const live = { ...message(5, { reactions }), changed: 9 };
   log.take(live, { username: "bo", emoji: "👍", on: true });

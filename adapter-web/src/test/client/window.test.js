@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { DrawnSpan } from "../../main/client/state/timeline/drawn-span.js";
 import { Places } from "../../main/client/state/timeline/places.js";
-import { RoomLog } from "../../main/client/state/timeline/room-log.js";
+import { MessageLog } from "../../main/client/state/timeline/message-log.js";
 import { timelineOf } from "../../main/client/state/timeline/timeline.js";
 import { BO, fakeStorage, ME, message } from "./fakes.js";
 
@@ -96,7 +96,7 @@ test("a log that grows without end keeps what is looked at, and reads the rest a
     [1_000, 500, 1_499],
     [10, 1, 509],
   ]) {
-    const log = new RoomLog(ME.username);
+    const log = new MessageLog(ME.username);
     log.takeNewest({ items: messages(1, 2_000), hasBefore: false, hasAfter: false });
     log.lookedAt = lookedAt;
     log.take(message(2_001));
@@ -106,22 +106,23 @@ test("a log that grows without end keeps what is looked at, and reads the rest a
   }
 });
 
-test("newer states of what is out of sight are kept while a page is read that may not have them", () => {
-  const log = new RoomLog(ME.username);
+test("newer states of what is out of sight are kept while a page is read that may not have them", async () => {
+  let answer;
+  const log = new MessageLog(ME.username, () => new Promise((resolve) => (answer = resolve)));
   log.takeAround({ items: messages(1, 50), hasBefore: false, hasAfter: true });
-  log.await();
+  const reading = log.newer();
   for (let seq = 5_000; seq < 8_000; seq += 1) log.take(message(60, { changed: seq, body: `state ${seq}` }));
   for (let seq = 8_000; seq < 10_500; seq += 1) log.take(message(seq));
-  log.takeNewer({ items: messages(51, 100), hasBefore: true, hasAfter: true });
-  assert.equal(log.get(60).body, "state 7999");
   assert.notEqual(log.get(10_499), undefined);
-  log.awaitNoMore();
+  answer({ items: messages(51, 100), hasBefore: true, hasAfter: true });
+  await reading;
+  assert.equal(log.get(60).body, "state 7999");
   assert.equal(log.get(10_499), undefined, "and let go when it has been read");
   assert.equal(log.messages.length, 100);
 });
 
 test("50,000 messages that come are no more than a few thousand that are held", () => {
-  const log = new RoomLog(ME.username);
+  const log = new MessageLog(ME.username);
   log.takeNewest({ items: messages(1, 50), hasBefore: false, hasAfter: false });
   for (let seq = 51; seq <= 50_000; seq += 1) log.take(message(seq, { sender: BO }));
   assert.ok(log.messages.length <= 2_000);

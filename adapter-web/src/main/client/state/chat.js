@@ -206,7 +206,7 @@ export class Chat {
     this.#opened = [...this.#opened.filter((id) => id !== room.id), room.id];
     while (this.#opened.length > ROOMS_HELD_MAX)
       this.#rooms.get(/** @type {string} */ (this.#opened.shift()))?.forget();
-    await (seq === undefined ? this.reader.open(room) : this.reader.at(room, seq));
+    await this.reader.open(room, seq);
   }
 
   /**
@@ -353,7 +353,7 @@ export class Chat {
     this.sections.connected(anotherHistory);
     const shown = this.#rooms.get(this.#opened.at(-1) ?? "");
     // What couldn't be read while there was no connection is read now.
-    if (shown && this.reader.reading("messages", shown).problem) void this.reader.open(shown);
+    if (shown?.log.reading("newest").problem) void this.reader.open(shown);
     if (shown && this.reader.reading("members", shown).problem) void this.reader.members(shown);
   }
 
@@ -424,7 +424,7 @@ export class Chat {
 
   /** @param {RoomView} view */
   #begin(view) {
-    const room = new Room(view, this.me.username);
+    const room = new Room(view, this.#me.username, (where) => this.#given.api.messages(view.id, where));
     this.#rooms.set(view.id, room);
     this.#signals.list.tell();
     return room;

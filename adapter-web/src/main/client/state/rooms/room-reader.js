@@ -1,27 +1,20 @@
-import { asProblem } from "../../net/problem.js";
 import { retryDelayMs } from "../../net/backoff.js";
-import { batch, Signal } from "../signals.js";
+import { Readings } from "../readings.js";
 
 /** @import { Timers } from "../../net/link.js" */
-/** @import { Problem } from "../../net/problem.js" */
 /** @import { Api } from "../api.js" */
 /** @import { Room } from "./room.js" */
-/** @import { MessagePage } from "../wire.js" */
 
 /**
  * @typedef {{api: Api, timers: Timers, random: () => number}} RoomReaderGiven
  *
- * @typedef {{reading: boolean, problem?: Problem}} Reading
- *
- * @typedef {"messages" | "older" | "newer" | "around" | "members" | "anew" | "count"} What
+ * @typedef {"members" | "anew" | "count"} What
  */
 
-/** Reads rooms over HTTP: their first page, older pages, their people, and all of it again after a reset. */
+/** Reads rooms over HTTP: where they begin to be shown, their people, and all of it again after a reset. */
 export class RoomReader {
   #given;
-  /** @type {Map<string, Reading>} by what is read and of which room */
-  #readings = new Map();
-  #moved = new Signal();
+  #readings = new Readings();
 
   /** @param {RoomReaderGiven} given */
   constructor(given) {
@@ -31,53 +24,21 @@ export class RoomReader {
   /**
    * @param {What} what
    * @param {Room} room
-   * @returns {Reading}
    */
   reading(what, room) {
-    this.#moved.read();
-    return this.#readings.get(keyOf(what, room)) ?? { reading: false };
+    return this.#readings.of(keyOf(what, room));
   }
 
   /**
-   * The newest messages, unless they are held.
+   * The newest messages, or those around a place; unless they are held.
    *
    * @param {Room} room
+   * @param {number} [seq]
    */
-  async open(room) {
-    if ((room.log.loaded && !room.log.hasAfter) || room.mustReread) return;
+  async open(room, seq) {
+    if (room.mustReread) return;
     room.holding = true;
-    await this.#once("messages", room, async () => {
-      const page = await this.#given.api.messages(room.id);
-      return () => room.log.takeNewest(page);
-    });
-  }
-
-  /**
-   * The messages around a place, unless they are held.
-   *
-   * @param {Room} room
-   * @param {number} seq
-   */
-  async at(room, seq) {
-    if (room.log.covers(seq) || room.mustReread) return;
-    room.holding = true;
-    await this.#once("around", room, async () => {
-      const page = await this.#given.api.messages(room.id, { around: seq });
-      return () => room.log.takeAround(page);
-    });
-  }
-
-  /** @param {Room} room */
-  async older(room) {
-    const oldest = room.log.messages[0];
-    if (!oldest || !room.log.hasBefore || room.mustReread) return;
-    await this.#beside("older", room, { before: oldest.seq }, (page) => room.log.takeOlder(page));
-  }
-
-  /** @param {Room} room */
-  async newer(room) {
-    if (!room.log.hasAfter || room.mustReread) return;
-    await this.#beside("newer", room, { after: room.log.newestSeq }, (page) => room.log.takeNewer(page));
+    await (seq === undefined ? room.log.openNewest() : room.log.openAround(seq));
   }
 
   /** @param {Room} room */
@@ -137,7 +98,7 @@ export class RoomReader {
     if (!room.mustReread) return;
     room.holding = true;
     const generation = room.generation;
-    await this.#once("anew", room, async () => {
+    const read = async () => {
       const [page, members, view] = await Promise.all([
         this.#given.api.messages(room.id),
         this.#given.api.members(room.id),
@@ -148,7 +109,8 @@ export class RoomReader {
         room.roster.takePage(members);
         room.restored(view);
       };
-    });
+    };
+    await room.log.keepingAll(() => this.#once("anew", room, read));
     if (room.mustReread && room.generation === generation && this.reading("anew", room).problem?.passing) {
       const delay = retryDelayMs(attempt, this.#given.random);
       this.#given.timers.after(delay, () => void this.#anewStill(room, generation, attempt + 1));
@@ -165,33 +127,6 @@ export class RoomReader {
   }
 
   /**
-   * @param {"older" | "newer"} what
-   * @param {Room} room
-   * @param {{before?: number, after?: number}} where
-   * @param {(page: MessagePage) => void} take
-   */
-  async #beside(what, room, where, take) {
-    const { place } = room.log;
-    await this.#once(what, room, async () => {
-      const page = await this.#given.api.messages(room.id, where);
-      return () => {
-        if (room.log.place === place) take(page);
-      };
-    });
-  }
-
-  /**
-   * That it couldn't be read has been told.
-   *
-   * @param {What} what
-   * @param {Room} room
-   */
-  forgive(what, room) {
-    this.#readings.delete(keyOf(what, room));
-    this.#moved.tell();
-  }
-
-  /**
    * Reads unless the same is being read already, and uses the answer unless the room was dropped meanwhile.
    *
    * @param {What} what
@@ -200,24 +135,12 @@ export class RoomReader {
    */
   async #once(what, room, read) {
     const key = keyOf(what, room);
-    if (this.#readings.get(key)?.reading) return;
-    this.#readings.set(key, { reading: true });
-    room.log.await();
-    this.#moved.tell();
-    /** @type {() => void} */
-    let use;
-    try {
-      use = await read();
-      this.#readings.delete(key);
-    } catch (thrown) {
-      this.#readings.set(key, { reading: false, problem: asProblem(thrown) });
-      use = () => undefined;
-    }
-    batch(() => {
-      if (keyOf(what, room) === key) use();
-      room.log.awaitNoMore();
-      room.moved();
-      this.#moved.tell();
+    await this.#readings.once(key, async () => {
+      const use = await read();
+      return () => {
+        if (keyOf(what, room) === key) use();
+        room.moved();
+      };
     });
   }
 }

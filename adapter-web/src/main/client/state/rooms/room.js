@@ -1,8 +1,9 @@
-import { RoomLog } from "../timeline/room-log.js";
+import { MessageLog } from "../timeline/message-log.js";
 import { batch, Signal } from "../signals.js";
 import { headcountStep, Roster } from "../people/roster.js";
 import { Unread } from "./unread.js";
 
+/** @import { MessageSource } from "../timeline/message-log.js" */
 /** @import { Catchup, Change, Member, MemberChange, MessageChange, Mine, Read, RoomView } from "../wire.js" */
 
 /**
@@ -20,7 +21,6 @@ export class Room {
   #unread;
   #signals = {
     info: new Signal(),
-    messages: new Signal(),
     counts: new Signal(),
     people: new Signal(),
     reads: new Signal(),
@@ -43,11 +43,12 @@ export class Room {
   /**
    * @param {RoomView} view
    * @param {string} me my username
+   * @param {MessageSource} source
    */
-  constructor(view, me) {
+  constructor(view, me, source) {
     this.#me = me;
     this.#view = view;
-    this.#log = new RoomLog(me);
+    this.#log = new MessageLog(me, source);
     this.#roster = new Roster();
     this.#unread = new Unread(me);
     this.#unread.takeView(view);
@@ -64,7 +65,7 @@ export class Room {
   }
 
   get log() {
-    this.#signals.messages.read();
+    this.#log.read();
     return this.#log;
   }
 
@@ -86,19 +87,19 @@ export class Room {
 
   /** After which message the "new" line stands; it is part of the messages, which needn't follow each count. */
   get dividerSeq() {
-    this.#signals.messages.read();
+    this.#log.read();
     return this.#unread.dividerSeq;
   }
 
   /** @param {number | undefined} seq none takes the line away */
   set dividerSeq(seq) {
     this.#unread.dividerSeq = seq;
-    this.#signals.messages.tell();
+    this.#log.tell();
   }
 
   /** What others read of it has changed from outside: it was read over HTTP, or I have read on. */
   moved() {
-    batch(() => Object.values(this.#signals).forEach((signal) => signal.tell()));
+    batch(() => [this.#log, ...Object.values(this.#signals)].forEach((one) => one.tell()));
   }
 
   /** How much of it is unread has changed. */
@@ -204,7 +205,7 @@ export class Room {
   /** Puts the line where reading stopped, when the room is opened. */
   placeDivider() {
     this.#unread.placeDivider();
-    this.#signals.messages.tell();
+    this.#log.tell();
   }
 
   /**
@@ -283,7 +284,7 @@ export class Room {
   /** Lets go of older messages. */
   trim() {
     this.#log.trim();
-    this.#signals.messages.tell();
+    this.#log.tell();
   }
 
   /** Lets go of messages and members, so that the room costs next to nothing. */
@@ -300,7 +301,7 @@ export class Room {
     this.#unread.takeMessage(change.message, change.seq);
     this.#newestMessage = Math.max(this.#newestMessage, change.message.seq);
     this.#signals.counts.tell();
-    if (this.holding && this.#log.take(change.message, change.by)) this.#signals.messages.tell();
+    if (this.holding && this.#log.take(change.message, change.by)) this.#log.tell();
   }
 
   /** @param {MemberChange} change */

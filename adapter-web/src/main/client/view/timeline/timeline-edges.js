@@ -26,10 +26,10 @@ export function top(chat, room, heldBefore) {
  * @param {Room} room
  */
 export function edge(side, chat, room) {
-  const { problem } = chat.reader.reading(side, room);
+  const { problem } = room.log.reading(side);
   if (!problem) return html`<p class="beginning hint">Reading ${side} messages…</p>`;
   return html`<p class="beginning">${problem.detail}
-    <button type="button" class="link" @click=${() => chat.reader[side](room)}>Try again</button></p>`;
+    <button type="button" class="link" @click=${() => room.log[side]()}>Try again</button></p>`;
 }
 
 /**
@@ -40,11 +40,10 @@ export function edge(side, chat, room) {
  * @param {number | undefined} seq of the message that is to be shown
  */
 export function notYet(chat, room, seq) {
-  const first = seq === undefined ? "messages" : "around";
-  const { problem } = chat.reader.reading(room.mustReread ? "anew" : first, room);
+  const first = seq === undefined ? "newest" : "around";
+  const { problem } = room.mustReread ? chat.reader.reading("anew", room) : room.log.reading(first);
   if (!problem) return html`<p class="beginning hint">Reading the messages…</p>`;
-  const read = () => (seq === undefined ? chat.reader.open(room) : chat.reader.at(room, seq));
-  const again = () => (room.mustReread ? chat.reader.anew(room) : read());
+  const again = () => (room.mustReread ? chat.reader.anew(room) : chat.reader.open(room, seq));
   return html`<p class="beginning" role="alert">${problem.detail}
     <button type="button" class="link" @click=${again}>Try again</button></p>`;
 }

@@ -181,12 +181,12 @@ export class Timeline extends LiveElement {
       });
       return;
     }
-    const { reading, problem } = chat.reader.reading("around", room);
+    const { reading, problem } = room.log.reading("around");
     if (!problem) {
-      if (!reading) void chat.reader.at(room, target.seq);
+      if (!reading) void chat.reader.open(room, target.seq);
     } else if (room.log.loaded) {
       this.awaited = undefined;
-      chat.reader.forgive("around", room);
+      room.log.forgive("around");
       toast(problem.detail);
     }
   }
@@ -245,7 +245,7 @@ export class Timeline extends LiveElement {
     const { chat, room } = this;
     if (chat && room?.log.hasAfter) {
       await chat.reader.open(room);
-      const { problem } = chat.reader.reading("messages", room);
+      const { problem } = room.log.reading("newest");
       if (problem) toast(problem.detail);
       if (room.log.hasAfter) return;
       this.requestUpdate();
@@ -414,7 +414,7 @@ export class Timeline extends LiveElement {
       if (distance > MORE_WITHIN_PX) continue;
       if (this.span.grow(messages, side)) this.requestUpdate();
       const ends = this.span.left(messages, side) < READ_WITHIN;
-      if (ends && !chat.reader.reading(side, room).problem) void chat.reader[side](room);
+      if (ends && !room.log.reading(side).problem) void room.log[side]();
     }
   }
 

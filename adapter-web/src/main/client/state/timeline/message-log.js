@@ -1,6 +1,14 @@
+import { Readings } from "../readings.js";
+import { Signal } from "../signals.js";
 import { withMine, withMineOf } from "./reactions.js";
 
 /** @import { By, Message, MessagePage } from "../wire.js" */
+
+/**
+ * Where messages are read: those around a place, or beside one, or the newest.
+ *
+ * @typedef {(where: {before?: number, after?: number, around?: number}) => Promise<MessagePage>} MessageSource
+ */
 
 /** What a room at whose newest somebody looks keeps; the rest is read again on scrolling up. */
 const KEPT_WHEN_TRIMMED = 100;
@@ -10,12 +18,12 @@ const HELD_MAX = 2_000;
 const KEPT_ON_EACH_SIDE = 500;
 
 /**
- * The messages of one room: each in its newest known state, shown as a window without a gap. It reaches up to the
- * newest, unless somebody has gone to an older place.
+ * Messages from one source, such as a room: each in its newest known state, shown as a window without a gap. It
+ * reaches up to the newest, unless somebody has gone to an older place.
  *
  * States of messages outside that window are kept too, because a page that is being read may hold older ones.
  */
-export class RoomLog {
+export class MessageLog {
   /** @type {Map<number, Message>} */
   #held = new Map();
   /** @type {number | undefined} the window's lower end; undefined until a first page was read */
@@ -27,6 +35,11 @@ export class RoomLog {
   /** Before this one the room remembers nothing any more. */
   #first = 0;
   #me;
+  #source;
+  #signal = new Signal();
+  #readings = new Readings();
+  /** Counts how often everything was dropped, so that an answer to an older question is known as such. */
+  #generation = 0;
   hasBefore = false;
   /** @type {number | undefined} the message that somebody looks at; undefined for the newest */
   lookedAt;
@@ -35,9 +48,61 @@ export class RoomLog {
   /** Counts how often the window was moved elsewhere: what was asked for beside the one before is no neighbour. */
   place = 0;
 
-  /** @param {string} me my username */
-  constructor(me) {
+  /**
+   * @param {string} me my username
+   * @param {MessageSource} source
+   */
+  constructor(me, source) {
     this.#me = me;
+    this.#source = source;
+  }
+
+  /** Whoever shows messages follows them by this. */
+  read() {
+    this.#signal.read();
+  }
+
+  /** Something that is shown with them has moved. */
+  tell() {
+    this.#signal.tell();
+  }
+
+  /** @param {"newest" | "around" | "older" | "newer"} what is or was read */
+  reading(what) {
+    return this.#readings.of(this.#keyOf(what));
+  }
+
+  /** @param {"around"} what couldn't be read, which has been told */
+  forgive(what) {
+    this.#readings.forgive(this.#keyOf(what));
+  }
+
+  /** Reads the newest messages, unless they are held. */
+  async openNewest() {
+    if (this.loaded && !this.hasAfter) return;
+    await this.#ask("newest", {}, (page) => this.takeNewest(page));
+  }
+
+  /**
+   * Reads the messages around a place, unless they are held.
+   *
+   * @param {number} seq
+   */
+  async openAround(seq) {
+    if (this.covers(seq)) return;
+    await this.#ask("around", { around: seq }, (page) => this.takeAround(page));
+  }
+
+  /** Reads what stands right before the window. */
+  async older() {
+    const [oldest] = this.messages;
+    if (!oldest || !this.hasBefore) return;
+    await this.#askBeside("older", { before: oldest.seq }, (page) => this.takeOlder(page));
+  }
+
+  /** Reads what stands right after the window. */
+  async newer() {
+    if (this.hasAfter) await this.#askBeside("newer", { after: this.newestSeq }, (page) => this.takeNewer(page));
   }
 
   /** Whether a first page has been read, so that there is something true to show. */
@@ -107,15 +172,58 @@ export class RoomLog {
     this.#shown = undefined;
   }
 
-  /** A page is being read from now on. */
-  await() {
+  /**
+   * Keeps all newer states as long as pages are read that may hold older ones.
+   *
+   * @template T
+   * @param {() => Promise<T>} read
+   * @returns {Promise<T>}
+   */
+  async keepingAll(read) {
     this.#awaited += 1;
+    try {
+      return await read();
+    } finally {
+      this.#awaited -= 1;
+      this.#bound();
+    }
   }
 
-  /** It has been read and taken, or couldn't be read. */
-  awaitNoMore() {
-    this.#awaited -= 1;
-    this.#bound();
+  /**
+   * @param {"older" | "newer"} side
+   * @param {{before?: number, after?: number}} where
+   * @param {(page: MessagePage) => void} take
+   */
+  async #askBeside(side, where, take) {
+    const { place } = this;
+    await this.#ask(side, where, (page) => {
+      if (this.place === place) take(page);
+    });
+  }
+
+  /**
+   * Asks for a page, unless that is being done, and takes it unless all was dropped meanwhile.
+   *
+   * @param {"newest" | "around" | "older" | "newer"} what
+   * @param {{before?: number, after?: number, around?: number}} where
+   * @param {(page: MessagePage) => void} take
+   */
+  async #ask(what, where, take) {
+    const key = this.#keyOf(what);
+    await this.keepingAll(() =>
+      this.#readings.once(key, async () => {
+        const page = await this.#source(where);
+        return () => {
+          if (this.#keyOf(what) === key) take(page);
+          this.tell();
+        };
+      }),
+    );
+  }
+
+  /** @param {string} what */
+  #keyOf(what) {
+    return `${what} ${this.#generation}`;
   }
 
   /** @param {MessagePage} page the newest messages */
@@ -143,6 +251,7 @@ export class RoomLog {
   }
 
   drop() {
+    this.#generation += 1;
     this.#held.clear();
     this.#first = 0;
     this.#moved();
