@@ -106,9 +106,32 @@ public final class JdbcRetention implements Retention {
               id,
               room.firstSeq().value(),
               below);
-          update(c, "delete from reactions where room_id = ? and seq <= ?", id, below);
           return Optional.of(new Seq(below + 1));
         });
+  }
+
+  @Override
+  public Optional<Seq> lastRoomChange(RoomId room) {
+    return database.statement(
+        c ->
+            query(
+                    c,
+                    "select changed from rooms where id = ?",
+                    row -> new Seq(row.getLong(1)),
+                    room.value())
+                .stream()
+                .findFirst());
+  }
+
+  // Nobody reacts to what is below the first number that is kept, so nothing is added meanwhile.
+  @Override
+  public boolean purgeRemains(RoomId room, int rows) {
+    String sql =
+        """
+        delete from reactions where ctid = any(array(
+          select x.ctid from rooms r join reactions x on x.room_id = r.id and x.seq < r.first_seq
+          where r.id = ? limit ?))""";
+    return database.statement(c -> update(c, sql, room.value(), rows) == rows);
   }
 
   private static long newestKept(Connection c, Room room) throws SQLException {

@@ -20,8 +20,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.folkmoot.application.block.Blocks;
+import org.folkmoot.application.follow.FollowerName;
+import org.folkmoot.application.follow.Followers;
 import org.folkmoot.application.invite.Invites;
 import org.folkmoot.application.log.Directs;
+import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.log.History;
 import org.folkmoot.application.log.ModerationLog;
 import org.folkmoot.application.log.Retention;
@@ -49,6 +52,7 @@ import org.folkmoot.domain.user.SignInId;
 import org.folkmoot.domain.user.User;
 import org.folkmoot.domain.user.UserId;
 import org.folkmoot.domain.user.Username;
+import org.folkmoot.persistence.database.Database;
 import org.folkmoot.persistence.testing.Stored;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,7 +63,9 @@ final class PlansTest {
   private static final Stored STORED = new Stored();
 
   // How it is asked for its differences is below: on a connection of its own, which isn't watched.
-  private static final Set<String> ASKED = new HashSet<>(Set.of("DatabaseCheck.at"));
+  // A follower begins once in its life, and takes all rooms.
+  private static final Set<String> ASKED =
+      new HashSet<>(Set.of("DatabaseCheck.at", "Followers.begin"));
 
   private static Explaining explaining;
 
@@ -73,6 +79,7 @@ final class PlansTest {
     look();
     own();
     forget();
+    follow();
   }
 
   @AfterAll
@@ -220,6 +227,26 @@ final class PlansTest {
                 log().lock(List.of(LargeHouse.ROOM)).room(LargeHouse.ROOM).orElseThrow().room(),
                 10,
                 Instant.EPOCH));
+    retention.lastRoomChange(LargeHouse.ROOM);
+    retention.purgeRemains(LargeHouse.ROOM, 10);
+  }
+
+  private static void follow() {
+    Followers followers = asking(Followers.class, new JdbcFollowers(explaining));
+    FollowerName name = new FollowerName("plans");
+    UUID self = new UUID(5, 5);
+    new JdbcFollowers(STORED.bean(Database.class)).begin(name);
+    assertThat(followers.grant(name, self, followers.lease(name, self))).isTrue();
+    assertThat(followers.behind(name, List.of(LargeHouse.ROOM))).isEmpty();
+    assertThat(followers.behindAfter(name, new RoomId(new UUID(0, 0)), 100)).isEmpty();
+    Epoch epoch = new JdbcHistory(explaining).heads(List.of(LargeHouse.ROOM)).epoch();
+    assertThat(followers.move(name, self, epoch, Map.of(LargeHouse.ROOM, new Seq(1_000)))).isTrue();
+    Followers.Trouble trouble =
+        new Followers.Trouble(LargeHouse.ROOM, new Seq(7), Instant.EPOCH, 1, Instant.EPOCH);
+    followers.keep(name, trouble);
+    assertThat(followers.due(name, Instant.EPOCH, 10)).containsExactly(trouble);
+    followers.settle(name, LargeHouse.ROOM, new Seq(7));
+    assertThat(followers.setAside(name)).isZero();
   }
 
   private static void post() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.folkmoot.application.bus.Doorbell;
 import org.folkmoot.application.bus.Ring;
+import org.folkmoot.application.follow.DirtyRooms;
 import org.folkmoot.application.frame.Frame;
 import org.folkmoot.application.frame.Frames;
 import org.folkmoot.application.frame.ServerMessage;
@@ -35,6 +36,7 @@ public final class Live {
   private final PassingSignals passing;
   private final Frames frames;
   private final Doorbell doorbell;
+  private final DirtyRooms dirty;
 
   public Live(
       Tails tails,
@@ -42,13 +44,15 @@ public final class Live {
       PresenceBoard presence,
       PassingSignals passing,
       Frames frames,
-      Doorbell doorbell) {
+      Doorbell doorbell,
+      DirtyRooms dirty) {
     this.tails = tails;
     this.sessions = sessions;
     this.presence = presence;
     this.passing = passing;
     this.frames = frames;
     this.doorbell = doorbell;
+    this.dirty = dirty;
   }
 
   /** The rooms that this replica serves. */
@@ -66,6 +70,11 @@ public final class Live {
     return presence;
   }
 
+  /** Rooms in which something was committed, for those who follow the log. */
+  public DirtyRooms dirty() {
+    return dirty;
+  }
+
   // --- told, here and elsewhere ---
 
   /** Tells what a transaction has changed; only after it is committed. */
@@ -75,6 +84,7 @@ public final class Live {
       byRoom.computeIfAbsent(change.room(), r -> new ArrayList<>()).add(tails.entry(change));
     }
     byRoom.forEach((room, entries) -> tails.offer(news.epoch(), room, entries));
+    byRoom.keySet().forEach(dirty::note);
     byRoom.forEach(
         (room, entries) ->
             entries.forEach(entry -> doorbell.ring(new Ring.RoomRing(news.epoch(), room, entry))));

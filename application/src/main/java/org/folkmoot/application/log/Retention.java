@@ -29,4 +29,14 @@ public interface Retention {
    * @return the first message that is kept then; empty if there was nothing to forget
    */
   Optional<Seq> blank(Room room, int rows, Instant now);
+
+  /** The number of the room's own latest change: retention's is one of these. */
+  Optional<Seq> lastRoomChange(RoomId room);
+
+  /**
+   * Takes away some of what hangs on messages that are blanked already, and is shown to nobody.
+   *
+   * @return whether there may be more to take
+   */
+  boolean purgeRemains(RoomId room, int rows);
 }

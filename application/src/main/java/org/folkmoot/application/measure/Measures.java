@@ -19,6 +19,15 @@ public interface Measures {
   /** A socket was opened (+1) or closed (-1). */
   void sockets(int more);
 
+  /** A follower has walked a room so long after it knew of something committed there. */
+  void followed(String follower, long nanos);
+
+  /** A follower failed on a change; it will try again. */
+  void followerFailed(String follower, RuntimeException why);
+
+  /** So many changes a follower has given up. */
+  void setAside(String follower, int changes);
+
   /** For whoever doesn't watch. */
   Measures NONE =
       new Measures() {
@@ -36,5 +45,14 @@ public interface Measures {
 
         @Override
         public void sockets(int more) {}
+
+        @Override
+        public void followed(String follower, long nanos) {}
+
+        @Override
+        public void followerFailed(String follower, RuntimeException why) {}
+
+        @Override
+        public void setAside(String follower, int changes) {}
       };
 }

@@ -11,6 +11,7 @@ import org.folkmoot.application.log.Transactions;
 import org.folkmoot.domain.message.Body;
 import org.folkmoot.domain.message.ClientId;
 import org.folkmoot.domain.message.Draft;
+import org.folkmoot.domain.message.Emoji;
 import org.folkmoot.domain.room.Description;
 import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.room.RoomId;
@@ -29,6 +30,8 @@ import org.folkmoot.domain.user.Username;
 /** People and rooms for contract suites, made through the ports themselves. */
 final class People {
   static final Instant NOON = Instant.parse("2026-02-03T12:00:00Z");
+
+  private static final Emoji THUMB = new Emoji("👍");
 
   private final RandomGenerator random;
   private final Users users;
@@ -119,6 +122,19 @@ final class People {
           at[0] = lockedRoom.room().head();
         });
     return at[0];
+  }
+
+  void react(RoomId room, UserId user, Seq seq) {
+    in(
+        room,
+        lockedRoom ->
+            lockedRoom.react(
+                log.member(room, user),
+                log.message(room, seq),
+                THUMB,
+                true,
+                log.reacted(room, seq, user, THUMB),
+                NOON));
   }
 
   static Draft draft(UserId sender, String clientId, String body) {

@@ -122,4 +122,28 @@ public abstract class RetentionContract {
     assertThat(blank(10, later.plusSeconds(1))).contains(said.next());
     assertThat(message(said).orElseThrow().body().value()).isEmpty();
   }
+
+  private boolean purgeRemains() {
+    return transactions.write(() -> retention.purgeRemains(hall, 2));
+  }
+
+  @Test
+  void whatHangsOnForgottenMessagesGoesLater() {
+    for (int i = 0; i < 3; i++) {
+      Seq said = people.post(hall, ada, "c" + i, "hello");
+      people.react(hall, ada, said);
+    }
+    people.set(hall, ada, "keepNewest", 1);
+    assertThat(purgeRemains()).isFalse();
+    assertThat(retention.lastRoomChange(hall)).contains(head());
+    Optional<Seq> first = blank(10, People.NOON);
+    assertThat(first).isPresent();
+    assertThat(retention.lastRoomChange(hall)).contains(head());
+    assertThat(purgeRemains()).isTrue();
+    assertThat(purgeRemains()).isFalse();
+  }
+
+  private Seq head() {
+    return transactions.write(() -> log.lock(List.of(hall)).rooms().get(hall).room().head());
+  }
 }

@@ -30,6 +30,8 @@ import org.folkmoot.application.caller.ClientAddress;
 import org.folkmoot.application.change.ChangeInRoom;
 import org.folkmoot.application.cluster.ClusterLevel;
 import org.folkmoot.application.cluster.Feature;
+import org.folkmoot.application.follow.Follower;
+import org.folkmoot.application.follow.FollowerWork;
 import org.folkmoot.application.invite.AcceptInvite;
 import org.folkmoot.application.invite.CreateInvite;
 import org.folkmoot.application.invite.PreviewInvite;
@@ -63,6 +65,7 @@ import org.folkmoot.application.room.MarkRead;
 import org.folkmoot.application.room.Moderate;
 import org.folkmoot.application.room.OpenDirect;
 import org.folkmoot.application.room.OpenGeneral;
+import org.folkmoot.application.room.PurgeRemains;
 import org.folkmoot.application.room.ReviewModeration;
 import org.folkmoot.application.session.ReadyGreeting;
 import org.folkmoot.application.sidebar.ArrangeSidebar;
@@ -109,6 +112,7 @@ public final class InMemoryHouse {
   private final InMemoryLastSeen lastSeen;
   private final Presence presence;
   private final Timers timers;
+  private final InstantSource liveClock;
   private final Supplier<UUID> ids;
   private final Limits limits;
   private final ServerKey refreshKey = ServerKey.derived("a secret for tests", "refresh");
@@ -132,6 +136,7 @@ public final class InMemoryHouse {
     lastSeen = new InMemoryLastSeen(store);
     presence = plan.presence;
     timers = plan.timers;
+    liveClock = plan.liveClock;
     ids = plan.ids;
     limits = plan.limits;
     live = live(plan);
@@ -264,6 +269,15 @@ public final class InMemoryHouse {
 
   public ApplyRetention clearRooms() {
     return new ApplyRetention(new InMemoryRetention(store), store, changeInRoom, clock);
+  }
+
+  /** Does a work for all rooms, as one of the replicas. */
+  public Follower follower(FollowerWork work, UUID self) {
+    return new Follower(work, new InMemoryFollowers(store), timers, liveClock, Measures.NONE, self);
+  }
+
+  public PurgeRemains purgeRemains() {
+    return new PurgeRemains(new InMemoryRetention(store), store);
   }
 
   public LeaveRoom leave() {

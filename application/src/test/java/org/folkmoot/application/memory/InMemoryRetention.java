@@ -7,13 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.folkmoot.application.log.Retention;
+import org.folkmoot.domain.message.Emoji;
 import org.folkmoot.domain.message.Message;
 import org.folkmoot.domain.message.MessageKind;
 import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.user.UserId;
 
 /** Clearing an {@link InMemoryStore}: a room's messages first, then its members. */
 public final class InMemoryRetention implements Retention {
@@ -83,10 +86,12 @@ public final class InMemoryRetention implements Retention {
               break;
             }
             store.put(all, message.seq().value(), blank(message));
-            store.put(
-                t.reactions,
-                new InMemoryStore.MessageKey(room.id(), message.seq()),
-                new HashMap<>());
+            InMemoryStore.MessageKey key = new InMemoryStore.MessageKey(room.id(), message.seq());
+            Map<Emoji, Set<UserId>> reactions = t.reactions.get(key);
+            if (reactions != null) {
+              store.take(t.reactions, key);
+              store.put(t.remains, key, reactions);
+            }
             first = Optional.of(message.seq().next());
           }
           return first;
@@ -119,5 +124,24 @@ public final class InMemoryRetention implements Retention {
         m.editedAt(),
         m.deletedAt(),
         m.by());
+  }
+
+  @Override
+  public Optional<Seq> lastRoomChange(RoomId room) {
+    return store.statement(t -> Optional.ofNullable(t.rooms.get(room)).map(Room::changed));
+  }
+
+  @Override
+  public boolean purgeRemains(RoomId room, int rows) {
+    return store.statement(
+        t -> {
+          List<InMemoryStore.MessageKey> some =
+              t.remains.keySet().stream()
+                  .filter(key -> key.room().equals(room))
+                  .limit(rows)
+                  .toList();
+          some.forEach(key -> store.take(t.remains, key));
+          return some.size() == rows;
+        });
   }
 }

@@ -13,6 +13,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.folkmoot.application.account.SignIn;
 import org.folkmoot.application.account.Users;
+import org.folkmoot.application.follow.FollowerName;
+import org.folkmoot.application.follow.Followers;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.log.Transactions;
 import org.folkmoot.application.log.Unavailable;
@@ -65,6 +67,11 @@ public final class InMemoryStore implements Transactions {
     final Set<UUID> tickets = new LinkedHashSet<>();
     final Set<UserId> keptToThemselves = new LinkedHashSet<>();
     final Map<UserId, WhoMayAdd> mayAdd = new HashMap<>();
+    final Map<FollowerName, Followers.Lease> leases = new HashMap<>();
+    final Map<InMemoryFollowers.Place, Seq> positions = new HashMap<>();
+    final Map<InMemoryFollowers.Failed, Followers.Trouble> troubles = new HashMap<>();
+    // Reactions of messages that are blanked: nobody is shown them.
+    final Map<MessageKey, Map<Emoji, Set<UserId>>> remains = new HashMap<>();
     Epoch epoch = new Epoch("epoch-1");
 
     Tables copy() {
@@ -90,6 +97,10 @@ public final class InMemoryStore implements Transactions {
       copy.tickets.addAll(tickets);
       copy.keptToThemselves.addAll(keptToThemselves);
       copy.mayAdd.putAll(mayAdd);
+      copy.leases.putAll(leases);
+      copy.positions.putAll(positions);
+      copy.troubles.putAll(troubles);
+      copy.remains.putAll(remains);
       return copy;
     }
   }
@@ -217,6 +228,11 @@ public final class InMemoryStore implements Transactions {
     for (int i = undo.size() - 1; i >= 0; i--) {
       undo.get(i).run();
     }
+  }
+
+  /** For whoever writes, inside a transaction. */
+  Tables tables() {
+    return tables;
   }
 
   /** One statement: sees what is committed, and (in a transaction) what this one has done. */

@@ -3,6 +3,7 @@ package org.folkmoot.application.memory;
 import java.util.function.Supplier;
 import org.folkmoot.application.bus.Doorbell;
 import org.folkmoot.application.bus.InterestCounts;
+import org.folkmoot.application.follow.DirtyRooms;
 import org.folkmoot.application.frame.Frames;
 import org.folkmoot.application.live.Live;
 import org.folkmoot.application.log.History;
@@ -38,6 +39,7 @@ public record LivePorts(
     RoomLists lists = new RoomLists(rooms, history, tails, greeting, work);
     Sessions sessions =
         new Sessions(tails, lists, board, passing, interest, frames, Measures.NONE, names);
-    return new Live(tails, sessions, board, passing, frames, doorbell);
+    return new Live(
+        tails, sessions, board, passing, frames, doorbell, new DirtyRooms(work.timers()));
   }
 }

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.folkmoot.application.bus.Doorbell;
 import org.folkmoot.application.bus.Ring;
+import org.folkmoot.application.follow.Follower;
 import org.folkmoot.application.live.Departure;
 import org.folkmoot.application.log.Unavailable;
 import org.folkmoot.application.memory.HousePlan;
@@ -24,6 +25,9 @@ import org.folkmoot.domain.user.UserId;
 
 /** One replica: the real live part and use cases, with time, threads and bus of the simulation. */
 final class Replica {
+  // Seldom, as lives are long and a visit that finds nothing shows nothing.
+  private static final int VISIT_MILLIS = 1_000;
+
   private final World world;
   private final String name;
   private int lives;
@@ -61,6 +65,9 @@ final class Replica {
           Reconciler.PERIOD_MILLIS, house.reconciler(new InMemoryDatabaseCheck(world.store))::look);
       each(Presence.RENEWAL_MILLIS, house.live.presence()::renew);
       each(PresenceBoard.POLL_MILLIS, house.live.presence()::poll);
+      UUID self = new UUID(world.random.nextLong(), 1);
+      Follower follower = house.follower(world.errands.by(Replica.this), self);
+      each(VISIT_MILLIS, () -> follower.visit(house.live.dirty().take()));
     }
 
     private void each(int periodMillis, Runnable task) {
@@ -68,19 +75,23 @@ final class Replica {
           Replica.this,
           periodMillis * 1_000L,
           () -> {
-            orLater(task);
-            each(periodMillis, task);
+            if (orLater(task)) {
+              each(periodMillis, task);
+            }
           });
     }
   }
 
   // A task that the database leaves in the lurch fails, as on its thread; who waits must cope.
-  private static void orLater(Runnable task) {
+  private static boolean orLater(Runnable task) {
     try {
       task.run();
     } catch (Unavailable away) {
       // seen by nobody
+    } catch (Errands.Killed over) {
+      return false;
     }
+    return true;
   }
 
   private final class SimTimers implements Timers {

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.folkmoot.application.account.SignIn;
 import org.folkmoot.application.log.Unavailable;
+import org.folkmoot.application.memory.InMemoryFollowers;
 import org.folkmoot.application.memory.InMemoryHistory;
 import org.folkmoot.application.memory.InMemoryLastSeen;
 import org.folkmoot.application.memory.InMemoryPresence;
@@ -40,6 +41,8 @@ final class World {
   private static final int PEOPLE = 4;
   private static final int ROOMS = 2;
   private static final int DEEDS = 90;
+  // All heads are looked at once a minute; the rest of it passed before.
+  private static final long FOLLOWED_MICROS = 20_000_000;
   // A killed replica's people are known to be offline after that.
   private static final long GONE_MICROS = 45_000_000;
 
@@ -54,6 +57,7 @@ final class World {
   final InMemoryLastSeen sightings = new InMemoryLastSeen(store);
   final InMemoryPresence.Board board;
   final List<SimClient> clients = new ArrayList<>();
+  final Errands errands = new Errands(this, history);
   boolean calm;
 
   private final List<Replica> replicas = new ArrayList<>();
@@ -70,6 +74,7 @@ final class World {
     bus = new Bus(random, agenda);
     board = new InMemoryPresence.Board(agenda::nanos);
     people();
+    new InMemoryFollowers(store).begin(Errands.NAME);
     for (int i = 0; i < ROOMS; i++) {
       halls.add(hall(i));
     }
@@ -157,6 +162,8 @@ final class World {
     ending.holdsEveryAckOnce(clients);
     ending.holdsNothingOfWhoWasOut(stays, "epoch-" + epochs);
     everybodyKnowsWhoIsHere();
+    agenda.pass(FOLLOWED_MICROS);
+    errands.allAreDone(halls);
   }
 
   private InMemoryStore.Fate fate() {
@@ -227,6 +234,7 @@ final class World {
   private void backUp() {
     InMemoryStore.Backup backup = store.backUp();
     Stays.Backup stayed = stays.backUp();
+    Runnable undone = errands.backUp();
     List<Set<ClientId>> acked =
         clients.stream().map(client -> Set.copyOf(client.acked().keySet())).toList();
     restore =
@@ -234,6 +242,7 @@ final class World {
           halls.forEach(room -> clients.forEach(client -> noteStanding(room, client.user())));
           String epoch = "epoch-" + ++epochs;
           store.restore(backup, epoch);
+          undone.run();
           stays.restore(stayed, epoch);
           for (int i = 0; i < clients.size(); i++) {
             clients.get(i).acked().keySet().retainAll(acked.get(i));

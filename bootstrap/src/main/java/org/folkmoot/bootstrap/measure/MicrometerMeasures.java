@@ -3,16 +3,26 @@ package org.folkmoot.bootstrap.measure;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.folkmoot.application.measure.Measures;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Hands the application's measures to Micrometer. */
 @Singleton
 final class MicrometerMeasures implements Measures {
+  private static final Logger LOG = LoggerFactory.getLogger(MicrometerMeasures.class);
+  private static final String FOLLOWER = "follower";
+
+  private final MeterRegistry registry;
   private final AtomicInteger sockets = new AtomicInteger();
+  private final Map<String, AtomicInteger> setAside = new ConcurrentHashMap<>();
   private final Counter posts;
   private final DistributionSummary batch;
   private final Timer commit;
@@ -22,6 +32,7 @@ final class MicrometerMeasures implements Measures {
   private final Counter unavailable;
 
   MicrometerMeasures(MeterRegistry registry) {
+    this.registry = registry;
     registry.gauge("folkmoot.sockets", sockets);
     posts = counter(registry, "folkmoot.posts", "Posts that were taken into a commit");
     batch =
@@ -43,8 +54,10 @@ final class MicrometerMeasures implements Measures {
     return Counter.builder(name).description(description).register(registry);
   }
 
-  private static Timer timer(MeterRegistry registry, String name, String description) {
+  private static Timer timer(
+      MeterRegistry registry, String name, String description, String... tags) {
     return Timer.builder(name)
+        .tags(tags)
         .description(description)
         .publishPercentileHistogram()
         .minimumExpectedValue(Duration.ofNanos(100_000))
@@ -78,5 +91,33 @@ final class MicrometerMeasures implements Measures {
   @Override
   public void sockets(int more) {
     sockets.addAndGet(more);
+  }
+
+  @Override
+  public void followed(String follower, long nanos) {
+    timer(
+            registry,
+            "folkmoot.follower.lag",
+            "From knowing of a commit to having followed it",
+            FOLLOWER,
+            follower)
+        .record(Duration.ofNanos(nanos));
+  }
+
+  @Override
+  public void followerFailed(String follower, RuntimeException why) {
+    registry.counter("folkmoot.follower.failures", FOLLOWER, follower).increment();
+    LOG.warn("The follower {} failed on a change; it will try again", follower, why);
+  }
+
+  @Override
+  public void setAside(String follower, int changes) {
+    setAside
+        .computeIfAbsent(
+            follower,
+            name ->
+                registry.gauge(
+                    "folkmoot.follower.set.aside", Tags.of(FOLLOWER, name), new AtomicInteger()))
+        .set(changes);
   }
 }

@@ -5,6 +5,8 @@ import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import org.folkmoot.application.cluster.ClusterLevel;
+import org.folkmoot.application.follow.DirtyRooms;
+import org.folkmoot.application.follow.Follower;
 import org.folkmoot.application.log.Unavailable;
 import org.folkmoot.application.presence.Presence;
 import org.folkmoot.application.presence.PresenceBoard;
@@ -18,7 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What the house does by itself: the room that everyone is in, at the start; always the reconciler,
- * its word for those who are here and that it lives, and clearing away what rooms don't keep.
+ * its word for those who are here and that it lives, clearing away what rooms don't keep, and
+ * following the log.
  */
 @Singleton
 final class Housekeeping {
@@ -29,6 +32,8 @@ final class Housekeeping {
   private final ApplyRetention applyRetention;
   private final PresenceBoard presence;
   private final ClusterLevel clusterLevel;
+  private final Follower follower;
+  private final DirtyRooms dirty;
   private final Timers timers;
   private volatile boolean ended;
 
@@ -39,6 +44,8 @@ final class Housekeeping {
       Sessions sessions,
       PresenceBoard presence,
       ClusterLevel clusterLevel,
+      Follower follower,
+      DirtyRooms dirty,
       Timers timers) {
     this.openGeneral = openGeneral;
     this.reconciler = reconciler;
@@ -46,6 +53,8 @@ final class Housekeeping {
     this.presence = presence;
     this.clusterLevel = clusterLevel;
     clusterLevel.onRise(sessions::featuresRose);
+    this.follower = follower;
+    this.dirty = dirty;
     this.timers = timers;
   }
 
@@ -61,6 +70,7 @@ final class Housekeeping {
     each(ClusterLevel.BEAT_MILLIS, clusterLevel::beat);
     each(Reconciler.PERIOD_MILLIS, reconciler::look);
     each(ApplyRetention.PERIOD_MILLIS, applyRetention::clear);
+    each(Follower.PERIOD_MILLIS, () -> follower.visit(dirty.take()));
     each(Presence.RENEWAL_MILLIS, presence::renew);
     each(PresenceBoard.POLL_MILLIS, presence::poll);
   }
@@ -68,6 +78,11 @@ final class Housekeeping {
   @PreDestroy
   void end() {
     ended = true;
+    try {
+      follower.stop();
+    } catch (Unavailable away) {
+      LOG.debug("Another replica will find by itself that this one has ended", away);
+    }
   }
 
   /** Does it a period after it was last done, well or not. */

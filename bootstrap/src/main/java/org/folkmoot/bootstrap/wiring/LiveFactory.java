@@ -15,6 +15,7 @@ import org.folkmoot.application.account.UserDirectory;
 import org.folkmoot.application.bus.Doorbell;
 import org.folkmoot.application.bus.InterestCounts;
 import org.folkmoot.application.cluster.ClusterLevel;
+import org.folkmoot.application.follow.DirtyRooms;
 import org.folkmoot.application.frame.Frames;
 import org.folkmoot.application.live.Departure;
 import org.folkmoot.application.live.Live;
@@ -133,8 +134,9 @@ final class LiveFactory {
       PresenceBoard presence,
       PassingSignals passing,
       Frames frames,
-      Doorbell doorbell) {
-    Live live = new Live(tails, sessions, presence, passing, frames, doorbell);
+      Doorbell doorbell,
+      DirtyRooms dirty) {
+    Live live = new Live(tails, sessions, presence, passing, frames, doorbell, dirty);
     if (doorbell instanceof RedisDoorbell others) {
       others.listen(live::hear);
     }

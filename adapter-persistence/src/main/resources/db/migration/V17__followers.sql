@@ -1,0 +1,28 @@
+-- Whose turn it is to walk the log for each follower. Nobody has it where the holder is all zeros. Only the number of
+-- beats is looked at, by everybody's own clock.
+create table followers (
+  name   text   not null primary key,
+  holder uuid   not null,
+  beats  bigint not null
+);
+
+-- Up to which change of each room a follower is done.
+create table follower_positions (
+  follower text   not null,
+  room_id  uuid   not null,
+  seq      bigint not null,
+  primary key (follower, room_id)
+)
+with (fillfactor = 80);
+
+-- Changes on which a follower failed. Where next_at is null it was given up.
+create table follower_troubles (
+  follower text        not null,
+  room_id  uuid        not null,
+  changed  bigint      not null,
+  since    timestamptz not null,
+  tries    int         not null,
+  next_at  timestamptz,
+  primary key (follower, room_id, changed)
+);
+create index follower_troubles_due on follower_troubles (follower, next_at);

@@ -1,0 +1,5 @@
+/** Walking the log. */
+@NullMarked
+package org.folkmoot.application.follow;
+
+import org.jspecify.annotations.NullMarked;
