@@ -1,6 +1,17 @@
 /**
- * @typedef {{page: "home"} | {page: "room", room: string, seq?: number} | {page: "invite", code: string}} Route
+ * What is open beside a room's messages or over them.
+ * @typedef {"people" | "settings" | "invite"} Panel
+ *
+ * What lies over whatever was open.
+ * @typedef {"account" | "directory" | "create" | "message"} Dialog
+ *
+ * @typedef {{page: "room", room: string, seq?: number, panel?: Panel}} RoomRoute
+ * @typedef {{page: "home"} | RoomRoute | {page: "invite", code: string} | {page: "dialog", dialog: Dialog}} Route
  */
+
+/** @type {Record<Dialog, string>} */
+const DIALOGS = { account: "/settings", directory: "/rooms", create: "/rooms/new", message: "/messages/new" };
+const ROOM = /^\/r\/([^/]+)(?:\/(\d{1,15}))?(?:\/(people|settings|invite))?\/*$/;
 
 /**
  * @param {string} path
@@ -9,12 +20,23 @@
 export function routeOf(path) {
   const invite = /^\/invite\/([^/]+)\/?$/.exec(path);
   if (invite) return { page: "invite", code: unescaped(invite[1] ?? "") };
+  const [dialog] = Object.entries(DIALOGS).find(([, address]) => address === path.replace(/\/+$/, "")) ?? [];
+  if (dialog) return { page: "dialog", dialog: /** @type {Dialog} */ (dialog) };
   const match = /^\/r\/(.+)$/.exec(path);
   if (!match) return { page: "home" };
-  const text = /** @type {string} */ (match[1]).replace(/\/+$/, "");
-  const message = /^([^/]+)\/(\d{1,15})$/.exec(text);
-  if (message) return { page: "room", room: unescaped(message[1] ?? ""), seq: Math.max(1, Number(message[2])) };
-  return { page: "room", room: unescaped(text) };
+  const [, room, seq, panel] = ROOM.exec(path) ?? [];
+  if (room === undefined) return { page: "room", room: unescaped((match[1] ?? "").replace(/\/+$/, "")) };
+  return {
+    page: "room",
+    room: unescaped(room),
+    ...(seq === undefined ? {} : { seq: Math.max(1, Number(seq)) }),
+    ...(panel === undefined ? {} : { panel: /** @type {Panel} */ (panel) }),
+  };
+}
+
+/** @param {Dialog} dialog */
+export function pathOfDialog(dialog) {
+  return DIALOGS[dialog];
 }
 
 /** @param {string} text */
@@ -39,13 +61,14 @@ export function pathOf(room) {
 }
 
 /**
- * The address of one message.
+ * The address of one message, and of what is open beside it.
  *
  * @param {{id: string, kind: string, name: string, visibility: string}} room
  * @param {number | undefined} seq
+ * @param {Panel} [panel]
  */
-export function pathTo(room, seq) {
-  return seq === undefined ? pathOf(room) : `${pathOf(room)}/${seq}`;
+export function pathTo(room, seq, panel) {
+  return [pathOf(room), seq, panel].filter((part) => part !== undefined).join("/");
 }
 
 /**

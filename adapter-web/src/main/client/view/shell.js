@@ -2,12 +2,12 @@ import { html, nothing } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import { retryDelayMs } from "../net/backoff.js";
 import { callsOf } from "../state/rooms/notifications.js";
-import { roomCalled, routeOf, pathOf } from "../state/route.js";
+import { pathOf, pathOfDialog, pathTo, roomCalled, routeOf } from "../state/route.js";
 import { follow } from "./parts/live.js";
 import { LiveElement } from "./parts/live-element.js";
 import { ICONS, MARK } from "./parts/icons.js";
 import { lastRoom, rememberRoom } from "./parts/last-room.js";
-import { go } from "./parts/navigation.js";
+import { close, go, open } from "./parts/navigation.js";
 import { places } from "./timeline/kept-places.js";
 import { titleOf } from "./rooms/room-title.js";
 import { toast } from "./parts/toasts.js";
@@ -21,6 +21,7 @@ import "./parts/status.js";
 /** @import { Api } from "../state/api.js" */
 /** @import { Chat } from "../state/chat.js" */
 /** @import { Room } from "../state/rooms/room.js" */
+/** @import { Dialog, Panel } from "../state/route.js" */
 /** @import { Session } from "../state/session.js" */
 
 /** A page that nobody has looked at for so long has nobody before it. */
@@ -38,7 +39,6 @@ export class Shell extends LiveElement {
     path: { attribute: false },
     drawer: { state: true },
     narrow: { state: true },
-    dialog: { state: true },
   };
 
   constructor() {
@@ -53,8 +53,10 @@ export class Shell extends LiveElement {
     this.drawer = false;
     this.media = window.matchMedia(NARROW);
     this.narrow = this.media.matches;
-    /** @type {"account" | "create" | "directory" | "message" | undefined} */
+    /** @type {Dialog | undefined} by the address */
     this.dialog = undefined;
+    /** The address of what a dialog lies over; the same as the page's own where there is none. */
+    this.under = "/";
     this.suggestedName = "";
     /** @type {string | undefined} what the server announced last */
     this.notice = undefined;
@@ -62,6 +64,8 @@ export class Shell extends LiveElement {
     this.room = undefined;
     /** @type {number | undefined} the message that the address names */
     this.seq = undefined;
+    /** @type {Panel | undefined} what the address opens beside it */
+    this.panel = undefined;
     /** @type {Room | undefined} where to go when the address names no room */
     this.first = undefined;
     /** Ends what keeps the window's title true. */
@@ -107,15 +111,19 @@ export class Shell extends LiveElement {
     if (changed.has("path")) this.drawer = false;
     const { chat } = this;
     if (!chat) return;
-    const route = routeOf(this.path);
+    const asked = routeOf(this.path);
+    this.dialog = asked.page === "dialog" ? asked.dialog : undefined;
+    if (asked.page !== "dialog") this.under = this.path;
+    const route = routeOf(this.under);
     this.first = route.page === "home" && chat.known ? firstOf(chat.listed) : undefined;
     const called = route.page === "room" ? roomCalled(chat.rooms, route.room) : undefined;
     // A room that gets another name while it is open stays open, at its new address.
-    const open = this.path === this.pathOfRoom ? chat.rooms.find((one) => one === this.room) : undefined;
-    const room = called ?? open;
-    if (room && !called) queueMicrotask(() => go(pathOf(room.view), { replace: true }));
-    this.pathOfRoom = this.path;
-    const seq = route.page === "room" ? route.seq : undefined;
+    const still = this.under === this.pathOfRoom ? chat.rooms.find((one) => one === this.room) : undefined;
+    const room = called ?? still;
+    const { seq, panel } = route.page === "room" ? route : {};
+    if (room && !called) queueMicrotask(() => this.stayAt(pathTo(room.view, seq, panel)));
+    this.pathOfRoom = this.under;
+    this.panel = panel;
     if (room !== this.room || seq !== this.seq) {
       // Whoever follows the link of the room that they are in wants to see its newest.
       const place = room && room !== this.room ? places.of(room.id) : undefined;
@@ -129,9 +137,20 @@ export class Shell extends LiveElement {
   }
 
   updated() {
-    if (this.first) go(pathOf(this.first.view), { replace: true });
+    if (this.first) this.stayAt(pathOf(this.first.view));
     this.endTitle();
     this.endTitle = follow(() => this.writeTitle(), TITLE_WITHIN_MS);
+  }
+
+  /**
+   * What is open has this address, whether a dialog lies over it or not.
+   *
+   * @param {string} path
+   */
+  stayAt(path) {
+    this.under = path;
+    if (this.dialog) this.requestUpdate();
+    else go(path, { replace: true });
   }
 
   writeTitle() {
@@ -146,7 +165,7 @@ export class Shell extends LiveElement {
     const { session, chat, api, narrow, drawer } = this;
     if (!session || !chat || !api) return nothing;
     return html`<div class="shell ${drawer ? "drawer-open" : ""}" @fm-drawer=${() => (this.drawer = true)}
-        @fm-dialog=${this.openDialog} @fm-done=${() => (this.dialog = undefined)}>
+        @fm-dialog=${this.openDialog} @fm-done=${this.closeDialog}>
       <fm-sidebar .session=${session} .chat=${chat} .api=${api} .room=${this.room}
         ?inert=${narrow && !drawer}></fm-sidebar>
       ${
@@ -174,13 +193,14 @@ export class Shell extends LiveElement {
    */
   main(chat, api) {
     if (this.room)
-      return keyed(this.room, html`<fm-room .chat=${chat} .api=${api} .room=${this.room} .seq=${this.seq}></fm-room>`);
-    const route = routeOf(this.path);
+      return keyed(this.room, html`<fm-room .chat=${chat} .api=${api} .room=${this.room} .seq=${this.seq}
+        .panel=${this.panel}></fm-room>`);
+    const route = routeOf(this.under);
     if (!chat.known) return html`<div class="splash">${MARK}<fm-status .chat=${chat}></fm-status></div>`;
-    if (route.page === "home") return this.empty();
+    if (route.page === "home" || route.page === "dialog") return this.empty();
     if (route.page === "invite") return this.invitation(route.code);
     const sent = chat.sentAway;
-    if (sent && pathOf(sent.view) === this.path)
+    if (sent && roomCalled([{ id: sent.view.id, view: sent.view }], route.room))
       return html`<fm-sent-away .chat=${chat} .sent=${sent}></fm-sent-away>`;
     return keyed(
       route.room,
@@ -202,18 +222,23 @@ export class Shell extends LiveElement {
       <p>Look around, or open a room of your own.</p>
       <p class="splash-actions">
         <button type="button" class="button"
-          @click=${() => (this.dialog = "directory")}>${ICONS.compass} Browse rooms</button>
+          @click=${() => open(pathOfDialog("directory"))}>${ICONS.compass} Browse rooms</button>
         <button type="button" class="button quiet"
-          @click=${() => (this.dialog = "create")}>${ICONS.plus} New room</button>
+          @click=${() => open(pathOfDialog("create"))}>${ICONS.plus} New room</button>
       </p>
     </div>`;
   }
 
-  /** @param {CustomEvent<{dialog: "account" | "create" | "directory" | "message", name?: string}>} event */
+  /** @param {CustomEvent<{dialog: Dialog, name?: string}>} event */
   openDialog(event) {
     this.drawer = false;
     this.suggestedName = event.detail.name ?? "";
-    this.dialog = event.detail.dialog;
+    open(pathOfDialog(event.detail.dialog));
+  }
+
+  closeDialog() {
+    // Whoever has gone to another address by it has closed it, too.
+    if (routeOf(window.location.pathname).page === "dialog") close(this.under);
   }
 }
 

@@ -5,9 +5,9 @@ import { MEMBER_PAGE } from "../../state/api.js";
 import { copyLink } from "../parts/clipboard.js";
 import { confirmed } from "../parts/confirm.js";
 import { closedBy, directLine, faceOf, putAway } from "./direct.js";
-import { go } from "../parts/navigation.js";
+import { close, go, open } from "../parts/navigation.js";
 import { mayInvite } from "../../state/invite/invitation.js";
-import { pathOf, pathTo } from "../../state/route.js";
+import { pathTo, routeOf } from "../../state/route.js";
 import { roomIcon, titleOf } from "./room-title.js";
 import { tryTo } from "../parts/toasts.js";
 import { Timeline } from "../timeline/timeline.js";
@@ -20,6 +20,7 @@ import "../composer/typists.js";
 /** @import { Api } from "../../state/api.js" */
 /** @import { Chat } from "../../state/chat.js" */
 /** @import { Room as RoomState } from "../../state/rooms/room.js" */
+/** @import { Panel } from "../../state/route.js" */
 /** @import { Message, UserRef } from "../../state/wire.js" */
 /** @import { PersonCard } from "../people/person-card.js" */
 
@@ -42,12 +43,11 @@ export class RoomPage extends LiveElement {
     api: { attribute: false },
     room: { attribute: false },
     seq: { attribute: false },
+    panel: { attribute: false },
     target: { state: true },
     editing: { state: true },
     replyTo: { state: true },
-    membersOpen: { state: true },
-    settingsOpen: { state: true },
-    invitesOpen: { state: true },
+    beside: { state: true },
   };
 
   constructor() {
@@ -66,9 +66,14 @@ export class RoomPage extends LiveElement {
     this.editing = undefined;
     /** @type {Message | undefined} */
     this.replyTo = undefined;
-    this.settingsOpen = false;
-    this.invitesOpen = false;
-    this.membersOpen = window.matchMedia(WIDE).matches;
+    /** @type {Panel | undefined} what the address opens */
+    this.panel = undefined;
+    /** Whether the list of people stands beside the messages, where there is room for it. */
+    this.beside = window.matchMedia(WIDE).matches;
+  }
+
+  get membersOpen() {
+    return this.beside || this.panel === "people";
   }
 
   /** @param {Map<PropertyKey, unknown>} changed */
@@ -76,7 +81,7 @@ export class RoomPage extends LiveElement {
     if (changed.has("seq")) this.target = this.seq === undefined ? undefined : { seq: this.seq };
     const { chat, room } = this;
     // Who a direct room is with is in its title.
-    if (!this.hasUpdated && room?.view.kind === "direct") this.membersOpen = false;
+    if (!this.hasUpdated && room?.view.kind === "direct") this.beside = false;
     // The list of people also says whether I am muted; where one page tells it, it is read before anybody asks.
     const wanted = this.membersOpen || (room?.view.memberCount ?? Infinity) <= MEMBER_PAGE;
     const refused = room && chat?.reader.reading("members", room).problem;
@@ -100,8 +105,8 @@ export class RoomPage extends LiveElement {
         @fm-no-reply=${() => (this.replyTo = undefined)}></fm-composer>
       ${this.membersOpen ? this.members(chat, room) : nothing}
       <fm-person-card .chat=${chat} .api=${this.api}></fm-person-card>
-      ${this.settingsOpen ? this.settings(chat, room) : nothing}
-      ${this.invitesOpen ? this.invites(chat, room) : nothing}
+      ${this.panel === "settings" && mayChange(room) ? this.settings(chat, room) : nothing}
+      ${this.panel === "invite" && mayInvite(room.view) ? this.invites(chat, room) : nothing}
     </section>`;
   }
 
@@ -129,7 +134,7 @@ export class RoomPage extends LiveElement {
       <fm-room-menu .chat=${chat} .api=${this.api} .room=${room}></fm-room-menu>
       ${mayChange(room) ? this.settingsButton() : nothing}
       <button type="button" class="members-button" aria-expanded=${this.membersOpen ? "true" : "false"}
-        @click=${() => (this.membersOpen = !this.membersOpen)}>
+        @click=${this.turnMembers}>
         ${ICONS.people}<span aria-hidden="true">${count}</span><span class="unseen">${people} in this room</span>
       </button>
     </header>`;
@@ -140,13 +145,13 @@ export class RoomPage extends LiveElement {
    * @param {RoomState} room
    */
   members(chat, room) {
-    return html`<fm-members .chat=${chat} .api=${this.api} .room=${room} @fm-close=${() => (this.membersOpen = false)}
+    return html`<fm-members .chat=${chat} .api=${this.api} .room=${room} @fm-close=${this.closeMembers}
       @fm-leave=${() => this.leave(room)}></fm-members>`;
   }
 
   inviteButton() {
     return html`<button type="button" class="icon-button invite-button" aria-label="Invite people by a link"
-      title="Invite people by a link" @click=${() => (this.invitesOpen = true)}>
+      title="Invite people by a link" @click=${() => this.openPanel("invite")}>
       ${ICONS.link}
     </button>`;
   }
@@ -157,12 +162,12 @@ export class RoomPage extends LiveElement {
    */
   invites(chat, room) {
     return html`<fm-invite-people .chat=${chat} .api=${this.api} .room=${room}
-      @fm-closed=${() => (this.invitesOpen = false)}></fm-invite-people>`;
+      @fm-closed=${this.closePanel}></fm-invite-people>`;
   }
 
   settingsButton() {
     return html`<button type="button" class="icon-button room-settings" aria-label="Settings of this room"
-      title="Settings of this room" @click=${() => (this.settingsOpen = true)}>
+      title="Settings of this room" @click=${() => this.openPanel("settings")}>
       ${ICONS.sliders}
     </button>`;
   }
@@ -173,7 +178,30 @@ export class RoomPage extends LiveElement {
    */
   settings(chat, room) {
     return html`<fm-room-settings .chat=${chat} .api=${this.api} .room=${room}
-      @fm-done=${() => (this.settingsOpen = false)}></fm-room-settings>`;
+      @fm-done=${this.closePanel}></fm-room-settings>`;
+  }
+
+  turnMembers() {
+    if (this.membersOpen) this.closeMembers();
+    else if (window.matchMedia(WIDE).matches) this.beside = true;
+    else this.openPanel("people");
+  }
+
+  closeMembers() {
+    this.beside = false;
+    if (this.panel === "people") this.closePanel();
+  }
+
+  /** @param {Panel} panel */
+  openPanel(panel) {
+    if (this.room) open(pathTo(this.room.view, this.seq, panel));
+  }
+
+  closePanel() {
+    const { room, seq } = this;
+    const route = routeOf(window.location.pathname);
+    // Whoever has gone to another address by it has closed it, too.
+    if (room && route.page === "room" && route.panel) close(pathTo(room.view, seq));
   }
 
   /** @param {CustomEvent<{user: UserRef, beside: Element}>} event */
@@ -193,7 +221,7 @@ export class RoomPage extends LiveElement {
   /** The newest is shown again; the address must not lead elsewhere. */
   atPresent() {
     this.target = undefined;
-    if (this.room && this.seq !== undefined) go(pathOf(this.room.view), { replace: true });
+    if (this.room && this.seq !== undefined) go(pathTo(this.room.view, undefined, this.panel), { replace: true });
   }
 
   /** The arrow up in an empty composer edits what I said last. */

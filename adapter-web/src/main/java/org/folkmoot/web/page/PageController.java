@@ -27,7 +27,17 @@ public class PageController {
 
   /** The same page for every room, since the client reads its address itself. */
   @Get(
-      uris = {"/", "/login", "/register", "/r/{+room}", "/invite/{code}"},
+      uris = {
+        "/",
+        "/login",
+        "/register",
+        "/r/{+room}",
+        "/invite/{code}",
+        "/settings",
+        "/rooms",
+        "/rooms/new",
+        "/messages/new"
+      },
       produces = MediaType.ALL)
   public HttpResponse<byte[]> page(HttpRequest<?> request) {
     return page(KnownBrowser.comes(request) ? client.inside() : client.door(), request);

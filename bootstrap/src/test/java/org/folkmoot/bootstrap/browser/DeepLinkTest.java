@@ -64,6 +64,40 @@ class DeepLinkTest {
   }
 
   @Test
+  void whatIsOpenedHasAnAddressAndBackClosesIt() {
+    ada.open("porch", "Create");
+    String porch = MEETING.address() + "/r/porch";
+    for (String[] opened :
+        new String[][] {
+          {".room-settings", porch + "/settings", "fm-room-settings dialog"},
+          {".invite-button", porch + "/invite", "fm-invite-people dialog"},
+          {".sidebar-account", MEETING.address() + "/settings", "fm-account dialog"},
+        }) {
+      ada.find(opened[0]).click();
+      assertThat(ada.find(opened[2])).isVisible();
+      assertThat(ada.page()).hasURL(opened[1]);
+      ada.page().goBack();
+      assertThat(ada.find(opened[2])).hasCount(0);
+      assertThat(ada.page()).hasURL(porch);
+      // By a link, and closed by a key.
+      ada.page().navigate(opened[1]);
+      assertThat(ada.find(opened[2])).isVisible();
+      ada.page().keyboard().press("Escape");
+      assertThat(ada.find(opened[2])).hasCount(0);
+      assertThat(ada.page()).hasURL(porch);
+      assertThat(ada.composer()).isVisible();
+    }
+    ada.page().setViewportSize(390, 844);
+    ada.page().navigate(porch);
+    ada.find(".members-button").click();
+    assertThat(ada.page()).hasURL(porch + "/people");
+    assertThat(ada.find(".members")).isVisible();
+    ada.page().goBack();
+    assertThat(ada.find(".members")).hasCount(0);
+    ada.page().setViewportSize(1280, 800);
+  }
+
+  @Test
   void whatIsAnsweredIsReachedByAPressOnTheQuote() {
     ada.open("gallery", "Create");
     ada.sayLines("gallery", 3);
