@@ -6,7 +6,9 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.folkmoot.application.bus.Ring;
 import org.folkmoot.application.frame.Frame;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A ring as bytes: a small header, and after it the client's frame as it was encoded once. Room or
- * user is named by the channel that it comes on.
+ * user is named by the channel that it comes on; what is for all has a channel, too.
  *
  * <pre>
  * version 1 byte · form 4 bytes · sender 8 bytes · kind 1 byte · what the kind has · the frame, to the end
@@ -46,7 +48,8 @@ final class BusFrame {
     USER(4),
     SIGN_IN(5),
     PRESENCE(6),
-    PERSON(7);
+    PERSON(7),
+    DIRTY(8);
 
     private final int code;
 
@@ -121,6 +124,13 @@ final class BusFrame {
         kind(out, Kind.PERSON);
         out.write(frame.json());
       }
+      case Ring.DirtyRing(Set<RoomId> rooms) -> {
+        kind(out, Kind.DIRTY);
+        out.writeShort(rooms.size());
+        for (RoomId room : rooms) {
+          id(out, room.value());
+        }
+      }
     }
   }
 
@@ -157,6 +167,20 @@ final class BusFrame {
   Heard ofUser(UserId user, byte[] bytes) {
     return read(bytes, (in, ofThisForm) -> userRing(in, ofThisForm, user))
         .orElse(new Heard(0, new Ring.UserRing(user)));
+  }
+
+  /** What came on the channel of all. Where it can't be read nobody knows at what to look. */
+  Optional<Heard> ofAll(byte[] bytes) {
+    return read(bytes, (in, ofThisForm) -> kind(in) == Kind.DIRTY ? dirty(in) : null);
+  }
+
+  private static Ring dirty(DataInputStream in) throws IOException {
+    Set<RoomId> rooms = new HashSet<>();
+    int count = in.readUnsignedShort();
+    for (int i = 0; i < count; i++) {
+      rooms.add(new RoomId(id(in)));
+    }
+    return new Ring.DirtyRing(rooms);
   }
 
   private interface Reading {
@@ -199,7 +223,7 @@ final class BusFrame {
           new Ring.TypingRing(
               room, new UserId(id(in)), new Username(in.readUTF()), in.readBoolean());
       case PASSING -> new Ring.PassingRing(room, new UserId(id(in)), frame(in, ofThisForm));
-      case USER, SIGN_IN, PRESENCE, PERSON -> null;
+      case USER, SIGN_IN, PRESENCE, PERSON, DIRTY -> null;
       case null -> null;
     };
   }
@@ -211,7 +235,7 @@ final class BusFrame {
       case SIGN_IN -> new Ring.SignInRing(new SignInId(id(in)), user);
       case PRESENCE -> new Ring.PresenceRing(user);
       case PERSON -> new Ring.PersonRing(user, frame(in, ofThisForm));
-      case ROOM, LOOK, TYPING, PASSING -> null;
+      case ROOM, LOOK, TYPING, PASSING, DIRTY -> null;
       case null -> null;
     };
   }

@@ -1,5 +1,6 @@
 package org.folkmoot.redis.bus;
 
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.folkmoot.application.bus.Doorbell;
@@ -14,6 +15,7 @@ import org.folkmoot.redis.link.RedisLink;
 public final class RedisDoorbell implements Doorbell {
   private static final String ROOM = "folkmoot:room:";
   private static final String USER = "folkmoot:user:";
+  private static final String ALL = "folkmoot:all";
 
   private final RedisLink link;
   private final BusFrame busFrame;
@@ -35,6 +37,7 @@ public final class RedisDoorbell implements Doorbell {
   /** Who is told what other replicas ring. It must not block. */
   public void listen(Consumer<Ring> to) {
     listener = to;
+    link.attend(ALL);
   }
 
   @Override
@@ -43,6 +46,7 @@ public final class RedisDoorbell implements Doorbell {
         switch (ring) {
           case Ring.OfRoom of -> channel(of.room());
           case Ring.OfUser of -> channel(of.user());
+          case Ring.OfAll all -> ALL;
         };
     link.publish(channel, busFrame.of(self, ring));
   }
@@ -76,18 +80,16 @@ public final class RedisDoorbell implements Doorbell {
   }
 
   private void hear(String channel, byte[] message) {
-    BusFrame.Heard heard;
+    Optional<BusFrame.Heard> heard;
     if (channel.startsWith(ROOM)) {
       RoomId room = new RoomId(UUID.fromString(channel.substring(ROOM.length())));
-      heard = busFrame.ofRoom(room, message);
+      heard = Optional.of(busFrame.ofRoom(room, message));
     } else if (channel.startsWith(USER)) {
       UserId user = new UserId(UUID.fromString(channel.substring(USER.length())));
-      heard = busFrame.ofUser(user, message);
+      heard = Optional.of(busFrame.ofUser(user, message));
     } else {
-      return;
+      heard = channel.equals(ALL) ? busFrame.ofAll(message) : Optional.empty();
     }
-    if (heard.sender() != self) {
-      listener.accept(heard.ring());
-    }
+    heard.filter(one -> one.sender() != self).ifPresent(one -> listener.accept(one.ring()));
   }
 }

@@ -1,4 +1,4 @@
-/** What replicas call out to each other, on one channel for each room and each user. */
+/** What replicas call out to each other, on one channel for each room, each user, and for all. */
 @NullMarked
 package org.folkmoot.redis.bus;
 

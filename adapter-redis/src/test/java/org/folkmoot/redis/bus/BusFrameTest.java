@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.folkmoot.application.bus.Ring;
 import org.folkmoot.application.frame.TailEntry;
@@ -116,10 +117,23 @@ final class BusFrameTest {
     }
   }
 
+  @Test
+  void whatIsForAllIsReadWholeOrNotAtAll() {
+    Ring.DirtyRing ring = new Ring.DirtyRing(Set.of(ROOM, new RoomId(new UUID(4, 4))));
+    byte[] whole = busFrame.of(42, ring);
+    assertThat(busFrame.ofAll(whole)).contains(new BusFrame.Heard(42, ring));
+    for (int length = 0; length < whole.length; length++) {
+      assertThat(busFrame.ofAll(Arrays.copyOf(whole, length))).isEmpty();
+    }
+    whole[13] = 99;
+    assertThat(busFrame.ofAll(whole)).isEmpty();
+  }
+
   private BusFrame.Heard read(Ring ring, byte[] bytes) {
     return switch (ring) {
       case Ring.OfRoom of -> busFrame.ofRoom(of.room(), bytes);
       case Ring.OfUser of -> busFrame.ofUser(of.user(), bytes);
+      case Ring.OfAll all -> busFrame.ofAll(bytes).orElseThrow();
     };
   }
 
@@ -127,6 +141,7 @@ final class BusFrameTest {
     return switch (ring) {
       case Ring.OfRoom of -> new Ring.LookRing(of.room());
       case Ring.OfUser of -> new Ring.UserRing(of.user());
+      case Ring.OfAll all -> all;
     };
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import io.lettuce.core.KillArgs;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -83,6 +84,12 @@ class RedisDoorbellTest extends DoorbellContract {
     assertThat(two.heard(new Ring.LookRing(ANOTHER))).isZero();
     two.doorbell.ignore(ROOM);
     await().atMost(SOON).until(() -> !stillHears(two, new Ring.LookRing(ROOM)));
+  }
+
+  @Test
+  void whatIsForAllIsHeardByAll() {
+    hears(two, new Ring.DirtyRing(Set.of(ROOM, ANOTHER)));
+    assertThat(one.heard).isEmpty();
   }
 
   @Test

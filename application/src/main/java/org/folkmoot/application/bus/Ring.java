@@ -1,5 +1,6 @@
 package org.folkmoot.application.bus;
 
+import java.util.Set;
 import org.folkmoot.application.frame.Frame;
 import org.folkmoot.application.frame.TailEntry;
 import org.folkmoot.application.log.Epoch;
@@ -18,6 +19,19 @@ public sealed interface Ring {
   /** For those who mind a user: who have a socket of theirs, or of somebody who watches them. */
   sealed interface OfUser extends Ring {
     UserId user();
+  }
+
+  /** For all replicas. */
+  sealed interface OfAll extends Ring {}
+
+  /** Something was committed in these rooms lately: for whoever follows the log. */
+  record DirtyRing(Set<RoomId> rooms) implements OfAll {
+    /** In one ring; more are told with the next one. */
+    public static final int ROOMS_MAX = 500;
+
+    public DirtyRing {
+      rooms = Set.copyOf(rooms);
+    }
   }
 
   /** Something was committed in a room. */

@@ -1,7 +1,9 @@
 package org.folkmoot.application.follow;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.folkmoot.application.task.Timers;
 import org.folkmoot.domain.room.RoomId;
 
@@ -14,26 +16,50 @@ public final class DirtyRooms {
   public static final int ROOMS_MAX = 10_000;
 
   private final Timers timers;
-  private Map<RoomId, Long> since = new HashMap<>();
+  private Taken rooms = Taken.none();
 
   public DirtyRooms(Timers timers) {
     this.timers = timers;
   }
 
-  /** From any thread; it costs those who commit next to nothing. */
-  public synchronized void note(RoomId room) {
-    if (since.size() < ROOMS_MAX) {
-      since.putIfAbsent(room, timers.nanos());
+  /**
+   * What there was.
+   *
+   * @param since all of them, and since when that is known here
+   * @param own those in which this replica committed
+   */
+  public record Taken(Map<RoomId, Long> since, Set<RoomId> own) {
+    static Taken none() {
+      return new Taken(new HashMap<>(), new HashSet<>());
     }
   }
 
-  /** All there are, and since when; then there are none. */
-  public synchronized Map<RoomId, Long> take() {
-    if (since.isEmpty()) {
-      return Map.of();
+  /**
+   * This replica committed something. From any thread; it costs those who commit next to nothing.
+   */
+  public synchronized void note(RoomId room) {
+    if (keeps(room)) {
+      rooms.own().add(room);
     }
-    Map<RoomId, Long> taken = since;
-    since = new HashMap<>();
+  }
+
+  /** Another replica did. From any thread. */
+  public synchronized void hear(RoomId room) {
+    boolean _ = keeps(room);
+  }
+
+  private boolean keeps(RoomId room) {
+    if (rooms.since().size() >= ROOMS_MAX) {
+      return false;
+    }
+    rooms.since().putIfAbsent(room, timers.nanos());
+    return true;
+  }
+
+  /** All there are; then there are none. */
+  public synchronized Taken take() {
+    Taken taken = rooms;
+    rooms = Taken.none();
     return taken;
   }
 }

@@ -12,9 +12,9 @@
  * clock is compared with anybody else's: whoever sees that nothing was said for nine seconds of
  * their own takes over. A replica that slept finds its positions refused.
  *
- * <p><b>What wakes it.</b> What this replica commits ({@link
- * org.folkmoot.application.follow.DirtyRooms}). The guarantee is a look at all heads, each minute
- * and whenever a replica takes over.
+ * <p><b>What wakes it.</b> What this replica commits, and what the others say that they did ({@link
+ * org.folkmoot.application.follow.DirtyRooms}, five times a second). The guarantee is a look at all
+ * heads, each minute and whenever a replica takes over.
  *
  * <p><b>What fails</b> is put aside as a trouble and tried again, later each time and for a day,
  * and nothing waits for it. A trouble whose change was overtaken by another one is over: the newer

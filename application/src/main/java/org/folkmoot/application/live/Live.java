@@ -130,6 +130,7 @@ public final class Live {
       case Ring.SignInRing(SignInId signIn, UserId user) -> endSignIn(signIn, user);
       case Ring.PresenceRing(UserId user) -> presence.doubt(Set.of(user));
       case Ring.PersonRing(UserId user, Frame frame) -> say(user, frame);
+      case Ring.DirtyRing(Set<RoomId> rooms) -> rooms.forEach(dirty::hear);
     }
   }
 

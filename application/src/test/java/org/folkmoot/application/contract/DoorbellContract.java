@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 import org.folkmoot.application.bus.Doorbell;
 import org.folkmoot.application.bus.Ring;
@@ -46,6 +47,7 @@ public abstract class DoorbellContract {
           doorbell.ring(new Ring.PassingRing(ROOM, USER, FRAME));
           doorbell.ring(new Ring.PresenceRing(USER));
           doorbell.ring(new Ring.PersonRing(USER, FRAME));
+          doorbell.ring(new Ring.DirtyRing(Set.of(ROOM)));
           doorbell.ring(new Ring.SignInRing(new SignInId(new UUID(1, 3)), USER));
         });
   }

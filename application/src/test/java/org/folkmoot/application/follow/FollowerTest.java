@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.folkmoot.application.bus.Doorbell;
+import org.folkmoot.application.bus.Ring;
 import org.folkmoot.application.memory.InMemoryFollowers;
 import org.folkmoot.application.memory.InMemoryHouse;
 import org.folkmoot.application.memory.TestTime;
@@ -67,6 +69,25 @@ final class FollowerTest {
     }
   }
 
+  private record Noted(List<Ring> rung) implements Doorbell {
+    @Override
+    public void ring(Ring ring) {
+      rung.add(ring);
+    }
+
+    @Override
+    public void attend(RoomId room) {}
+
+    @Override
+    public void ignore(RoomId room) {}
+
+    @Override
+    public void attend(UserId user) {}
+
+    @Override
+    public void ignore(UserId user) {}
+  }
+
   private Seq say(String body) {
     return InMemoryHouse.accepted(
             house
@@ -78,7 +99,7 @@ final class FollowerTest {
   }
 
   private void visit(Follower follower) {
-    follower.visit(house.live.dirty().take());
+    follower.visit(house.live.dirty().take().since());
   }
 
   private void passVisiting(Follower follower, Duration whole) {
@@ -106,6 +127,21 @@ final class FollowerTest {
   }
 
   @Test
+  void othersAreToldOnceWhatWasCommittedHereAndNotWhatWasHeard() {
+    List<Ring> rung = new ArrayList<>();
+    FollowLog log = new FollowLog(List.of(one), house.live.dirty(), new Noted(rung));
+    log.follow();
+    rung.clear();
+    Seq said = say("hello");
+    house.live.hear(new Ring.DirtyRing(Set.of(new RoomId(new UUID(3, 3)))));
+    log.follow();
+    log.follow();
+
+    assertThat(rung).containsExactly(new Ring.DirtyRing(Set.of(hall)));
+    assertThat(first.handed).containsExactly(said);
+  }
+
+  @Test
   void whatNobodyTellsOfIsFoundWithinAMinute() {
     visit(one);
     Seq said = say("hello");
@@ -121,7 +157,7 @@ final class FollowerTest {
     visit(one);
     visit(other);
     Seq said = say("hello");
-    Map<RoomId, Long> dirty = house.live.dirty().take();
+    Map<RoomId, Long> dirty = house.live.dirty().take().since();
     other.visit(dirty);
     for (int i = 0; i < 10; i++) {
       time.pass(Duration.ofSeconds(3));

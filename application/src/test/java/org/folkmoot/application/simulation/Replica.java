@@ -2,11 +2,13 @@ package org.folkmoot.application.simulation;
 
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.folkmoot.application.bus.Doorbell;
 import org.folkmoot.application.bus.Ring;
+import org.folkmoot.application.follow.FollowLog;
 import org.folkmoot.application.follow.Follower;
 import org.folkmoot.application.live.Departure;
 import org.folkmoot.application.log.Unavailable;
@@ -28,6 +30,8 @@ final class Replica {
   // Seldom, as lives are long and a visit that finds nothing shows nothing.
   private static final int VISIT_MILLIS = 1_000;
 
+  private static final Object ALL = new Object();
+
   private final World world;
   private final String name;
   private int lives;
@@ -44,7 +48,7 @@ final class Replica {
   /** What dies in a crash. */
   private final class Node {
     final Executor thread = task -> world.agenda.at(Replica.this, world.random.nextInt(300), task);
-    final Set<Object> minds = new HashSet<>();
+    final Set<Object> minds = new HashSet<>(Set.of(ALL));
     final InMemoryHouse house;
 
     Node() {
@@ -67,7 +71,9 @@ final class Replica {
       each(PresenceBoard.POLL_MILLIS, house.live.presence()::poll);
       UUID self = new UUID(world.random.nextLong(), 1);
       Follower follower = house.follower(world.errands.by(Replica.this), self);
-      each(VISIT_MILLIS, () -> follower.visit(house.live.dirty().take()));
+      FollowLog followLog =
+          new FollowLog(List.of(follower), house.live.dirty(), new SimDoorbell(minds));
+      each(VISIT_MILLIS, followLog::follow);
     }
 
     private void each(int periodMillis, Runnable task) {
@@ -155,6 +161,7 @@ final class Replica {
         switch (ring) {
           case Ring.OfRoom of -> of.room();
           case Ring.OfUser of -> of.user();
+          case Ring.OfAll all -> ALL;
         };
     if (node.minds.contains(channel)) {
       node.house.live.hear(ring);

@@ -4,9 +4,12 @@ import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.folkmoot.application.bus.Doorbell;
 import org.folkmoot.application.follow.DirtyRooms;
+import org.folkmoot.application.follow.FollowLog;
 import org.folkmoot.application.follow.Follower;
 import org.folkmoot.application.follow.Followers;
 import org.folkmoot.application.log.Retention;
@@ -21,6 +24,11 @@ final class FollowerFactory {
   @Singleton
   DirtyRooms dirtyRooms(Timers timers) {
     return new DirtyRooms(timers);
+  }
+
+  @Singleton
+  FollowLog followLog(List<Follower> followers, DirtyRooms dirty, Doorbell doorbell) {
+    return new FollowLog(followers, dirty, doorbell);
   }
 
   @Singleton

@@ -5,7 +5,7 @@ import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import org.folkmoot.application.cluster.ClusterLevel;
-import org.folkmoot.application.follow.DirtyRooms;
+import org.folkmoot.application.follow.FollowLog;
 import org.folkmoot.application.follow.Follower;
 import org.folkmoot.application.log.Unavailable;
 import org.folkmoot.application.presence.Presence;
@@ -32,8 +32,7 @@ final class Housekeeping {
   private final ApplyRetention applyRetention;
   private final PresenceBoard presence;
   private final ClusterLevel clusterLevel;
-  private final Follower follower;
-  private final DirtyRooms dirty;
+  private final FollowLog followLog;
   private final Timers timers;
   private volatile boolean ended;
 
@@ -44,8 +43,7 @@ final class Housekeeping {
       Sessions sessions,
       PresenceBoard presence,
       ClusterLevel clusterLevel,
-      Follower follower,
-      DirtyRooms dirty,
+      FollowLog followLog,
       Timers timers) {
     this.openGeneral = openGeneral;
     this.reconciler = reconciler;
@@ -53,8 +51,7 @@ final class Housekeeping {
     this.presence = presence;
     this.clusterLevel = clusterLevel;
     clusterLevel.onRise(sessions::featuresRose);
-    this.follower = follower;
-    this.dirty = dirty;
+    this.followLog = followLog;
     this.timers = timers;
   }
 
@@ -70,7 +67,7 @@ final class Housekeeping {
     each(ClusterLevel.BEAT_MILLIS, clusterLevel::beat);
     each(Reconciler.PERIOD_MILLIS, reconciler::look);
     each(ApplyRetention.PERIOD_MILLIS, applyRetention::clear);
-    each(Follower.PERIOD_MILLIS, () -> follower.visit(dirty.take()));
+    each(Follower.PERIOD_MILLIS, followLog::follow);
     each(Presence.RENEWAL_MILLIS, presence::renew);
     each(PresenceBoard.POLL_MILLIS, presence::poll);
   }
@@ -79,7 +76,7 @@ final class Housekeeping {
   void end() {
     ended = true;
     try {
-      follower.stop();
+      followLog.stop();
     } catch (Unavailable away) {
       LOG.debug("Another replica will find by itself that this one has ended", away);
     }
