@@ -17,6 +17,7 @@ import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import org.folkmoot.application.block.Blocks;
 import org.folkmoot.application.change.ChangeInRoom;
+import org.folkmoot.application.due.DueThings;
 import org.folkmoot.application.limit.Limit;
 import org.folkmoot.application.live.Live;
 import org.folkmoot.application.log.Directs;
@@ -107,7 +108,8 @@ final class BusyRooms {
             stored.users(),
             stored.bean(Blocks.class),
             stored.history(),
-            new InProcessPresence());
+            new InProcessPresence(),
+            stored.bean(DueThings.class));
     ActInRoom act = new ActInRoom(changeInRoom, log, stored.users());
     this.changeRoom = new ChangeRoom(act, log, stored.rooms());
     this.clear = new ApplyRetention(stored.bean(Retention.class), transactions, changeInRoom, time);

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.folkmoot.application.block.Blocks;
 import org.folkmoot.application.bus.InProcessDoorbell;
 import org.folkmoot.application.change.ChangeInRoom;
+import org.folkmoot.application.due.DueThings;
 import org.folkmoot.application.frame.Frame;
 import org.folkmoot.application.frame.Frames;
 import org.folkmoot.application.frame.ServerMessage;
@@ -233,7 +234,14 @@ final class LargeRoomTest {
               }
             });
     Moderate moderate =
-        new Moderate(change(), log, STORED.users(), STORED.bean(Blocks.class), history, presence);
+        new Moderate(
+            change(),
+            log,
+            STORED.users(),
+            STORED.bean(Blocks.class),
+            history,
+            presence,
+            STORED.bean(DueThings.class));
     Instant later = time.instant().plusSeconds(60);
     counts(
         "mute",

@@ -20,6 +20,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.folkmoot.application.block.Blocks;
+import org.folkmoot.application.due.DueThing;
+import org.folkmoot.application.due.DueThings;
 import org.folkmoot.application.follow.FollowerName;
 import org.folkmoot.application.follow.Followers;
 import org.folkmoot.application.invite.Invites;
@@ -80,6 +82,7 @@ final class PlansTest {
     own();
     forget();
     follow();
+    due();
   }
 
   @AfterAll
@@ -229,6 +232,17 @@ final class PlansTest {
                 Instant.EPOCH));
     retention.lastRoomChange(LargeHouse.ROOM);
     retention.purgeRemains(LargeHouse.ROOM, 10);
+  }
+
+  private static void due() {
+    DueThings things = asking(DueThings.class, new JdbcDueThings(explaining));
+    DueThing thing = new DueThing("plans", "one", Instant.EPOCH);
+    things.schedule(thing);
+    things.scheduleIfAbsent(thing);
+    assertThat(things.claim("plans", Instant.EPOCH, Instant.now(), 10)).hasSize(1);
+    things.postpone(thing, Instant.now());
+    things.repeat(thing, Instant.EPOCH);
+    things.done(thing);
   }
 
   private static void follow() {

@@ -33,7 +33,7 @@ public final class Stored implements AutoCloseable, AfterEachCallback, AfterAllC
       """
       truncate messages, memberships, rooms, reactions, moderation, spent_tickets, sign_ins,
         sightings, blocks, invites, sections, replicas, followers, follower_positions,
-        follower_troubles;
+        follower_troubles, due_things;
       delete from users where not bot;
       update epoch set id = replace(gen_random_uuid()::text, '-', ''), level = 1;""";
 

@@ -28,6 +28,9 @@ public interface Measures {
   /** So many changes a follower has given up. */
   void setAside(String follower, int changes);
 
+  /** Something that was due failed; it will be tried again. */
+  void dueFailed(String kind, RuntimeException why);
+
   /** For whoever doesn't watch. */
   Measures NONE =
       new Measures() {
@@ -51,6 +54,9 @@ public interface Measures {
 
         @Override
         public void followerFailed(String follower, RuntimeException why) {}
+
+        @Override
+        public void dueFailed(String kind, RuntimeException why) {}
 
         @Override
         public void setAside(String follower, int changes) {}

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.folkmoot.application.account.Users;
 import org.folkmoot.application.block.Blocks;
 import org.folkmoot.application.change.ChangeInRoom;
+import org.folkmoot.application.due.DueThings;
 import org.folkmoot.application.log.History;
 import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.presence.Presence;
@@ -20,6 +21,8 @@ import org.folkmoot.domain.room.Role;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.RoomKind;
 import org.folkmoot.domain.rules.Actor;
+import org.folkmoot.domain.rules.Entry;
+import org.folkmoot.domain.rules.LockedRoom;
 import org.folkmoot.domain.rules.ModerationRules;
 import org.folkmoot.domain.rules.RoomLimits;
 import org.folkmoot.domain.rules.Target;
@@ -39,6 +42,7 @@ public final class Moderate {
   private final Blocks blocks;
   private final History history;
   private final Presence presence;
+  private final DueThings dueThings;
 
   public Moderate(
       ChangeInRoom change,
@@ -46,13 +50,15 @@ public final class Moderate {
       Users users,
       Blocks blocks,
       History history,
-      Presence presence) {
+      Presence presence,
+      DueThings dueThings) {
     this.change = change;
     this.log = log;
     this.users = users;
     this.blocks = blocks;
     this.history = history;
     this.presence = presence;
+    this.dueThings = dueThings;
   }
 
   /** What somebody is to be; what is null stays as it is. */
@@ -131,10 +137,22 @@ public final class Moderate {
           Optional<Target> target = user.map(id -> target(id, room, actor));
           return found
               .map(
-                  lockedRoom ->
-                      decide(new ModerationRules(lockedRoom, who, now), target, act, rule))
+                  lockedRoom -> {
+                    Decision<T> decision =
+                        decide(new ModerationRules(lockedRoom, who, now), target, act, rule);
+                    scheduleEnds(lockedRoom, now);
+                    return decision;
+                  })
               .orElseGet(() -> Decision.refused(Refusal.notFound("room")));
         });
+  }
+
+  private void scheduleEnds(LockedRoom lockedRoom, Instant now) {
+    for (Entry entry : lockedRoom.entries()) {
+      if (entry instanceof Entry.MemberEntry(Member member)) {
+        EndPunishment.schedule(dueThings, member, now);
+      }
+    }
   }
 
   // The server's own voice is nobody's to place.

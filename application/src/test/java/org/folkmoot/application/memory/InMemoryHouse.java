@@ -30,6 +30,8 @@ import org.folkmoot.application.caller.ClientAddress;
 import org.folkmoot.application.change.ChangeInRoom;
 import org.folkmoot.application.cluster.ClusterLevel;
 import org.folkmoot.application.cluster.Feature;
+import org.folkmoot.application.due.DueWork;
+import org.folkmoot.application.due.DueWorker;
 import org.folkmoot.application.follow.Follower;
 import org.folkmoot.application.follow.FollowerWork;
 import org.folkmoot.application.invite.AcceptInvite;
@@ -58,6 +60,7 @@ import org.folkmoot.application.room.ApplyRetention;
 import org.folkmoot.application.room.ChangeRoom;
 import org.folkmoot.application.room.CloseDirect;
 import org.folkmoot.application.room.CreateRoom;
+import org.folkmoot.application.room.EndPunishment;
 import org.folkmoot.application.room.JoinRoom;
 import org.folkmoot.application.room.LeaveRoom;
 import org.folkmoot.application.room.LookAtRooms;
@@ -276,6 +279,15 @@ public final class InMemoryHouse {
     return new Follower(work, new InMemoryFollowers(store), timers, liveClock, Measures.NONE, self);
   }
 
+  /** Does what is due of one kind, as one of the replicas. */
+  public DueWorker dueWorker(DueWork work) {
+    return new DueWorker(work, new InMemoryDueThings(store), liveClock, Measures.NONE);
+  }
+
+  public EndPunishment endPunishment() {
+    return new EndPunishment(changeInRoom, log);
+  }
+
   public PurgeRemains purgeRemains() {
     return new PurgeRemains(new InMemoryRetention(store), store);
   }
@@ -285,7 +297,8 @@ public final class InMemoryHouse {
   }
 
   public Moderate moderate() {
-    return new Moderate(changeInRoom, log, users, blocks, history, presence);
+    return new Moderate(
+        changeInRoom, log, users, blocks, history, presence, new InMemoryDueThings(store));
   }
 
   public ReviewModeration review() {

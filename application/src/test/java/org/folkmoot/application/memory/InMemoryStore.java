@@ -72,6 +72,7 @@ public final class InMemoryStore implements Transactions {
     final Map<InMemoryFollowers.Failed, Followers.Trouble> troubles = new HashMap<>();
     // Reactions of messages that are blanked: nobody is shown them.
     final Map<MessageKey, Map<Emoji, Set<UserId>>> remains = new HashMap<>();
+    final Map<InMemoryDueThings.Key, InMemoryDueThings.Row> due = new HashMap<>();
     Epoch epoch = new Epoch("epoch-1");
 
     Tables copy() {
@@ -101,6 +102,7 @@ public final class InMemoryStore implements Transactions {
       copy.positions.putAll(positions);
       copy.troubles.putAll(troubles);
       copy.remains.putAll(remains);
+      copy.due.putAll(due);
       return copy;
     }
   }

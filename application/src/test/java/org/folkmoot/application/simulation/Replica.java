@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.folkmoot.application.bus.Doorbell;
 import org.folkmoot.application.bus.Ring;
+import org.folkmoot.application.due.DueWorker;
 import org.folkmoot.application.follow.FollowLog;
 import org.folkmoot.application.follow.Follower;
 import org.folkmoot.application.live.Departure;
@@ -74,6 +75,7 @@ final class Replica {
       FollowLog followLog =
           new FollowLog(List.of(follower), house.live.dirty(), new SimDoorbell(minds));
       each(VISIT_MILLIS, followLog::follow);
+      each(DueWorker.PERIOD_MILLIS, house.dueWorker(world.bells.by(Replica.this))::look);
     }
 
     private void each(int periodMillis, Runnable task) {

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.folkmoot.application.account.SignIn;
 import org.folkmoot.application.log.Unavailable;
+import org.folkmoot.application.memory.InMemoryDueThings;
 import org.folkmoot.application.memory.InMemoryFollowers;
 import org.folkmoot.application.memory.InMemoryHistory;
 import org.folkmoot.application.memory.InMemoryLastSeen;
@@ -58,6 +59,7 @@ final class World {
   final InMemoryPresence.Board board;
   final List<SimClient> clients = new ArrayList<>();
   final Errands errands = new Errands(this, history);
+  final Bells bells = new Bells(this, new InMemoryDueThings(store));
   boolean calm;
 
   private final List<Replica> replicas = new ArrayList<>();
@@ -164,6 +166,7 @@ final class World {
     everybodyKnowsWhoIsHere();
     agenda.pass(FOLLOWED_MICROS);
     errands.allAreDone(halls);
+    bells.allHaveRung();
   }
 
   private InMemoryStore.Fate fate() {
@@ -222,6 +225,8 @@ final class World {
       client.turnAway(random.nextBoolean());
     } else if (chance < 26) {
       client.type(oneOf(halls));
+    } else if (chance < 30) {
+      bells.hang();
     } else if (chance < 50) {
       client.post(oneOf(halls));
     } else {
@@ -235,6 +240,7 @@ final class World {
     InMemoryStore.Backup backup = store.backUp();
     Stays.Backup stayed = stays.backUp();
     Runnable undone = errands.backUp();
+    Runnable unrung = bells.backUp();
     List<Set<ClientId>> acked =
         clients.stream().map(client -> Set.copyOf(client.acked().keySet())).toList();
     restore =
@@ -243,6 +249,7 @@ final class World {
           String epoch = "epoch-" + ++epochs;
           store.restore(backup, epoch);
           undone.run();
+          unrung.run();
           stays.restore(stayed, epoch);
           for (int i = 0; i < clients.size(); i++) {
             clients.get(i).acked().keySet().retainAll(acked.get(i));

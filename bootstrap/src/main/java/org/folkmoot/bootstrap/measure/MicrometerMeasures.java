@@ -111,6 +111,12 @@ final class MicrometerMeasures implements Measures {
   }
 
   @Override
+  public void dueFailed(String kind, RuntimeException why) {
+    registry.counter("folkmoot.due.failures", "kind", kind).increment();
+    LOG.warn("Something due failed ({}); it will be tried again", kind, why);
+  }
+
+  @Override
   public void setAside(String follower, int changes) {
     setAside
         .computeIfAbsent(

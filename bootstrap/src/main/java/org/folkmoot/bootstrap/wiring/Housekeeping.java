@@ -4,7 +4,9 @@ import io.micronaut.context.event.StartupEvent;
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.util.List;
 import org.folkmoot.application.cluster.ClusterLevel;
+import org.folkmoot.application.due.DueWorker;
 import org.folkmoot.application.follow.FollowLog;
 import org.folkmoot.application.follow.Follower;
 import org.folkmoot.application.log.Unavailable;
@@ -33,6 +35,7 @@ final class Housekeeping {
   private final PresenceBoard presence;
   private final ClusterLevel clusterLevel;
   private final FollowLog followLog;
+  private final List<DueWorker> dueWorkers;
   private final Timers timers;
   private volatile boolean ended;
 
@@ -44,6 +47,7 @@ final class Housekeeping {
       PresenceBoard presence,
       ClusterLevel clusterLevel,
       FollowLog followLog,
+      List<DueWorker> dueWorkers,
       Timers timers) {
     this.openGeneral = openGeneral;
     this.reconciler = reconciler;
@@ -52,6 +56,7 @@ final class Housekeeping {
     this.clusterLevel = clusterLevel;
     clusterLevel.onRise(sessions::featuresRose);
     this.followLog = followLog;
+    this.dueWorkers = List.copyOf(dueWorkers);
     this.timers = timers;
   }
 
@@ -68,6 +73,7 @@ final class Housekeeping {
     each(Reconciler.PERIOD_MILLIS, reconciler::look);
     each(ApplyRetention.PERIOD_MILLIS, applyRetention::clear);
     each(Follower.PERIOD_MILLIS, followLog::follow);
+    dueWorkers.forEach(worker -> each(DueWorker.PERIOD_MILLIS, worker::look));
     each(Presence.RENEWAL_MILLIS, presence::renew);
     each(PresenceBoard.POLL_MILLIS, presence::poll);
   }

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.folkmoot.application.account.Users;
 import org.folkmoot.application.block.Blocks;
 import org.folkmoot.application.change.ChangeInRoom;
+import org.folkmoot.application.due.DueThings;
 import org.folkmoot.application.live.Live;
 import org.folkmoot.application.log.History;
 import org.folkmoot.application.log.ModerationLog;
@@ -105,8 +106,9 @@ final class RoomFactory {
       Users users,
       Blocks blocks,
       History history,
-      Presence presence) {
-    return new Moderate(change, log, users, blocks, history, presence);
+      Presence presence,
+      DueThings dueThings) {
+    return new Moderate(change, log, users, blocks, history, presence, dueThings);
   }
 
   @Singleton

@@ -1,8 +1,10 @@
 package org.folkmoot.domain.rules;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.folkmoot.domain.decision.Decision;
 import org.folkmoot.domain.decision.Refusal;
 import org.folkmoot.domain.message.SystemEvent;
@@ -234,6 +236,33 @@ public final class ModerationRules {
               told(heard);
               return heard;
             });
+  }
+
+  // --- what ends by itself ---
+
+  /** When somebody's mute or ban ends, the first of them; empty if none does. */
+  public static Optional<Instant> nextEnd(Member member, Instant now) {
+    return Stream.of(
+            member.isMuted(now) ? member.mutedUntil() : null,
+            member.isBanned(now) ? member.bannedUntil() : null)
+        .filter(Objects::nonNull)
+        .filter(end -> !end.equals(Member.FOREVER))
+        .min(Comparator.naturalOrder());
+  }
+
+  /**
+   * What was to end by now ends, and is told as a change. Nobody did it, so neither the timeline
+   * nor the log of moderation says so.
+   */
+  public static Member end(LockedRoom lockedRoom, Member member, Instant now) {
+    Member after = member;
+    if (after.mutedUntil() != null && !after.isMuted(now) && after.isIn()) {
+      after = lockedRoom.keep(after.unmuted(lockedRoom.next()), 0);
+    }
+    if (after.bannedUntil() != null && !after.isBanned(now) && !after.isIn()) {
+      after = lockedRoom.keep(after.unbanned(lockedRoom.next()), 0);
+    }
+    return after;
   }
 
   // --- what several of them ask ---
