@@ -133,7 +133,7 @@ async function problemOf(response) {
   }
   const code = said.code ?? codeOf(response.status);
   const seconds = Number(response.headers.get("retry-after") ?? Number.NaN);
-  return new Problem(code, said.detail ?? said.title ?? `The server answered ${response.status}.`, {
+  return new Problem(code, said.detail ?? said.title ?? "", {
     status: response.status,
     errors: said.errors ?? [],
     retryAfterMs: Number.isFinite(seconds) ? seconds * 1_000 : undefined,

@@ -2,8 +2,11 @@ import { html, nothing } from "lit";
 import { LiveElement } from "./parts/live-element.js";
 import { routeOf } from "../state/route.js";
 import { MARK } from "./parts/icons.js";
+import { say } from "../words/words.js";
 import "./account/sign-in.js";
 import "./parts/toasts.js";
+
+export { speakAs } from "./parts/chosen-language.js";
 
 /** @import { Api } from "../state/api.js" */
 /** @import { Session } from "../state/session.js" */
@@ -49,7 +52,7 @@ export class App extends LiveElement {
       case "unreachable":
         return html`<main class="splash">
           ${MARK}
-          <p role="status">The server can’t be reached just now. Trying again…</p>
+          <p role="status">${say("connection.unreachable")}</p>
         </main>`;
       case "signedOut":
         return this.door(session, api, path);

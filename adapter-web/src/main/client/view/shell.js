@@ -11,6 +11,7 @@ import { close, go, open } from "./parts/navigation.js";
 import { places } from "./timeline/kept-places.js";
 import { titleOf } from "./rooms/room-title.js";
 import { toast } from "./parts/toasts.js";
+import { say } from "../words/words.js";
 import "./invite/invitation.js";
 import "./rooms/missing-room.js";
 import "./rooms/room.js";
@@ -170,7 +171,7 @@ export class Shell extends LiveElement {
         ?inert=${narrow && !drawer}></fm-sidebar>
       ${
         drawer
-          ? html`<button type="button" class="scrim" aria-label="Close the list of rooms"
+          ? html`<button type="button" class="scrim" aria-label=${say("shell.closeRooms")}
         @click=${() => (this.drawer = false)}></button>`
           : nothing
       }
@@ -218,13 +219,13 @@ export class Shell extends LiveElement {
   empty() {
     return html`<div class="splash">
       ${MARK}
-      <h1>You are in no room yet</h1>
-      <p>Look around, or open a room of your own.</p>
+      <h1>${say("shell.noRoom")}</h1>
+      <p>${say("shell.lookAround")}</p>
       <p class="splash-actions">
         <button type="button" class="button"
-          @click=${() => open(pathOfDialog("directory"))}>${ICONS.compass} Browse rooms</button>
+          @click=${() => open(pathOfDialog("directory"))}>${ICONS.compass} ${say("sidebar.browse")}</button>
         <button type="button" class="button quiet"
-          @click=${() => open(pathOfDialog("create"))}>${ICONS.plus} New room</button>
+          @click=${() => open(pathOfDialog("create"))}>${ICONS.plus} ${say("sidebar.newRoom")}</button>
       </p>
     </div>`;
   }

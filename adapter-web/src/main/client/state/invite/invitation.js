@@ -1,3 +1,6 @@
+import { say } from "../../words/words.js";
+import { refusalOf } from "../../words/refusals.js";
+
 /** @import { Problem } from "../../net/problem.js" */
 /** @import { Invite, InvitePreview, RoomView } from "../wire.js" */
 
@@ -32,30 +35,30 @@ export function whyNot(problem) {
   switch (problem.code) {
     case "not_found":
       return {
-        title: "This invitation leads nowhere",
-        hint: "Maybe the link isn’t whole. Ask whoever sent it for another one.",
+        title: say("invite.nowhere"),
+        hint: say("invite.nowhereHint"),
         again: false,
       };
     case "gone":
       return {
-        title: "This invitation is used up or over",
-        hint: "It was for fewer people or a shorter time. Ask whoever sent it for another one.",
+        title: say("invite.over"),
+        hint: say("invite.overHint"),
         again: false,
       };
     case "forbidden":
-      return { title: "You can’t come in", hint: problem.detail, again: false };
+      return { title: say("invite.cantComeIn"), hint: refusalOf(problem), again: false };
     default:
-      return { title: "That didn’t work", hint: problem.detail, again: true };
+      return { title: say("invite.didntWork"), hint: refusalOf(problem), again: true };
   }
 }
 
 /** @param {InvitePreview} preview */
 export function crowdOf({ memberCount }) {
-  return memberCount === 1 ? "One person is in this room." : `${memberCount} people are in this room.`;
+  return say("peopleInRoom", { count: memberCount });
 }
 
 /** @param {Pick<Invite, "uses" | "maxUses">} invite */
 export function usesOf({ uses, maxUses }) {
-  if (typeof maxUses === "number") return `${uses} of ${maxUses} used`;
-  return uses === 0 ? "not used yet" : `used ${uses === 1 ? "once" : `${uses} times`}`;
+  if (typeof maxUses === "number") return say("invite.usedOf", { uses, most: maxUses });
+  return uses === 0 ? say("invite.notUsed") : say("invite.used", { count: uses });
 }

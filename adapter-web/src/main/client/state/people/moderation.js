@@ -6,16 +6,18 @@ export const FOREVER = "9999-12-31T23:59:59.999Z";
 /** From here on an end is as good as none. */
 const ENDLESS_FROM = Date.parse("9999-01-01T00:00:00.000Z");
 
+/** @typedef {Exclude<Role, "none">} Appointed */
+
 /**
  * What one may do to somebody in a room.
  *
  * @typedef {object} Rights
- * @property {Role[]} roles that may be given
+ * @property {Appointed[]} roles that may be given
  * @property {boolean} over whether they may be muted, removed and banned
  * @property {boolean} mute whether they may be silenced, as owners can't be
  */
 
-/** @type {Role[]} */
+/** @type {Appointed[]} */
 const ROLES = ["owner", "admin", "member"];
 
 /**

@@ -1,3 +1,6 @@
+import { say } from "../../words/words.js";
+
+/** @import { Word } from "../../words/words.js" */
 /** @import { Message, Role } from "../wire.js" */
 
 /**
@@ -27,38 +30,41 @@ export function sentenceOf({ body, sender, system }) {
 export function deedOf({ event, role, name, who, by }) {
   switch (event) {
     case "joined":
-      return by ? `${by} added ${who}` : `${who} joined`;
+      return by ? say("event.added", { by, who }) : say("event.joined", { who });
     case "left":
-      return `${who} left`;
+      return say("event.left", { who });
     case "kicked":
-      return by ? `${by} removed ${who}` : `${who} was removed`;
+      return by ? say("event.removedBy", { by, who }) : say("event.removed", { who });
     case "banned":
-      return by ? `${by} banned ${who}` : `${who} was banned`;
+      return by ? say("event.bannedBy", { by, who }) : say("event.banned", { who });
     case "unbanned":
-      return by ? `${by} lifted the ban of ${who}` : `${who} is no longer banned`;
+      return by ? say("event.unbannedBy", { by, who }) : say("event.unbanned", { who });
     case "muted":
-      return by ? `${by} muted ${who}` : `${who} was muted`;
+      return by ? say("event.mutedBy", { by, who }) : say("event.muted", { who });
     case "unmuted":
-      return by ? `${by} let ${who} speak again` : `${who} may speak again`;
+      return by ? say("event.unmutedBy", { by, who }) : say("event.unmuted", { who });
     case "role":
-      return by ? `${by} made ${who} ${roleWord(role)}` : `${who} is now ${roleWord(role)}`;
+      return appointed(role, who, by);
     case "renamed":
-      return name ? `The room is now called ${name}` : "The room has a new name";
+      return name ? say("event.renamed", { name }) : say("event.renamedSomehow");
     default:
-      return `${who}: ${event ?? "something happened"}`;
+      return event ? say("event.other", { who, event }) : say("event.somehow", { who });
   }
 }
 
-/** @param {Role | undefined} role */
-function roleWord(role) {
-  switch (role) {
-    case "owner":
-      return "an owner";
-    case "admin":
-      return "an admin";
-    case "member":
-      return "a plain member";
-    default:
-      return "something else";
-  }
+/** @type {Readonly<Record<string, [Word, Word]>>} by itself, and with who has done it */
+const APPOINTED = {
+  owner: ["event.isOwner", "event.madeOwner"],
+  admin: ["event.isAdmin", "event.madeAdmin"],
+  member: ["event.isMember", "event.madeMember"],
+};
+
+/**
+ * @param {Role | undefined} role
+ * @param {string} who
+ * @param {string | undefined} by
+ */
+function appointed(role, who, by) {
+  const [is, made] = APPOINTED[role ?? ""] ?? ["event.isSomething", "event.madeSomething"];
+  return by ? say(made, { by, who }) : say(is, { who });
 }

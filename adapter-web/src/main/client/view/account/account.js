@@ -1,15 +1,19 @@
 import { html, nothing } from "lit";
 import { asProblem } from "../../net/problem.js";
 import { ICONS } from "../parts/icons.js";
+import { chooseLanguage, chosenLanguage } from "../parts/chosen-language.js";
 import { LightElement } from "../parts/light-element.js";
 import { agoOf } from "../parts/times.js";
 import { toast, tryTo } from "../parts/toasts.js";
+import { LANGUAGES, say } from "../../words/words.js";
+import { refusalOf } from "../../words/refusals.js";
 import "../people/blocked-people.js";
 
 /** @import { Problem } from "../../net/problem.js" */
 /** @import { Api } from "../../state/api.js" */
 /** @import { Chat } from "../../state/chat.js" */
 /** @import { Me, Preferences, SignIn } from "../../state/wire.js" */
+/** @import { Word } from "../../words/words.js" */
 
 const NAME_MAX = 80;
 const BIO_MAX = 500;
@@ -17,11 +21,11 @@ const STATUS_MAX = 140;
 const EMAIL_MAX = 254;
 const PASSWORD_MIN = 10;
 
-/** @type {[Preferences["whoMayAddMe"], string][]} */
+/** @type {[Preferences["whoMayAddMe"], Word][]} */
 const WHO_MAY_ADD = [
-  ["everyone", "Everyone"],
-  ["sharedRoom", "People I share a room with"],
-  ["nobody", "Nobody: they ask me first"],
+  ["everyone", "account.everyone"],
+  ["sharedRoom", "account.sharedRoom"],
+  ["nobody", "account.nobody"],
 ];
 
 /** Who I am for others, how I come in, and where I am signed in. */
@@ -71,10 +75,11 @@ export class Account extends LightElement {
     if (!chat) return nothing;
     return html`<dialog class="dialog account" aria-labelledby="account-title" @close=${this.done}>
       <div class="dialog-head">
-        <h2 id="account-title">Your account</h2>
-        <button type="button" class="icon-button" aria-label="Close" @click=${this.close}>${ICONS.close}</button>
+        <h2 id="account-title">${say("sidebar.account")}</h2>
+        <button type="button" class="icon-button" aria-label=${say("close")}
+          @click=${this.close}>${ICONS.close}</button>
       </div>
-      ${this.profile(chat.me)} ${this.reading()} ${this.adding()} ${this.password()} ${this.places()}
+      ${this.profile(chat.me)} ${this.speaking()} ${this.reading()} ${this.adding()} ${this.password()} ${this.places()}
       <fm-blocked-people .chat=${chat} .api=${this.api}></fm-blocked-people>
     </dialog>`;
   }
@@ -82,24 +87,43 @@ export class Account extends LightElement {
   /** @param {Me} me */
   profile(me) {
     return html`<form class="account-part" @submit=${this.saveProfile}>
-      <h3>Profile</h3>
-      ${field("Name", "displayName", me.displayName, NAME_MAX, { required: true })}
-      ${field("Status", "status", me.status ?? "", STATUS_MAX)}
-      ${field("About you", "bio", me.bio ?? "", BIO_MAX)}
-      ${field("E-mail", "email", me.email ?? "", EMAIL_MAX, { type: "email", autocomplete: "email" })}
+      <h3>${say("account.profile")}</h3>
+      ${field(say("name"), "displayName", me.displayName, NAME_MAX, { required: true })}
+      ${field(say("account.status"), "status", me.status ?? "", STATUS_MAX)}
+      ${field(say("account.about"), "bio", me.bio ?? "", BIO_MAX)}
+      ${field(say("account.email"), "email", me.email ?? "", EMAIL_MAX, { type: "email", autocomplete: "email" })}
       ${problemLine(this.profileProblem)}
-      <div class="dialog-actions"><button type="submit" class="button" ?disabled=${this.busy}>Save</button></div>
+      <div class="dialog-actions">
+        <button type="submit" class="button" ?disabled=${this.busy}>${say("save")}</button>
+      </div>
     </form>`;
+  }
+
+  speaking() {
+    const chosen = chosenLanguage();
+    return html`<section class="account-part">
+      <h3>${say("account.language")}</h3>
+      <label class="field">
+        <span class="field-label">${say("account.languageLabel")}</span>
+        <select name="language" @change=${this.saveLanguage}>
+          <option value="" ?selected=${chosen === undefined}>${say("account.languageBrowser")}</option>
+          ${Object.entries(LANGUAGES).map(
+            ([language, name]) =>
+              html`<option value=${language} lang=${language} ?selected=${language === chosen}>${name}</option>`,
+          )}
+        </select>
+      </label>
+    </section>`;
   }
 
   reading() {
     return html`<section class="account-part">
-      <h3>Reading</h3>
+      <h3>${say("account.reading")}</h3>
       <label class="choice">
         <input type="checkbox" name="showsReading" ?disabled=${this.preferences === undefined}
           .checked=${this.preferences?.showsReading ?? true} @change=${this.saveReading}>
-        <span><strong>Show others how far I have read</strong>
-          <small>In rooms of up to 100 people. You see how far they have read either way.</small></span>
+        <span><strong>${say("account.showReading")}</strong>
+          <small>${say("account.showReadingHint")}</small></span>
       </label>
     </section>`;
   }
@@ -108,15 +132,15 @@ export class Account extends LightElement {
     if (!this.chat?.features.has("whoMayAddMe")) return nothing;
     const chosen = this.preferences?.whoMayAddMe ?? "everyone";
     return html`<section class="account-part">
-      <h3>Being added</h3>
+      <h3>${say("account.added")}</h3>
       <label class="field">
-        <span class="field-label">Who may add you to rooms</span>
+        <span class="field-label">${say("account.whoMayAdd")}</span>
         <select name="whoMayAddMe" ?disabled=${this.preferences === undefined} @change=${this.saveAdding}>
           ${WHO_MAY_ADD.map(
-            ([value, text]) => html`<option value=${value} ?selected=${value === chosen}>${text}</option>`,
+            ([value, text]) => html`<option value=${value} ?selected=${value === chosen}>${say(text)}</option>`,
           )}
         </select>
-        <small class="hint">Everybody else sends you an invitation. Those you block never add you.</small>
+        <small class="hint">${say("account.addedHint")}</small>
       </label>
     </section>`;
   }
@@ -124,29 +148,29 @@ export class Account extends LightElement {
   password() {
     const kinds = { type: "password", required: true };
     return html`<form class="account-part" @submit=${this.savePassword}>
-      <h3>Password</h3>
-      <p class="hint">A new one ends all your other sign-ins.</p>
-      ${field("Password now", "current", "", undefined, { ...kinds, autocomplete: "current-password" })}
-      ${field("New password", "next", "", undefined, {
+      <h3>${say("door.password")}</h3>
+      <p class="hint">${say("account.passwordHint")}</p>
+      ${field(say("account.passwordNow"), "current", "", undefined, { ...kinds, autocomplete: "current-password" })}
+      ${field(say("account.passwordNew"), "next", "", undefined, {
         ...kinds,
         autocomplete: "new-password",
         minlength: PASSWORD_MIN,
       })}
       ${
         this.passwordProblem?.code === "bad_credentials"
-          ? html`<p class="problem" role="alert">That isn’t your password.</p>`
+          ? html`<p class="problem" role="alert">${say("account.notYours")}</p>`
           : problemLine(this.passwordProblem)
       }
       <div class="dialog-actions">
-        <button type="submit" class="button quiet" ?disabled=${this.busy}>Change</button>
+        <button type="submit" class="button quiet" ?disabled=${this.busy}>${say("account.change")}</button>
       </div>
     </form>`;
   }
 
   places() {
     return html`<section class="account-part">
-      <h3>Signed in at</h3>
-      ${this.signIns === undefined ? html`<p class="hint">Looking where…</p>` : nothing}
+      <h3>${say("account.signedInAt")}</h3>
+      ${this.signIns === undefined ? html`<p class="hint">${say("account.lookingWhere")}</p>` : nothing}
       <ul class="directory">${this.signIns?.map((one) => this.place(one))}</ul>
     </section>`;
   }
@@ -158,13 +182,13 @@ export class Account extends LightElement {
     return html`<li class="directory-item">
       <div>
         <strong>${name}</strong>
-        <small>${current ? "this browser" : `used ${agoOf(usedAt, Date.now())}`}</small>
+        <small>${current ? say("account.thisBrowser") : say("account.used", { ago: agoOf(usedAt, Date.now()) })}</small>
       </div>
       ${
         current
           ? nothing
-          : html`<button type="button" class="button small quiet" aria-label="Sign out ${name}"
-        @click=${() => this.end(signIn)}>Sign out</button>`
+          : html`<button type="button" class="button small quiet" aria-label=${say("account.signOutNamed", { name })}
+        @click=${() => this.end(signIn)}>${say("account.signOut")}</button>`
       }
     </li>`;
   }
@@ -185,7 +209,7 @@ export class Account extends LightElement {
     const wish = valuesOf(event);
     this.profileProblem = await this.trying(async () => {
       chat.me = await api.changeProfile(wish);
-      toast("Saved.");
+      toast(say("account.saved"));
     });
   }
 
@@ -199,9 +223,14 @@ export class Account extends LightElement {
     this.passwordProblem = await this.trying(async () => {
       await api.changePassword(current, next);
       form.reset();
-      toast("Your password is changed.");
+      toast(say("account.passwordChanged"));
       this.signIns = await api.signIns();
     });
+  }
+
+  /** @param {Event} event */
+  async saveLanguage(event) {
+    await chooseLanguage(/** @type {HTMLSelectElement} */ (event.currentTarget).value);
   }
 
   /** @param {Event} event */
@@ -268,7 +297,7 @@ function field(label, name, value, max, { type = "text", required = false, autoc
 
 /** @param {Problem | undefined} problem */
 function problemLine(problem) {
-  return html`<p class="problem" role="alert">${problem?.errors[0]?.message ?? problem?.detail ?? nothing}</p>`;
+  return html`<p class="problem" role="alert">${problem ? refusalOf(problem) : nothing}</p>`;
 }
 
 /**
@@ -300,8 +329,9 @@ export function placeOf(client) {
     ["Mac OS", "Mac"],
     ["Linux", "Linux"],
   ].find(([sign = ""]) => client.includes(sign));
-  if (!browser) return client === "" ? "An unknown program" : client;
-  return system ? `${browser[1]} on ${system[1]}` : `${browser[1]}`;
+  if (!browser) return client === "" ? say("account.unknownProgram") : client;
+  const name = browser[1] ?? "";
+  return system ? say("account.browserOn", { browser: name, system: system[1] ?? "" }) : name;
 }
 
 customElements.define("fm-account", Account);

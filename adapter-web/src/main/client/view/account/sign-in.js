@@ -2,18 +2,16 @@ import { html, nothing } from "lit";
 import { asProblem, Problem } from "../../net/problem.js";
 import { LightElement } from "../parts/light-element.js";
 import { MARK } from "../parts/icons.js";
+import { say } from "../../words/words.js";
+import { refusalOf } from "../../words/refusals.js";
 import "../invite/invitation.js";
 
 /** @import { FieldProblem } from "../../net/problem.js" */
 /** @import { Api } from "../../state/api.js" */
 /** @import { Session } from "../../state/session.js" */
 
-const NAME_HINT = "Optional, as others see you";
 const USERNAME = /^[A-Za-z0-9][A-Za-z0-9._-]{2,31}$/;
-const USERNAME_HINT = "3 to 32 letters, digits, dots, hyphens or underscores, a letter or digit first";
 const PASSWORD_CHARS_MIN = 10;
-const PASSWORD_HINT = `At least ${PASSWORD_CHARS_MIN} characters`;
-const ENDED = html`<p class="hint">Your sign-in has ended. Please sign in again.</p>`;
 
 /** Signing in and signing up. */
 export class SignIn extends LightElement {
@@ -44,7 +42,7 @@ export class SignIn extends LightElement {
   }
 
   render() {
-    const title = this.signingUp ? "Create your account" : "Welcome back";
+    const title = say(this.signingUp ? "door.create" : "door.welcome");
     return html`<main class="sign-in">
       <section class="sign-in-card">
         <header class="sign-in-head">
@@ -53,22 +51,26 @@ export class SignIn extends LightElement {
         </header>
         ${this.code === undefined ? nothing : this.invitation(this.code)}
         <h1>${title}</h1>
-        ${this.session?.ended && !this.signingUp ? ENDED : nothing}
+        ${this.session?.ended && !this.signingUp ? html`<p class="hint">${say("door.ended")}</p>` : nothing}
         <form @submit=${this.submit} novalidate>
-          ${this.field("username", this.nameLabel, "username", "text", this.signingUp ? USERNAME_HINT : "")}
-          ${this.signingUp ? this.field("displayName", "Display name", "name", "text", NAME_HINT) : nothing}
-          ${this.field("password", "Password", this.passwordKind, "password", this.passwordHint)}
+          ${this.field("username", this.nameLabel, "username", "text", this.signingUp ? say("door.usernameHint") : "")}
+          ${this.signingUp ? this.displayName() : nothing}
+          ${this.field("password", say("door.password"), this.passwordKind, "password", this.passwordHint)}
           <p class="problem" role="alert">${this.generalProblem}</p>
           <button class="button" type="submit" aria-busy=${this.busy ? "true" : "false"}>${this.action}</button>
         </form>
         <p class="sign-in-other">
-          ${this.signingUp ? "Already here?" : "New here?"}
+          ${say(this.signingUp ? "door.already" : "door.new")}
           <button type="button" class="link"
-            @click=${this.turn}>${this.signingUp ? "Sign in" : "Create an account"}</button>
+            @click=${this.turn}>${say(this.signingUp ? "door.signIn" : "door.turnToCreate")}</button>
         </p>
       </section>
-      <p class="sign-in-foot">The meeting of the people. Nothing said here gets lost.</p>
+      <p class="sign-in-foot">${say("door.motto")}</p>
     </main>`;
+  }
+
+  displayName() {
+    return this.field("displayName", say("door.displayName"), "name", "text", say("door.displayNameHint"));
   }
 
   /** @param {string} code */
@@ -78,12 +80,13 @@ export class SignIn extends LightElement {
   }
 
   get action() {
-    if (this.busy) return this.signingUp ? "Creating…" : "Signing in…";
-    return `${this.signingUp ? "Create account" : "Sign in"}${this.invited ? " and join" : ""}`;
+    if (this.busy) return say(this.signingUp ? "door.creating" : "door.signingIn");
+    if (this.invited) return say(this.signingUp ? "door.createAccountAndJoin" : "door.signInAndJoin");
+    return say(this.signingUp ? "door.createAccount" : "door.signIn");
   }
 
   get nameLabel() {
-    return this.signingUp ? "Username" : "Username or e-mail";
+    return say(this.signingUp ? "door.username" : "door.usernameOrEmail");
   }
 
   /** Tells a password keeper whether to offer a new one. */
@@ -92,12 +95,12 @@ export class SignIn extends LightElement {
   }
 
   get passwordHint() {
-    return this.signingUp ? PASSWORD_HINT : "";
+    return this.signingUp ? passwordHint() : "";
   }
 
   get generalProblem() {
     const { problem } = this;
-    return problem && problem.errors.length === 0 ? problem.detail : nothing;
+    return problem && problem.errors.length === 0 ? refusalOf(problem) : nothing;
   }
 
   /**
@@ -140,7 +143,7 @@ export class SignIn extends LightElement {
     const displayName = text("displayName").trim();
     const wrong = this.signingUp ? wrongAtSigningUp(who) : missing(who);
     if (wrong.length > 0) {
-      await this.refuse(new Problem("invalid", "Something is missing or wrong.", { errors: wrong }));
+      await this.refuse(new Problem("invalid", say("door.wrong"), { errors: wrong }));
       return;
     }
     this.busy = true;
@@ -168,7 +171,7 @@ export class SignIn extends LightElement {
  * @returns {FieldProblem[]}
  */
 function missing(who) {
-  const message = "please fill this in";
+  const message = say("door.fillIn");
   return /** @type {const} */ (["username", "password"])
     .filter((field) => who[field] === "")
     .map((field) => ({ field, code: "invalid", message }));
@@ -183,10 +186,14 @@ function missing(who) {
 function wrongAtSigningUp(who) {
   const wrong = missing(who);
   if (who.username !== "" && !USERNAME.test(who.username))
-    wrong.unshift({ field: "username", code: "invalid", message: USERNAME_HINT });
+    wrong.unshift({ field: "username", code: "invalid", message: say("door.usernameHint") });
   if (who.password !== "" && [...who.password].length < PASSWORD_CHARS_MIN)
-    wrong.push({ field: "password", code: "invalid", message: PASSWORD_HINT });
+    wrong.push({ field: "password", code: "invalid", message: passwordHint() });
   return wrong;
+}
+
+function passwordHint() {
+  return say("door.passwordHint", { count: PASSWORD_CHARS_MIN });
 }
 
 /** @param {string} message as the server says it after a field's name */

@@ -7,6 +7,7 @@ import { LightElement } from "../parts/light-element.js";
 import { titleOf } from "../rooms/room-title.js";
 import { endOf } from "../parts/times.js";
 import { toast } from "../parts/toasts.js";
+import { say, sayWith } from "../../words/words.js";
 
 /** @import { Chat } from "../../state/chat.js" */
 /** @import { Room } from "../../state/rooms/room.js" */
@@ -92,14 +93,14 @@ export class Composer extends LightElement {
   render() {
     const { room, chat } = this;
     if (!room || !chat) return nothing;
-    const label = `Message ${titleOf(room.view, chat.me.id)}`;
+    const label = say("room.message", { name: titleOf(room.view, chat.me.id) });
     if (room.view.archivedAt)
-      return html`<p class="composer-closed">This room is archived. It can be read, not written in.</p>`;
+      return html`<p class="composer-closed">${say("composer.archived")}</p>`;
     if (this.closedBy) return closedLine(chat, room, this.closedBy);
     const now = Date.now();
     if (this.mutedUntil && isAhead(this.mutedUntil, now))
       return html`<p class="composer-closed composer-muted" role="status">
-        ${ICONS.muted} You are muted here ${endOf(this.mutedUntil, now)}.
+        ${ICONS.muted} ${say("composer.muted", { end: endOf(this.mutedUntil, now) })}
       </p>`;
     const sendable = this.text.trim() !== "" && this.left >= 0;
     return html`<form class="composer" @submit=${this.submit}>
@@ -113,7 +114,8 @@ export class Composer extends LightElement {
           role="status">${this.left}</span>`
             : nothing
         }
-        <button type="submit" class="send" aria-label="Send" title="Send" ?disabled=${!sendable}>${ICONS.send}</button>
+        <button type="submit" class="send" aria-label=${say("composer.send")} title=${say("composer.send")}
+          ?disabled=${!sendable}>${ICONS.send}</button>
       </div>
     </form>`;
   }
@@ -121,9 +123,10 @@ export class Composer extends LightElement {
   /** @param {Message} message */
   reply(message) {
     const stop = () => this.dispatchEvent(new CustomEvent("fm-no-reply"));
+    const name = html`<strong>${message.sender.displayName}</strong>`;
     return html`<p class="composer-reply">
-      ${ICONS.reply}<span>Replying to <strong>${message.sender.displayName}</strong></span>
-      <button type="button" class="icon-button small" aria-label="Don’t reply to it"
+      ${ICONS.reply}<span>${sayWith("composer.replyingTo", { name })}</span>
+      <button type="button" class="icon-button small" aria-label=${say("composer.noReply")}
         @click=${stop}>${ICONS.close}</button>
     </p>`;
   }
@@ -157,7 +160,7 @@ export class Composer extends LightElement {
     const body = this.text.trim();
     if (!room || !chat || body === "" || this.left < 0) return;
     if (chat.outbox.full) {
-      toast("Too many messages are waiting to be sent. Try again when some have gone out.");
+      toast(say("composer.full"));
       return;
     }
     room.dividerSeq = undefined;

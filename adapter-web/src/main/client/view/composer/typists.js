@@ -1,5 +1,6 @@
 import { html } from "lit";
 import { LiveElement } from "../parts/live-element.js";
+import { list, say } from "../../words/words.js";
 
 /** @import { Chat } from "../../state/chat.js" */
 /** @import { Room } from "../../state/rooms/room.js" */
@@ -43,9 +44,8 @@ function nameOf(username, room) {
 /** @param {string[]} names */
 export function sentence(names) {
   if (names.length === 0) return "";
-  if (names.length > NAMED_MAX) return `${names.length} people are typing…`;
-  const list = new Intl.ListFormat("en", { type: "conjunction" }).format(names);
-  return `${list} ${names.length === 1 ? "is" : "are"} typing…`;
+  if (names.length > NAMED_MAX) return say("typingMany", { count: names.length });
+  return say("typing", { names: list(names), count: names.length });
 }
 
 customElements.define("fm-typists", Typists);

@@ -6,6 +6,7 @@ import { avatar } from "../parts/avatar.js";
 import { ICONS } from "../parts/icons.js";
 import { LightElement } from "../parts/light-element.js";
 import { go } from "../parts/navigation.js";
+import { say } from "../../words/words.js";
 
 /** @import { Problem } from "../../net/problem.js" */
 /** @import { Api } from "../../state/api.js" */
@@ -89,11 +90,11 @@ export class Invitation extends LightElement {
       return html`<div class="invitation wrong-one" role="alert"><strong>${title}</strong><p>${hint}</p></div>`;
     }
     if (!preview)
-      return html`<div class="invitation" aria-busy="true"><p class="hint">Looking where it leads…</p></div>`;
+      return html`<div class="invitation" aria-busy="true"><p class="hint">${say("invite.leads")}</p></div>`;
     return html`<div class="invitation">
       ${avatar(preview.inviter)}
       <div>
-        <p>${preview.inviter.displayName} invites you to</p>
+        <p>${say("invite.invitesYou", { name: preview.inviter.displayName })}</p>
         <h2>${preview.room}</h2>
         <p class="hint">${crowdOf(preview)}</p>
       </div>
@@ -102,7 +103,7 @@ export class Invitation extends LightElement {
 
   inside() {
     return html`<div class="room-bar lone">
-        <button type="button" class="icon-button only-narrow" aria-label="Show the list of rooms"
+        <button type="button" class="icon-button only-narrow" aria-label=${say("showRooms")}
           @click=${() => this.dispatchEvent(new CustomEvent("fm-drawer", { bubbles: true }))}>
           ${ICONS.menu}
         </button>
@@ -113,12 +114,13 @@ export class Invitation extends LightElement {
   content() {
     const { problem, preview } = this;
     if (problem) return this.wrong(problem);
-    if (!preview) return html`<p class="hint" role="status">${this.busy ? "One moment…" : ""}</p>`;
+    if (!preview) return html`<p class="hint" role="status">${this.busy ? say("invite.oneMoment") : ""}</p>`;
     return html`<span class="splash-icon">${ICONS.link}</span>
-      <p>${preview.inviter.displayName} invites you to</p>
+      <p>${say("invite.invitesYou", { name: preview.inviter.displayName })}</p>
       <h1>${preview.room}</h1>
       <p class="hint">${crowdOf(preview)}</p>
-      <button type="button" class="button join-by-link" ?disabled=${this.busy} @click=${this.join}>Join</button>`;
+      <button type="button" class="button join-by-link" ?disabled=${this.busy}
+        @click=${this.join}>${say("join")}</button>`;
   }
 
   /** @param {Problem} problem */
@@ -127,8 +129,8 @@ export class Invitation extends LightElement {
     return html`<span class="splash-icon">${ICONS.banned}</span>
       <h1 role="alert">${title}</h1>
       <p class="hint">${hint}</p>
-      ${again ? html`<button type="button" class="button" @click=${this.look}>Try again</button>` : nothing}
-      <button type="button" class="button quiet" @click=${() => go("/")}>To the other rooms</button>`;
+      ${again ? html`<button type="button" class="button" @click=${this.look}>${say("tryAgain")}</button>` : nothing}
+      <button type="button" class="button quiet" @click=${() => go("/")}>${say("away.otherRooms")}</button>`;
   }
 }
 

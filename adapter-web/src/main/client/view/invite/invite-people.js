@@ -8,6 +8,8 @@ import { ICONS } from "../parts/icons.js";
 import { LiveElement } from "../parts/live-element.js";
 import { qrPicture } from "./qr-picture.js";
 import { endOf } from "../parts/times.js";
+import { say } from "../../words/words.js";
+import { refusalOf } from "../../words/refusals.js";
 
 /** @import { Timers } from "../../net/link.js" */
 /** @import { Problem } from "../../net/problem.js" */
@@ -15,27 +17,20 @@ import { endOf } from "../parts/times.js";
 /** @import { Chat } from "../../state/chat.js" */
 /** @import { Room } from "../../state/rooms/room.js" */
 /** @import { Invite, MadeInvite } from "../../state/wire.js" */
+/** @import { Word } from "../../words/words.js" */
 
 const HOUR = 3_600;
 const COPIED_SHOWN_MS = 2_500;
 
-/** @type {[number, string][]} */
-const USES = [
-  [0, "No limit"],
-  [1, "1 person"],
-  [5, "5 people"],
-  [10, "10 people"],
-  [25, "25 people"],
-  [100, "100 people"],
-];
+const USES = [0, 1, 5, 10, 25, 100];
 
-/** @type {[number, string][]} */
+/** @type {[number, Word][]} */
 const TIMES = [
-  [HOUR, "1 hour"],
-  [24 * HOUR, "1 day"],
-  [7 * 24 * HOUR, "7 days"],
-  [30 * 24 * HOUR, "30 days"],
-  [365 * 24 * HOUR, "1 year"],
+  [HOUR, "invite.hour"],
+  [24 * HOUR, "invite.day"],
+  [7 * 24 * HOUR, "invite.week"],
+  [30 * 24 * HOUR, "invite.month"],
+  [365 * 24 * HOUR, "invite.year"],
 ];
 const USUAL_TIME = 7 * 24 * HOUR;
 
@@ -99,56 +94,60 @@ export class InvitePeople extends LiveElement {
     const problem = this.problem ?? this.invites.problem;
     return html`<dialog class="dialog invite-people" aria-labelledby="invite-title" @close=${this.done}>
       <header class="dialog-head">
-        <h2 id="invite-title">Invite people to ${this.room.view.name}</h2>
-        <button type="button" class="icon-button" aria-label="Close" @click=${this.close}>${ICONS.close}</button>
+        <h2 id="invite-title">${say("invite.title", { name: this.room.view.name })}</h2>
+        <button type="button" class="icon-button" aria-label=${say("close")}
+          @click=${this.close}>${ICONS.close}</button>
       </header>
       ${this.made ? this.link(this.made) : this.form()}
-      <p class="problem" role="alert">${problem?.errors[0]?.message ?? problem?.detail ?? nothing}</p>
-      <h3 class="member-group">Open links</h3>
+      <p class="problem" role="alert">${problem ? refusalOf(problem) : nothing}</p>
+      <h3 class="member-group">${say("invite.openLinks")}</h3>
       ${this.list()}
     </dialog>`;
   }
 
   form() {
     return html`<form @submit=${this.submit}>
-      <p class="hint">Whoever has the link can come in, also without an account yet.</p>
+      <p class="hint">${say("invite.hint")}</p>
       <div class="field-pair">
-        ${choice("How many", "uses", USES, 0)} ${choice("How long", "seconds", TIMES, USUAL_TIME)}
+        ${choice(say("invite.howMany"), "uses", uses(), 0)}
+        ${choice(say("invite.howLong"), "seconds", times(), USUAL_TIME)}
       </div>
-      <button type="submit" class="button" autofocus ?disabled=${this.busy}>${ICONS.link} Create a link</button>
+      <button type="submit" class="button" autofocus ?disabled=${this.busy}>
+        ${ICONS.link} ${say("invite.create")}
+      </button>
     </form>`;
   }
 
   /** @param {MadeInvite} made */
   link(made) {
     return html`<div class="made-link">
-      <label class="unseen" for="made-link">The link</label>
+      <label class="unseen" for="made-link">${say("invite.link")}</label>
       <div class="copy-row">
         <input id="made-link" readonly .value=${made.url} @focus=${this.select}>
         <button type="button" class="button copy-link" @click=${() => this.copy(made)}>
-          ${this.copied ? "Copied" : "Copy"}
+          ${say(this.copied ? "invite.copied" : "invite.copy")}
         </button>
       </div>
-      <span class="unseen" role="status">${this.copied ? "The link is copied" : ""}</span>
-      ${qrPicture(made.url, "The link as a QR code")}
+      <span class="unseen" role="status">${this.copied ? say("invite.copiedSpoken") : ""}</span>
+      ${qrPicture(made.url, say("invite.qr"))}
       <p class="hint">
-        For ${crowd(made.maxUses)}, ${endOf(made.expiresAt, Date.now())}. Copy it now: it isn’t shown again.
+        ${bounds(made)}
       </p>
-      <button type="button" class="link" @click=${this.again}>Create another link</button>
+      <button type="button" class="link" @click=${this.again}>${say("invite.another")}</button>
     </div>`;
   }
 
   list() {
     const { items } = this.invites;
-    if (!items) return html`<p class="hint">Looking…</p>`;
-    if (items.length === 0) return html`<p class="hint no-links">None leads in here just now.</p>`;
+    if (!items) return html`<p class="hint">${say("looking")}</p>`;
+    if (items.length === 0) return html`<p class="hint no-links">${say("invite.none")}</p>`;
     return html`<ul class="directory">${items.map((invite) => this.item(invite))}</ul>`;
   }
 
   /** @param {Invite} invite */
   item(invite) {
     const mine = invite.inviter.id === this.chat?.me.id;
-    const by = mine ? "You" : invite.inviter.displayName;
+    const by = mine ? say("invite.you") : invite.inviter.displayName;
     const line = `${usesOf(invite)} · ${endOf(invite.expiresAt, Date.now())}`;
     return html`<li class="directory-item">
       ${avatar(invite.inviter, "small")}
@@ -167,8 +166,8 @@ export class InvitePeople extends LiveElement {
    * @param {string} which
    */
   revocation(invite, which) {
-    return html`<button type="button" class="button small quiet" aria-label="Revoke the link by ${which}"
-      @click=${() => this.revoke(invite)}>Revoke</button>`;
+    return html`<button type="button" class="button small quiet" aria-label=${say("invite.revokeNamed", { which })}
+      @click=${() => this.revoke(invite)}>${say("invite.revoke")}</button>`;
   }
 
   /** @param {SubmitEvent} event */
@@ -235,10 +234,20 @@ export class InvitePeople extends LiveElement {
   }
 }
 
-/** @param {number | undefined} maxUses */
-function crowd(maxUses) {
-  if (!maxUses) return "as many as come";
-  return maxUses === 1 ? "one person" : `${maxUses} people`;
+/** @param {MadeInvite} made */
+function bounds({ maxUses, expiresAt }) {
+  const end = endOf(expiresAt, Date.now());
+  return maxUses ? say("invite.forSome", { count: maxUses, end }) : say("invite.forAll", { end });
+}
+
+/** @returns {[number, string][]} */
+function uses() {
+  return USES.map((count) => [count, count === 0 ? say("invite.noLimit") : say("people", { count })]);
+}
+
+/** @returns {[number, string][]} */
+function times() {
+  return TIMES.map(([seconds, word]) => [seconds, say(word)]);
 }
 
 /**

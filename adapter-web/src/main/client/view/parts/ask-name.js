@@ -1,4 +1,5 @@
 import { html, render } from "lit";
+import { say } from "../../words/words.js";
 
 /**
  * @param {{title: string, label: string, value?: string, action: string, max: number}} question
@@ -22,7 +23,7 @@ export function namedBy({ title, label, value = "", action, max }) {
           <input name="name" .value=${value} maxlength=${max} pattern=".*\\S.*" required autocomplete="off" autofocus>
         </label>
         <div class="dialog-actions">
-          <button type="button" class="button quiet" @click=${() => dialog.close()}>Cancel</button>
+          <button type="button" class="button quiet" @click=${() => dialog.close()}>${say("cancel")}</button>
           <button class="button" value="yes">${action}</button>
         </div>
       </form>`,

@@ -1,4 +1,5 @@
 import { html, nothing } from "lit";
+import { say } from "../../words/words.js";
 
 const UNREAD_SHOWN_MAX = 99;
 
@@ -6,5 +7,7 @@ const UNREAD_SHOWN_MAX = 99;
 export function badge(unread) {
   if (unread === 0) return nothing;
   const shown = unread > UNREAD_SHOWN_MAX ? `${UNREAD_SHOWN_MAX}+` : unread;
-  return html`<span class="badge"><span class="unseen">, </span>${shown}<span class="unseen"> unread</span></span>`;
+  return html`<span class="badge">
+    <span class="unseen">, </span>${shown}<span class="unseen">${say("sidebar.unreadSpoken")}</span>
+  </span>`;
 }

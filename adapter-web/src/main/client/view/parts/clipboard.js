@@ -1,4 +1,5 @@
 import { toast } from "./toasts.js";
+import { say } from "../../words/words.js";
 
 /**
  * @param {string} text
@@ -16,7 +17,7 @@ export async function copied(text) {
 /** @param {string} path of this page */
 export async function copyLink(path) {
   const link = new URL(path, window.location.href).href;
-  toast((await copied(link)) ? "The link is copied." : `Your browser doesn’t let it be copied: ${link}`);
+  toast((await copied(link)) ? say("clipboard.copied") : say("clipboard.refused", { link }));
 }
 
 /**

@@ -1,4 +1,5 @@
 import { html, render } from "lit";
+import { say } from "../../words/words.js";
 
 /**
  * @param {{title: string, text: string, action: string}} question
@@ -18,7 +19,7 @@ export function confirmed({ title, text, action }) {
         <h2 id="confirm-title">${title}</h2>
         <p>${text}</p>
         <div class="dialog-actions">
-          <button class="button quiet" value="no" autofocus>Cancel</button>
+          <button class="button quiet" value="no" autofocus>${say("cancel")}</button>
           <button class="button danger" value="yes">${action}</button>
         </div>
       </form>`,

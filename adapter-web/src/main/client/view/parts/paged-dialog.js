@@ -2,6 +2,8 @@ import { html, nothing } from "lit";
 import { asProblem } from "../../net/problem.js";
 import { ICONS } from "./icons.js";
 import { LightElement } from "./light-element.js";
+import { say } from "../../words/words.js";
+import { refusalOf } from "../../words/refusals.js";
 
 /** @import { Problem } from "../../net/problem.js" */
 /** @import { Api } from "../../state/api.js" */
@@ -38,8 +40,6 @@ export class PagedDialog extends LightElement {
     this.next = undefined;
     /** @type {Problem | undefined} */
     this.problem = undefined;
-    /** What stands above it, while it is read, and where it is empty. */
-    this.words = { title: "", reading: "", empty: "" };
   }
 
   firstUpdated() {
@@ -56,6 +56,11 @@ export class PagedDialog extends LightElement {
     } catch (thrown) {
       this.problem = asProblem(thrown);
     }
+  }
+
+  /** What stands above it, while it is read, and where it is empty. */
+  get words() {
+    return { title: "", reading: "", empty: "" };
   }
 
   /** @returns {Promise<Page<One>>} what follows */
@@ -76,7 +81,7 @@ export class PagedDialog extends LightElement {
     return html`<dialog class="dialog" aria-label=${title} @close=${this.done}>
       <div class="dialog-head">
         <h2>${title}</h2>
-        <button type="button" class="icon-button" aria-label="Close"
+        <button type="button" class="icon-button" aria-label=${say("close")}
           @click=${() => this.querySelector("dialog")?.close()}>${ICONS.close}</button>
       </div>
       <ul class="directory">${this.all?.map((one) => this.item(one))}</ul>
@@ -86,13 +91,13 @@ export class PagedDialog extends LightElement {
 
   more() {
     if (this.problem)
-      return html`<p class="problem" role="alert">${this.problem.detail}</p>
-        <button type="button" class="button small quiet" @click=${this.read}>Try again</button>`;
+      return html`<p class="problem" role="alert">${refusalOf(this.problem)}</p>
+        <button type="button" class="button small quiet" @click=${this.read}>${say("tryAgain")}</button>`;
     if (this.all === undefined) return html`<p class="hint">${this.words.reading}</p>`;
     if (this.all.length === 0) return html`<p class="hint">${this.words.empty}</p>`;
     return this.next === undefined
       ? nothing
-      : html`<button type="button" class="button small quiet" @click=${this.read}>Show more</button>`;
+      : html`<button type="button" class="button small quiet" @click=${this.read}>${say("showMore")}</button>`;
   }
 
   done() {

@@ -1,6 +1,7 @@
 import { html } from "lit";
 import { LiveElement } from "./live-element.js";
 import { timeOf } from "./times.js";
+import { say } from "../../words/words.js";
 
 /** @import { Chat } from "../../state/chat.js" */
 
@@ -44,7 +45,7 @@ export class Status extends LiveElement {
       ${
         waiting
           ? html`<button type="button" class="link"
-        @click=${() => this.chat?.retryNow()}>Retry now</button>`
+        @click=${() => this.chat?.retryNow()}>${say("connection.retryNow")}</button>`
           : ""
       }
     </div>`;
@@ -54,15 +55,15 @@ export class Status extends LiveElement {
     const { chat } = this;
     switch (chat?.connection) {
       case "connected":
-        return "Caught up";
+        return say("connection.connected");
       case "doubtful":
-        return "The server doesn’t answer…";
+        return say("connection.doubtful");
       case "catchingUp":
-        return "Catching up…";
+        return say("connection.catchingUp");
       case "offline":
-        return `Offline since ${timeOf(chat.link.since)}`;
+        return say("connection.offlineSince", { time: timeOf(chat.link.since) });
       default:
-        return "Connecting…";
+        return say("connection.connecting");
     }
   }
 
@@ -71,7 +72,7 @@ export class Status extends LiveElement {
     const { chat } = this;
     if (!chat || chat.connection !== "offline" || this.brief) return "";
     const seconds = Math.ceil(((chat.link.retryAt ?? 0) - Date.now()) / 1_000);
-    return seconds > 0 ? ` — retrying in ${seconds} s` : " — retrying…";
+    return seconds > 0 ? say("connection.retryIn", { count: seconds }) : say("connection.retrying");
   }
 }
 

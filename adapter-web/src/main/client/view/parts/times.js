@@ -1,22 +1,26 @@
 import { isEndless } from "../../state/people/moderation.js";
+import { date, say } from "../../words/words.js";
 
-const TIME = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
-const WHOLE = new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeStyle: "short" });
-const DAY = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric", month: "long" });
-const DAY_AND_YEAR = new Intl.DateTimeFormat(undefined, { dateStyle: "long" });
-const SHORT_DAY = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "long" });
-const MOMENT = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+/** @type {Record<"time" | "whole" | "day" | "dayAndYear" | "shortDay" | "moment", Intl.DateTimeFormatOptions>} */
+const FORMS = {
+  time: { hour: "2-digit", minute: "2-digit" },
+  whole: { dateStyle: "full", timeStyle: "short" },
+  day: { weekday: "long", day: "numeric", month: "long" },
+  dayAndYear: { dateStyle: "long" },
+  shortDay: { day: "numeric", month: "long" },
+  moment: { dateStyle: "medium", timeStyle: "short" },
+};
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
 /** @param {string | number} at */
 export function timeOf(at) {
-  return TIME.format(new Date(at));
+  return date(new Date(at), FORMS.time);
 }
 
 /** @param {string} at */
 export function wholeTimeOf(at) {
-  return WHOLE.format(new Date(at));
+  return date(new Date(at), FORMS.whole);
 }
 
 /**
@@ -35,15 +39,15 @@ export function dayOf(at) {
  */
 export function agoOf(at, now) {
   const minutes = Math.floor((now - Date.parse(at)) / MINUTE_MS);
-  if (minutes < 1) return "just now";
-  if (minutes < 60) return `${minutes} min ago`;
-  if (minutes < 24 * 60) return `${Math.floor(minutes / 60)} h ago`;
-  return `on ${SHORT_DAY.format(new Date(at))}`;
+  if (minutes < 1) return say("time.now");
+  if (minutes < 60) return say("time.minutesAgo", { count: minutes });
+  if (minutes < 24 * 60) return say("time.hoursAgo", { count: Math.floor(minutes / 60) });
+  return say("time.onDay", { day: date(new Date(at), FORMS.shortDay) });
 }
 
 /** @param {string} at */
 export function momentOf(at) {
-  return MOMENT.format(new Date(at));
+  return date(new Date(at), FORMS.moment);
 }
 
 /**
@@ -51,11 +55,11 @@ export function momentOf(at) {
  * @param {number} now
  */
 export function dayNameOf(at, now) {
-  const date = new Date(at);
-  if (date.toDateString() === new Date(now).toDateString()) return "Today";
-  if (date.toDateString() === new Date(now - DAY_MS).toDateString()) return "Yesterday";
-  const thisYear = date.getFullYear() === new Date(now).getFullYear();
-  return (thisYear ? DAY : DAY_AND_YEAR).format(date);
+  const then = new Date(at);
+  if (then.toDateString() === new Date(now).toDateString()) return say("time.today");
+  if (then.toDateString() === new Date(now - DAY_MS).toDateString()) return say("time.yesterday");
+  const thisYear = then.getFullYear() === new Date(now).getFullYear();
+  return date(then, thisYear ? FORMS.day : FORMS.dayAndYear);
 }
 
 /**
@@ -64,8 +68,8 @@ export function dayNameOf(at, now) {
  * @returns {string} when something ends, as the rest of a sentence
  */
 export function endOf(until, now) {
-  if (isEndless(until)) return "for ever";
-  const date = new Date(until);
-  const today = date.toDateString() === new Date(now).toDateString();
-  return `until ${today ? TIME.format(date) : MOMENT.format(date)}`;
+  if (isEndless(until)) return say("time.forEver");
+  const then = new Date(until);
+  const today = then.toDateString() === new Date(now).toDateString();
+  return say("time.until", { time: date(then, today ? FORMS.time : FORMS.moment) });
 }

@@ -1,6 +1,7 @@
 import { html } from "lit";
 import { asProblem } from "../../net/problem.js";
 import { LightElement } from "./light-element.js";
+import { refusalOf } from "../../words/refusals.js";
 
 const SHOWN_MS = 6_000;
 const SHOWN_MAX = 3;
@@ -26,7 +27,7 @@ export async function tryTo(deed) {
     await deed();
     return true;
   } catch (thrown) {
-    toast(asProblem(thrown).detail);
+    toast(refusalOf(asProblem(thrown)));
     return false;
   }
 }

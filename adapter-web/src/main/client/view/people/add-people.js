@@ -4,6 +4,8 @@ import { avatar } from "../parts/avatar.js";
 import { ICONS } from "../parts/icons.js";
 import { LiveElement } from "../parts/live-element.js";
 import { tryTo } from "../parts/toasts.js";
+import { say } from "../../words/words.js";
+import { refusalOf } from "../../words/refusals.js";
 
 /** @import { Problem } from "../../net/problem.js" */
 /** @import { Api } from "../../state/api.js" */
@@ -55,18 +57,18 @@ export class AddPeople extends LiveElement {
     if (!room) return nothing;
     return html`<dialog class="dialog" aria-labelledby="add-title" @close=${this.done}>
       <div class="dialog-head">
-        <h2 id="add-title">Add to ${room.view.name}</h2>
-        <button type="button" class="icon-button" aria-label="Close"
+        <h2 id="add-title">${say("people.addTo", { name: room.view.name })}</h2>
+        <button type="button" class="icon-button" aria-label=${say("close")}
           @click=${() => this.querySelector("dialog")?.close()}>${ICONS.close}</button>
       </div>
       <label class="search">
-        ${ICONS.search}<span class="unseen">Name</span>
-        <input type="search" name="person" placeholder="Name" autocomplete="off" spellcheck="false" autofocus
+        ${ICONS.search}<span class="unseen">${say("name")}</span>
+        <input type="search" name="person" placeholder=${say("name")} autocomplete="off" spellcheck="false" autofocus
           @input=${this.typed}>
       </label>
       <ul class="directory">${this.found?.map((user) => this.item(room, user))}</ul>
-      ${this.problem ? html`<p class="problem" role="alert">${this.problem.detail}</p>` : nothing}
-      ${this.found?.length === 0 ? html`<p class="hint">Nobody is called that.</p>` : nothing}
+      ${this.problem ? html`<p class="problem" role="alert">${refusalOf(this.problem)}</p>` : nothing}
+      ${this.found?.length === 0 ? html`<p class="hint">${say("people.nobody")}</p>` : nothing}
     </dialog>`;
   }
 
@@ -76,15 +78,15 @@ export class AddPeople extends LiveElement {
    */
   item(room, user) {
     const isIn = (room.roster.get(user.username)?.role ?? "none") !== "none";
-    const label = `Add ${user.displayName}`;
+    const label = say("people.addPerson", { name: user.displayName });
     return html`<li class="directory-item">
       ${avatar(user, "small")}
       <div><strong>${user.displayName}</strong><small>@${user.username}</small></div>
       ${
         isIn
-          ? html`<small class="hint">is in</small>`
+          ? html`<small class="hint">${say("people.isIn")}</small>`
           : html`<button type="button" class="button small" aria-label=${label}
-        @click=${() => this.add(room, user)}>Add</button>`
+        @click=${() => this.add(room, user)}>${say("add")}</button>`
       }
     </li>`;
   }

@@ -1,22 +1,25 @@
 import { html, nothing } from "lit";
 import { asProblem } from "../../net/problem.js";
 import { LightElement } from "../parts/light-element.js";
+import { say } from "../../words/words.js";
+import { refusalOf } from "../../words/refusals.js";
 
 /** @import { Problem } from "../../net/problem.js" */
 /** @import { Api } from "../../state/api.js" */
 /** @import { Room } from "../../state/rooms/room.js" */
 /** @import { Member } from "../../state/wire.js" */
+/** @import { Word } from "../../words/words.js" */
 
 const REASON_MAX = 500;
 const HOUR_MS = 3_600_000;
 
-/** @type {[number, string][]} */
+/** @type {[number, Word][]} */
 const ENDS = [
-  [0, "Without an end"],
-  [HOUR_MS, "For 1 hour"],
-  [24 * HOUR_MS, "For 1 day"],
-  [7 * 24 * HOUR_MS, "For 1 week"],
-  [30 * 24 * HOUR_MS, "For 30 days"],
+  [0, "ban.noEnd"],
+  [HOUR_MS, "ban.hour"],
+  [24 * HOUR_MS, "ban.day"],
+  [7 * 24 * HOUR_MS, "ban.week"],
+  [30 * 24 * HOUR_MS, "ban.month"],
 ];
 
 /** Asks why, and for how long, somebody is to be kept out. */
@@ -51,20 +54,20 @@ export class BanSomebody extends LightElement {
     const name = this.member.user.displayName;
     return html`<dialog class="dialog" aria-labelledby="ban-title" @close=${this.done}>
       <form @submit=${this.submit}>
-        <h2 id="ban-title">Ban ${name}?</h2>
-        <p class="hint">They are removed at once, and can’t come back while the ban lasts.</p>
+        <h2 id="ban-title">${say("ban.title", { name })}</h2>
+        <p class="hint">${say("ban.hint")}</p>
         <label class="field">
-          <span class="field-label">Why <small>optional, for the admins of this room</small></span>
+          <span class="field-label">${say("ban.why")} <small>${say("ban.whyHint")}</small></span>
           <input name="reason" maxlength=${REASON_MAX} autocomplete="off" autofocus>
         </label>
         <label class="field">
-          <span class="field-label">How long</span>
-          <select name="lasting">${ENDS.map(([ms, word]) => html`<option value=${ms}>${word}</option>`)}</select>
+          <span class="field-label">${say("ban.howLong")}</span>
+          <select name="lasting">${ENDS.map(([ms, word]) => html`<option value=${ms}>${say(word)}</option>`)}</select>
         </label>
-        <p class="problem" role="alert">${this.problem?.errors[0]?.message ?? this.problem?.detail ?? nothing}</p>
+        <p class="problem" role="alert">${this.problem ? refusalOf(this.problem) : nothing}</p>
         <div class="dialog-actions">
-          <button type="button" class="button quiet" @click=${this.close}>Cancel</button>
-          <button type="submit" class="button danger" ?disabled=${this.busy}>Ban</button>
+          <button type="button" class="button quiet" @click=${this.close}>${say("cancel")}</button>
+          <button type="submit" class="button danger" ?disabled=${this.busy}>${say("ban.action")}</button>
         </div>
       </form>
     </dialog>`;

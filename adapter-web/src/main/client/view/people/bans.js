@@ -3,6 +3,7 @@ import { avatar } from "../parts/avatar.js";
 import { PagedDialog } from "../parts/paged-dialog.js";
 import { endOf } from "../parts/times.js";
 import { tryTo } from "../parts/toasts.js";
+import { say } from "../../words/words.js";
 
 /** @import { Ban, BanPage } from "../../state/wire.js" */
 
@@ -12,9 +13,8 @@ import { tryTo } from "../parts/toasts.js";
  * @extends {PagedDialog<Ban>}
  */
 export class Bans extends PagedDialog {
-  constructor() {
-    super();
-    this.words = { title: "Banned from this room", reading: "Looking who is banned…", empty: "Nobody is." };
+  get words() {
+    return { title: say("bans.title"), reading: say("bans.reading"), empty: say("bans.nobody") };
   }
 
   /** @returns {Promise<BanPage>} */
@@ -25,6 +25,7 @@ export class Bans extends PagedDialog {
 
   /** @param {Ban} ban */
   item(ban) {
+    const label = say("bans.unbanNamed", { name: ban.user.displayName });
     const line = `${endOf(ban.until, Date.now())}${ban.reason ? ` · ${ban.reason}` : ""}`;
     return html`<li class="directory-item">
       ${avatar(ban.user, "small")}
@@ -32,8 +33,8 @@ export class Bans extends PagedDialog {
         <strong>${ban.user.displayName}</strong>
         <small title=${line}>${line}</small>
       </div>
-      <button type="button" class="button small quiet" aria-label="Unban ${ban.user.displayName}"
-        @click=${() => this.unban(ban)}>Unban</button>
+      <button type="button" class="button small quiet" aria-label=${label}
+        @click=${() => this.unban(ban)}>${say("bans.unban")}</button>
     </li>`;
   }
 

@@ -3,6 +3,7 @@ import { avatar } from "../parts/avatar.js";
 import { LiveElement } from "../parts/live-element.js";
 import { unblock } from "./person.js";
 import { tryTo } from "../parts/toasts.js";
+import { say } from "../../words/words.js";
 
 /** @import { Api } from "../../state/api.js" */
 /** @import { Chat } from "../../state/chat.js" */
@@ -35,8 +36,8 @@ export class BlockedPeople extends LiveElement {
     if (!chat) return nothing;
     const blocked = this.people?.filter(({ username }) => chat.blocks.has(username));
     return html`<section class="account-part">
-      <h3>People you blocked</h3>
-      ${blocked?.length === 0 ? html`<p class="hint">Nobody.</p>` : nothing}
+      <h3>${say("account.blocked")}</h3>
+      ${blocked?.length === 0 ? html`<p class="hint">${say("account.nobodyBlocked")}</p>` : nothing}
       <ul class="directory">${blocked?.map((user) => this.item(chat, user))}</ul>
     </section>`;
   }
@@ -46,11 +47,12 @@ export class BlockedPeople extends LiveElement {
    * @param {UserRef} user
    */
   item(chat, user) {
+    const label = say("people.unblockNamed", { name: user.displayName });
     return html`<li class="directory-item">
       ${avatar(user, "small")}
       <div><strong>${user.displayName}</strong><small>@${user.username}</small></div>
-      <button type="button" class="button small quiet" aria-label="Unblock ${user.displayName}"
-        @click=${() => unblock(chat, user)}>Unblock</button>
+      <button type="button" class="button small quiet" aria-label=${label}
+        @click=${() => unblock(chat, user)}>${say("people.unblock")}</button>
     </li>`;
   }
 }

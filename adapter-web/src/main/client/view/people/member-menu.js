@@ -5,24 +5,27 @@ import { ICONS } from "../parts/icons.js";
 import { MenuElement } from "../parts/menu-element.js";
 import { askToBlock, unblock, writeTo } from "./person.js";
 import { tryTo } from "../parts/toasts.js";
+import { say } from "../../words/words.js";
 
 /** @import { Api } from "../../state/api.js" */
 /** @import { Chat } from "../../state/chat.js" */
 /** @import { Room } from "../../state/rooms/room.js" */
+/** @import { Appointed } from "../../state/people/moderation.js" */
 /** @import { Member, Role } from "../../state/wire.js" */
+/** @import { Word } from "../../words/words.js" */
 
 const MINUTE_MS = 60_000;
 
-/** @type {[string, string, number | undefined][]} */
+/** @type {[Word, Word, number | undefined][]} */
 const SILENCES = [
-  ["10 min", "Mute for 10 minutes", 10 * MINUTE_MS],
-  ["1 hour", "Mute for 1 hour", 60 * MINUTE_MS],
-  ["1 day", "Mute for 1 day", 24 * 60 * MINUTE_MS],
-  ["For ever", "Mute for ever", undefined],
+  ["people.muteMinutes", "people.muteForMinutes", 10 * MINUTE_MS],
+  ["people.muteHour", "people.muteForHour", 60 * MINUTE_MS],
+  ["people.muteDay", "people.muteForDay", 24 * 60 * MINUTE_MS],
+  ["people.muteForEver", "people.muteWithoutEnd", undefined],
 ];
 
-/** @type {Record<Role, string>} */
-const APPOINT = { owner: "Make owner", admin: "Make admin", member: "Make plain member", none: "" };
+/** @type {Record<Appointed, Word>} */
+const APPOINT = { owner: "people.makeOwner", admin: "people.makeAdmin", member: "people.makeMember" };
 
 /** What may be done to one of the people of a room. */
 export class MemberMenu extends MenuElement {
@@ -55,32 +58,32 @@ export class MemberMenu extends MenuElement {
     const { chat, member } = this;
     if (!chat || !member || member.user.id === chat.me.id) return nothing;
     const rights = rightsOver(this.myRole, member, chat.me.username);
-    const label = `What to do about ${member.user.displayName}`;
+    const label = say("people.menu", { name: member.user.displayName });
     return this.opener(
       label,
       ICONS.more,
       "small member-more",
-      html`${member.user.bot ? nothing : this.item("Write a message", () => this.write())}
-        ${rights.roles.map((role) => this.item(APPOINT[role], () => this.appoint(role)))}
+      html`${member.user.bot ? nothing : this.item(say("writeMessage"), () => this.write())}
+        ${rights.roles.map((role) => this.item(say(APPOINT[role]), () => this.appoint(role)))}
         ${rights.mute ? this.silences(member) : nothing}
-        ${this.item(this.blocked ? "Unblock" : "Block…", () => this.block())}
+        ${this.item(say(this.blocked ? "people.unblock" : "people.blockAsk"), () => this.block())}
         ${rights.over ? this.sendingAway() : nothing}`,
     );
   }
 
   sendingAway() {
-    return html`${this.item("Remove from the room", () => this.remove(), "danger")}
-      ${this.item("Ban…", () => this.ban(), "danger")}`;
+    return html`${this.item(say("people.remove"), () => this.remove(), "danger")}
+      ${this.item(say("ban.ask"), () => this.ban(), "danger")}`;
   }
 
   /** @param {Member} member */
   silences(member) {
     const muted = isAhead(member.mutedUntil, Date.now());
-    return html`<div class="menu-row" role="group" aria-label="Mute">
-        <span aria-hidden="true">Mute</span>
-        ${SILENCES.map(([word, label, ms]) => this.silence(word, label, ms))}
+    return html`<div class="menu-row" role="group" aria-label=${say("mute")}>
+        <span aria-hidden="true">${say("mute")}</span>
+        ${SILENCES.map(([word, label, ms]) => this.silence(say(word), say(label), ms))}
       </div>
-      ${muted ? this.item("Unmute", () => this.place({ mutedUntil: null })) : nothing}`;
+      ${muted ? this.item(say("unmute"), () => this.place({ mutedUntil: null })) : nothing}`;
   }
 
   /**
@@ -108,9 +111,9 @@ export class MemberMenu extends MenuElement {
   /** @param {Role} role */
   async appoint(role) {
     const name = this.member?.user.displayName ?? "";
-    const title = `Make ${name} an owner?`;
-    const text = "Owners may do everything here, to you as well. You stay an owner yourself.";
-    if (role === "owner" && !(await confirmed({ title, text, action: "Make owner" }))) return;
+    const title = say("people.makeOwnerTitle", { name });
+    const text = say("people.makeOwnerText");
+    if (role === "owner" && !(await confirmed({ title, text, action: say("people.makeOwner") }))) return;
     await this.place({ role });
   }
 
@@ -124,11 +127,9 @@ export class MemberMenu extends MenuElement {
     const { api, room, member } = this;
     if (!api || !room || !member) return;
     const open = room.view.visibility === "public";
-    const title = `Remove ${member.user.displayName}?`;
-    const text = open
-      ? "They can come back at any time: the room is public. To keep them out, ban them."
-      : "They can come back only if someone in the room lets them in.";
-    if (await confirmed({ title, text, action: "Remove" }))
+    const title = say("people.removeTitle", { name: member.user.displayName });
+    const text = say(open ? "people.removeOpen" : "people.removeClosed");
+    if (await confirmed({ title, text, action: say("remove") }))
       await tryTo(() => api.kick(room.id, member.user.username));
   }
 

@@ -4,8 +4,11 @@ import { avatar } from "../parts/avatar.js";
 import { isAhead, mayModerate } from "../../state/people/moderation.js";
 import { ICONS } from "../parts/icons.js";
 import { LiveElement } from "../parts/live-element.js";
-import { agoOf, endOf } from "../parts/times.js";
+import { endOf } from "../parts/times.js";
+import { standingWord } from "./standing.js";
 import { tryTo } from "../parts/toasts.js";
+import { say } from "../../words/words.js";
+import { refusalOf } from "../../words/refusals.js";
 import "./add-people.js";
 import "./ban-somebody.js";
 import "./bans.js";
@@ -15,7 +18,7 @@ import "./moderation-log.js";
 /** @import { Api } from "../../state/api.js" */
 /** @import { Chat } from "../../state/chat.js" */
 /** @import { Room } from "../../state/rooms/room.js" */
-/** @import { Member, User } from "../../state/wire.js" */
+/** @import { Member, Role, User } from "../../state/wire.js" */
 
 /** In smaller rooms everyone is seen at a glance. */
 const SEARCHED_FROM = 30;
@@ -74,16 +77,17 @@ export class Members extends LiveElement {
     const members = this.shown(room);
     const here = members.filter((member) => this.standsAmongHere(member));
     const away = members.filter((member) => !this.standsAmongHere(member));
-    return html`<aside class="members" aria-label="People in this room" @fm-ban=${this.askToBan}>
+    return html`<aside class="members" aria-label=${say("people.inRoom")} @fm-ban=${this.askToBan}>
       <header>
-        <h2>People <small>${room.view.memberCount}</small></h2>
-        <button type="button" class="icon-button" aria-label="Close the list of people"
+        <h2>${say("people.title")} <small>${room.view.memberCount}</small></h2>
+        <button type="button" class="icon-button" aria-label=${say("people.closeList")}
           @click=${() => this.dispatchEvent(new CustomEvent("fm-close"))}>${ICONS.close}</button>
       </header>
       ${room.view.kind === "room" && mayModerate(room.view.myRole) ? this.tools() : nothing}
       ${room.view.memberCount > SEARCHED_FROM ? this.search() : nothing}
       <div class="member-lists">
-        ${this.list("Here", here, true)}${this.list("Not here", away, false)}${this.rest(chat, room)}
+        ${this.list(say("people.here"), here, true)} ${this.list(say("people.notHere"), away, false)}
+        ${this.rest(chat, room)}
       </div>
       ${room.roster.loaded ? nothing : this.notYet(chat, room)}
       ${this.wayOut()}
@@ -106,8 +110,8 @@ export class Members extends LiveElement {
 
   search() {
     return html`<label class="search member-search">
-      ${ICONS.search}<span class="unseen">Username</span>
-      <input type="search" name="member" placeholder="Username" autocomplete="off" spellcheck="false"
+      ${ICONS.search}<span class="unseen">${say("door.username")}</span>
+      <input type="search" name="member" placeholder=${say("door.username")} autocomplete="off" spellcheck="false"
         @input=${this.typed}>
     </label>`;
   }
@@ -117,12 +121,12 @@ export class Members extends LiveElement {
    * @param {Room} room
    */
   rest(chat, room) {
-    if (this.found) return this.found.length === 0 ? html`<p class="hint">Nobody here is called that.</p>` : nothing;
+    if (this.found) return this.found.length === 0 ? html`<p class="hint">${say("people.nobodyCalled")}</p>` : nothing;
     if (room.roster.next === undefined) return nothing;
     const { reading, problem } = chat.reader.reading("members", room);
-    return html`${problem ? html`<p class="problem" role="alert">${problem.detail}</p>` : nothing}
+    return html`${problem ? html`<p class="problem" role="alert">${refusalOf(problem)}</p>` : nothing}
       <button type="button" class="button small quiet more-members" ?disabled=${reading}
-        @click=${() => chat.reader.moreMembers(room)}>Show more</button>`;
+        @click=${() => chat.reader.moreMembers(room)}>${say("showMore")}</button>`;
   }
 
   /** @param {InputEvent} event */
@@ -147,13 +151,13 @@ export class Members extends LiveElement {
   tools() {
     return html`<div class="member-tools">
       <button type="button" class="button small quiet add-people" @click=${() => (this.dialog = "add")}>
-        ${ICONS.addPerson} Add
+        ${ICONS.addPerson} ${say("add")}
       </button>
       <button type="button" class="button small quiet show-bans" @click=${() => (this.dialog = "bans")}>
-        ${ICONS.banned} Bans
+        ${ICONS.banned} ${say("people.bans")}
       </button>
       <button type="button" class="button small quiet show-log" @click=${() => (this.dialog = "log")}>
-        ${ICONS.log} Log
+        ${ICONS.log} ${say("people.log")}
       </button>
     </div>`;
   }
@@ -229,14 +233,14 @@ export class Members extends LiveElement {
    */
   notYet(chat, room) {
     const { problem } = chat.reader.reading("members", room);
-    return html`<p class="hint">${problem?.detail ?? "Looking who is here…"}</p>`;
+    return html`<p class="hint">${problem ? refusalOf(problem) : say("people.looking")}</p>`;
   }
 
   wayOut() {
     const leave = () => this.dispatchEvent(new CustomEvent("fm-leave"));
     const direct = this.room?.view.kind === "direct";
     return html`<button type="button" class="leave-room" @click=${leave}>
-      ${direct ? ICONS.close : ICONS.leave}<span>${direct ? "Close this conversation" : "Leave room"}</span>
+      ${direct ? ICONS.close : ICONS.leave}<span>${say(direct ? "direct.close" : "people.leaveRoom")}</span>
     </button>`;
   }
 
@@ -248,7 +252,7 @@ export class Members extends LiveElement {
     const { user, role } = member;
     const { state, since } = this.standing(user);
     const blocked = this.chat?.blocks.has(user.username) ?? false;
-    const word = state === "offline" && since ? `last seen ${agoOf(since, Date.now())}` : state;
+    const word = standingWord(state, since);
     const take = (/** @type {FocusEvent} */ { currentTarget }) => {
       this.inHand = { row: /** @type {Element} */ (currentTarget), username: user.username, here };
     };
@@ -256,12 +260,12 @@ export class Members extends LiveElement {
       <span class="with-presence">${avatar(user, "small")}<span class="presence ${state}" title=${word}></span></span>
       <span class="member-name">
         <strong>${user.displayName}</strong>
-        <small title="@${user.username}">${role === "member" ? nothing : html`<span class="role">${role}</span>`}
+        <small title="@${user.username}">${roleMark(role)}
           ${state === "offline" && since ? word : this.named(user, state)}</small>
-        ${state === "online" ? html`<span class="unseen">online</span>` : nothing}
+        ${state === "online" ? html`<span class="unseen">${say("people.online")}</span>` : nothing}
       </span>
       ${mutedMark(member)}
-      ${blocked ? BLOCKED : nothing}
+      ${blocked ? blockedMark() : nothing}
       ${this.menu(member)}
     </li>`;
   }
@@ -287,19 +291,28 @@ export class Members extends LiveElement {
    * @param {string} state
    */
   named(user, state) {
-    return `@${user.username}${state === "online" ? "" : ` · ${state}`}`;
+    return `@${user.username}${state === "online" ? "" : ` · ${standingWord(state)}`}`;
   }
 }
 
-const BLOCKED = html`<span class="muted-mark" title="You blocked them">
-  ${ICONS.banned}<span class="unseen">blocked</span>
-</span>`;
+function blockedMark() {
+  return html`<span class="muted-mark" title=${say("people.youBlocked")}>
+    ${ICONS.banned}<span class="unseen">${say("people.blocked")}</span>
+  </span>`;
+}
+
+/** @param {Role} role */
+function roleMark(role) {
+  return role === "owner" || role === "admin"
+    ? html`<span class="role">${say(role === "owner" ? "people.owner" : "people.admin")}</span>`
+    : nothing;
+}
 
 /** @param {Member} member */
 function mutedMark({ mutedUntil }) {
   const now = Date.now();
   if (!mutedUntil || !isAhead(mutedUntil, now)) return nothing;
-  const word = `muted ${endOf(mutedUntil, now)}`;
+  const word = say("people.muted", { end: endOf(mutedUntil, now) });
   return html`<span class="muted-mark" title=${word}>${ICONS.muted}<span class="unseen">${word}</span></span>`;
 }
 

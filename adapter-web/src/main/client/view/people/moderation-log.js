@@ -3,6 +3,7 @@ import { deedOf } from "../../state/timeline/system-event.js";
 import { avatar } from "../parts/avatar.js";
 import { PagedDialog } from "../parts/paged-dialog.js";
 import { endOf, momentOf } from "../parts/times.js";
+import { say } from "../../words/words.js";
 
 /** @import { Deed, DeedPage } from "../../state/wire.js" */
 
@@ -12,9 +13,8 @@ import { endOf, momentOf } from "../parts/times.js";
  * @extends {PagedDialog<Deed>}
  */
 export class ModerationLog extends PagedDialog {
-  constructor() {
-    super();
-    this.words = { title: "What was done here", reading: "Reading the log…", empty: "Nothing yet." };
+  get words() {
+    return { title: say("log.title"), reading: say("log.reading"), empty: say("log.empty") };
   }
 
   /** @returns {Promise<DeedPage>} */

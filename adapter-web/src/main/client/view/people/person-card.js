@@ -1,9 +1,10 @@
 import { html, nothing } from "lit";
 import { avatar } from "../parts/avatar.js";
-import { standingWord } from "../rooms/direct.js";
+import { standingOf } from "../rooms/direct.js";
 import { LiveElement } from "../parts/live-element.js";
 import { askToBlock, unblock, writeTo } from "./person.js";
 import { placeBy } from "../parts/popup.js";
+import { say } from "../../words/words.js";
 
 /** @import { Api } from "../../state/api.js" */
 /** @import { Chat } from "../../state/chat.js" */
@@ -78,7 +79,7 @@ export class PersonCard extends LiveElement {
    */
   standing(chat, user) {
     const me = user.id === chat.me.id;
-    return user.online === undefined || me || user.bot ? nothing : ` · ${standingWord(chat, user)}`;
+    return user.online === undefined || me || user.bot ? nothing : ` · ${standingOf(chat, user)}`;
   }
 
   /**
@@ -86,17 +87,17 @@ export class PersonCard extends LiveElement {
    * @param {UserRef & Partial<User>} user
    */
   deeds(chat, user) {
-    if (user.id === chat.me.id) return html`<p class="hint">That is you.</p>`;
-    if (user.bot) return html`<p class="hint">A program.</p>`;
+    if (user.id === chat.me.id) return html`<p class="hint">${say("people.thatIsYou")}</p>`;
+    if (user.bot) return html`<p class="hint">${say("people.program")}</p>`;
     const { api } = this;
     const blocked = chat.blocks.has(user.username);
     return html`<div class="person-deeds">
       <button type="button" class="button small" @click=${() => this.choose(() => api && writeTo(chat, api, user))}>
-        Write a message
+        ${say("writeMessage")}
       </button>
       <button type="button" class="button small quiet"
         @click=${() => this.choose(() => (blocked ? unblock : askToBlock)(chat, user))}>
-        ${blocked ? "Unblock" : "Block…"}
+        ${say(blocked ? "people.unblock" : "people.blockAsk")}
       </button>
     </div>`;
   }

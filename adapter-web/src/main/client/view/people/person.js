@@ -2,6 +2,7 @@ import { pathOf } from "../../state/route.js";
 import { confirmed } from "../parts/confirm.js";
 import { go } from "../parts/navigation.js";
 import { tryTo } from "../parts/toasts.js";
+import { say } from "../../words/words.js";
 
 /** @import { Api } from "../../state/api.js" */
 /** @import { Chat } from "../../state/chat.js" */
@@ -27,10 +28,10 @@ export async function writeTo(chat, api, user) {
  * @param {UserRef} user
  */
 export async function askToBlock(chat, user) {
-  const title = `Block ${user.displayName}?`;
-  const text =
-    "They can’t write to you directly any more, and what they say in rooms is folded away. Nobody tells them.";
-  if (await confirmed({ title, text, action: "Block" })) await tryTo(() => chat.blocks.set(user.username, true));
+  const title = say("people.blockTitle", { name: user.displayName });
+  const text = say("people.blockText");
+  const sure = await confirmed({ title, text, action: say("people.block") });
+  if (sure) await tryTo(() => chat.blocks.set(user.username, true));
 }
 
 /**

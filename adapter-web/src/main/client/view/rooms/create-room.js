@@ -3,6 +3,8 @@ import { asProblem } from "../../net/problem.js";
 import { pathOf } from "../../state/route.js";
 import { LightElement } from "../parts/light-element.js";
 import { go } from "../parts/navigation.js";
+import { say } from "../../words/words.js";
+import { refusalOf } from "../../words/refusals.js";
 
 /** @import { Problem } from "../../net/problem.js" */
 /** @import { Api } from "../../state/api.js" */
@@ -40,25 +42,25 @@ export class CreateRoom extends LightElement {
   render() {
     return html`<dialog class="dialog" aria-labelledby="create-title" @close=${this.done}>
       <form @submit=${this.submit}>
-        <h2 id="create-title">New room</h2>
+        <h2 id="create-title">${say("sidebar.newRoom")}</h2>
         <label class="field">
-          <span class="field-label">Name</span>
+          <span class="field-label">${say("name")}</span>
           <input name="name" required maxlength=${NAME_MAX} autocomplete="off" .value=${this.name} autofocus>
         </label>
         <label class="field">
-          <span class="field-label">What it is about <small>optional</small></span>
+          <span class="field-label">${say("create.about")} <small>${say("optional")}</small></span>
           <input name="description" maxlength=${DESCRIPTION_MAX} autocomplete="off">
         </label>
         <fieldset class="choices">
-          <legend class="field-label">Who may come in</legend>
-          ${this.choice("public", "Public", "Anyone here can find it and join.", true)}
-          ${this.choice("private", "Private", "Only those who are let in know of it.", false)}
+          <legend class="field-label">${say("create.whoMayCome")}</legend>
+          ${this.choice("public", say("create.public"), say("create.publicHint"), true)}
+          ${this.choice("private", say("create.private"), say("create.privateHint"), false)}
         </fieldset>
-        <p class="problem" role="alert">${this.problem?.errors[0]?.message ?? this.problem?.detail ?? nothing}</p>
+        <p class="problem" role="alert">${this.problem ? refusalOf(this.problem) : nothing}</p>
         <div class="dialog-actions">
           <button type="button" class="button quiet"
-            @click=${() => this.querySelector("dialog")?.close()}>Cancel</button>
-          <button type="submit" class="button" ?disabled=${this.busy}>Create room</button>
+            @click=${() => this.querySelector("dialog")?.close()}>${say("cancel")}</button>
+          <button type="submit" class="button" ?disabled=${this.busy}>${say("create.createRoom")}</button>
         </div>
       </form>
     </dialog>`;

@@ -9,6 +9,7 @@ import { live } from "../parts/live.js";
 import { LiveElement } from "../parts/live-element.js";
 import { go, goByLink } from "../parts/navigation.js";
 import { titleOf } from "./room-title.js";
+import { say } from "../../words/words.js";
 
 /** @import { Api } from "../../state/api.js" */
 /** @import { Chat } from "../../state/chat.js" */
@@ -61,8 +62,9 @@ export class DirectList extends LiveElement {
     if (!chat) return nothing;
     const rooms = this.rooms(chat);
     return html`<div class="sidebar-titled">
-        <h2 class="sidebar-title">Direct messages</h2>
-        <button type="button" class="icon-button small new-message" title="New message" aria-label="New message"
+        <h2 class="sidebar-title">${say("direct.title")}</h2>
+        <button type="button" class="icon-button small new-message" title=${say("direct.new")}
+          aria-label=${say("direct.new")}
           @click=${this.write}>${ICONS.write}</button>
       </div>
       <ul>
@@ -77,7 +79,7 @@ export class DirectList extends LiveElement {
 
   nobody() {
     return html`<button type="button" class="room-link sidebar-empty" @click=${this.write}>
-      ${ICONS.person}<span>Write to somebody</span>
+      ${ICONS.person}<span>${say("direct.write")}</span>
     </button>`;
   }
 
@@ -88,14 +90,14 @@ export class DirectList extends LiveElement {
   item(chat, room) {
     const calls = callsOf(room, Date.now());
     const title = titleOf(room.view, chat.me.id);
-    const label = `Close the conversation: ${title}`;
+    const label = say("direct.closeNamed", { name: title });
     return html`<a class="room-link ${calls > 0 ? "unread" : ""}" href=${pathOf(room.view)} @click=${goByLink}
         aria-current=${room === this.room ? "page" : "false"}>
         ${faceOf(chat, room)}
         <span class="room-link-name" title=${title}>${title}</span>${spokenStanding(chat, room)}
         ${badge(calls)}
       </a>
-      <button type="button" class="icon-button small direct-close" title="Close this conversation" aria-label=${label}
+      <button type="button" class="icon-button small direct-close" title=${say("direct.close")} aria-label=${label}
         @click=${() => this.close(chat, room)}>${ICONS.close}</button>`;
   }
 

@@ -2,8 +2,9 @@ import { html, nothing } from "lit";
 import { avatar } from "../parts/avatar.js";
 import { ICONS } from "../parts/icons.js";
 import { unblock } from "../people/person.js";
-import { agoOf } from "../parts/times.js";
+import { standingWord } from "../people/standing.js";
 import { tryTo } from "../parts/toasts.js";
+import { list, say } from "../../words/words.js";
 
 /** @import { Api } from "../../state/api.js" */
 /** @import { Chat } from "../../state/chat.js" */
@@ -27,9 +28,9 @@ export function othersIn(room, me) {
  * @param {Chat} chat
  * @param {UserRef} user
  */
-export function standingWord(chat, user) {
+export function standingOf(chat, user) {
   const { state, since } = chat.presence.standing(user);
-  return state === "offline" && since ? `last seen ${agoOf(since, Date.now())}` : state;
+  return standingWord(state, since);
 }
 
 /**
@@ -45,7 +46,7 @@ export function faceOf(chat, { view }) {
   if (others.length > 1) return html`<span class="face plain" aria-hidden="true">${others.length}</span>`;
   const { state } = chat.presence.standing(only);
   return html`<span class="face with-presence">
-    ${avatar(only, "small")}<span class="presence ${state}" title=${standingWord(chat, only)}></span>
+    ${avatar(only, "small")}<span class="presence ${state}" title=${standingOf(chat, only)}></span>
   </span>`;
 }
 
@@ -58,12 +59,11 @@ export function faceOf(chat, { view }) {
 export function directLine(chat, room) {
   const others = othersIn(room, chat.me.id);
   const [only] = others;
-  if (!only) return "Only you see what you write here.";
-  if (others.length === 1) return `@${only.username} · ${standingWord(chat, only)}`;
+  if (!only) return say("direct.onlyYou");
+  if (others.length === 1) return `@${only.username} · ${standingOf(chat, only)}`;
   const here = others.filter((user) => chat.presence.standing(user).state !== "offline");
-  if (here.length === 0) return "Nobody else is here just now";
-  const names = new Intl.ListFormat("en").format(here.map((user) => user.displayName));
-  return `${names} ${here.length === 1 ? "is" : "are"} here`;
+  if (here.length === 0) return say("direct.nobodyHere");
+  return say("direct.here", { names: list(here.map((user) => user.displayName)), count: here.length });
 }
 
 /**
@@ -74,7 +74,8 @@ export function directLine(chat, room) {
  */
 export function spokenStanding(chat, { view }) {
   const [only, more] = othersIn(view, chat.me.id);
-  return only && !more ? html`<span class="unseen">, ${chat.presence.standing(only).state}</span>` : nothing;
+  if (!only || more) return nothing;
+  return html`<span class="unseen">, ${standingWord(chat.presence.standing(only).state)}</span>`;
 }
 
 /**
@@ -101,10 +102,12 @@ export function closedBy(chat, { id, view }) {
 export function closedLine(chat, { view }, by) {
   const [only] = othersIn(view, chat.me.id);
   if (!only || by === "them")
-    return html`<p class="composer-closed" role="status">You can’t write to ${only?.displayName} here.</p>`;
+    return html`<p class="composer-closed" role="status">
+      ${say("direct.cantWrite", { name: only?.displayName ?? "" })}
+    </p>`;
   return html`<p class="composer-closed" role="status">
-    You blocked ${only.displayName}.
-    <button type="button" class="link" @click=${() => unblock(chat, only)}>Unblock</button>
+    ${say("direct.youBlocked", { name: only.displayName })}
+    <button type="button" class="link" @click=${() => unblock(chat, only)}>${say("people.unblock")}</button>
   </p>`;
 }
 

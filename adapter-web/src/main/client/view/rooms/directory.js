@@ -6,6 +6,8 @@ import { ICONS } from "../parts/icons.js";
 import { LiveElement } from "../parts/live-element.js";
 import { go } from "../parts/navigation.js";
 import { tryTo } from "../parts/toasts.js";
+import { say } from "../../words/words.js";
+import { refusalOf } from "../../words/refusals.js";
 
 /** @import { Api } from "../../state/api.js" */
 /** @import { Chat } from "../../state/chat.js" */
@@ -49,13 +51,14 @@ export class Directory extends LiveElement {
   render() {
     return html`<dialog class="dialog tall" aria-labelledby="directory-title" @close=${this.done}>
       <header class="dialog-head">
-        <h2 id="directory-title">Browse rooms</h2>
-        <button type="button" class="icon-button" aria-label="Close" @click=${this.close}>${ICONS.close}</button>
+        <h2 id="directory-title">${say("sidebar.browse")}</h2>
+        <button type="button" class="icon-button" aria-label=${say("close")}
+          @click=${this.close}>${ICONS.close}</button>
       </header>
       <label class="search">
         ${ICONS.search}
-        <span class="unseen">Find a room</span>
-        <input type="search" placeholder="Find a room" .value=${this.query} @input=${this.typed} autofocus>
+        <span class="unseen">${say("directory.find")}</span>
+        <input type="search" placeholder=${say("directory.find")} .value=${this.query} @input=${this.typed} autofocus>
       </label>
       <ul class="directory">
         ${repeat(
@@ -71,26 +74,28 @@ export class Directory extends LiveElement {
 
   /** @param {string} after */
   more(after) {
-    return html`<button type="button" class="button quiet" @click=${() => this.load(after)}>More rooms</button>`;
+    return html`<button type="button" class="button quiet"
+      @click=${() => this.load(after)}>${say("directory.more")}</button>`;
   }
 
   nothing() {
-    if (this.busy) return html`<p class="hint">Looking…</p>`;
-    return html`<p class="hint" role="status">${this.problem || "No public room is called like that."}</p>`;
+    if (this.busy) return html`<p class="hint">${say("looking")}</p>`;
+    return html`<p class="hint" role="status">${this.problem || say("directory.none")}</p>`;
   }
 
   /** @param {RoomInfo} room */
   item(room) {
     const joined = this.chat?.room(room.id) !== undefined;
-    const people = room.memberCount === 1 ? "1 person" : `${room.memberCount} people`;
+    const people = say("people", { count: room.memberCount });
+    const label = say(joined ? "directory.openRoom" : "missing.join", { name: room.name });
     return html`<li class="directory-item">
       <div>
         <strong>${room.name}</strong>
         <small>${people}${room.description ? ` · ${room.description}` : ""}</small>
       </div>
       <button type="button" class="button small ${joined ? "quiet" : ""}"
-        aria-label="${joined ? "Open" : "Join"} ${room.name}" @click=${() => this.enter(room, joined)}>
-        ${joined ? "Open" : "Join"}
+        aria-label=${label} @click=${() => this.enter(room, joined)}>
+        ${say(joined ? "open" : "join")}
       </button>
     </li>`;
   }
@@ -113,7 +118,7 @@ export class Directory extends LiveElement {
       this.rooms = after ? [...this.rooms, ...page.items] : page.items;
       this.next = page.next;
     } catch (thrown) {
-      this.problem = asProblem(thrown).detail;
+      this.problem = refusalOf(asProblem(thrown));
     } finally {
       this.busy = false;
     }

@@ -5,6 +5,8 @@ import { ICONS } from "../parts/icons.js";
 import { LightElement } from "../parts/light-element.js";
 import { go } from "../parts/navigation.js";
 import { tryTo } from "../parts/toasts.js";
+import { say } from "../../words/words.js";
+import { refusalOf } from "../../words/refusals.js";
 
 /** @import { Api } from "../../state/api.js" */
 /** @import { Chat } from "../../state/chat.js" */
@@ -58,7 +60,7 @@ export class MissingRoom extends LightElement {
 
   render() {
     return html`<div class="room-bar lone">
-        <button type="button" class="icon-button only-narrow" aria-label="Show the list of rooms"
+        <button type="button" class="icon-button only-narrow" aria-label=${say("showRooms")}
           @click=${this.openDrawer}>
           ${ICONS.menu}
         </button>
@@ -68,38 +70,37 @@ export class MissingRoom extends LightElement {
 
   content() {
     if (this.problem) {
-      return html`<p role="alert">${this.problem.detail}</p>
-        <button type="button" class="button" @click=${this.look}>Try again</button>`;
+      return html`<p role="alert">${refusalOf(this.problem)}</p>
+        <button type="button" class="button" @click=${this.look}>${say("tryAgain")}</button>`;
     }
-    if (this.found === undefined) return html`<p class="hint">Looking for the room…</p>`;
+    if (this.found === undefined) return html`<p class="hint">${say("missing.looking")}</p>`;
     return this.found === "none" ? this.absent() : this.door(this.found);
   }
 
   /** @param {RoomView} view */
   door(view) {
-    const people = view.memberCount === 1 ? "One person is" : `${view.memberCount} people are`;
     return html`<span class="splash-icon">${ICONS.hash}</span>
       <h1>${view.name}</h1>
       ${view.description ? html`<p>${view.description}</p>` : nothing}
-      <p class="hint">${people} in this room. Join to read and write in it.</p>
+      <p class="hint">${say("missing.door", { count: view.memberCount })}</p>
       <button type="button" class="button" ?disabled=${this.busy}
         @click=${() => this.enter((api) => api.join(view.id))}>
-        Join ${view.name}
+        ${say("missing.join", { name: view.name })}
       </button>`;
   }
 
   absent() {
     const name = this.called.trim();
     if (looksLikeId(name) || [...name].length > NAME_MAX) {
-      return html`<h1>There is no such room</h1>
-        <p class="hint">Or it is private, and someone in it has to let you in.</p>`;
+      return html`<h1>${say("missing.none")}</h1>
+        <p class="hint">${say("missing.orPrivate")}</p>`;
     }
     return html`<span class="splash-icon">${ICONS.hash}</span>
-      <h1>There is no room called “${name}”</h1>
-      <p class="hint">You can be the one who opens it. Anyone here will be able to join.</p>
+      <h1>${say("missing.notCalled", { name })}</h1>
+      <p class="hint">${say("missing.youCan")}</p>
       <button type="button" class="button" ?disabled=${this.busy}
         @click=${() => this.enter((api) => api.create({ name, visibility: "public" }))}>
-        Create ${name}
+        ${say("missing.create", { name })}
       </button>`;
   }
 

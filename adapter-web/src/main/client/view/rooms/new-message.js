@@ -5,6 +5,8 @@ import { avatar } from "../parts/avatar.js";
 import { ICONS } from "../parts/icons.js";
 import { LightElement } from "../parts/light-element.js";
 import { go } from "../parts/navigation.js";
+import { say } from "../../words/words.js";
+import { refusalOf } from "../../words/refusals.js";
 
 /** @import { Problem } from "../../net/problem.js" */
 /** @import { Api } from "../../state/api.js" */
@@ -84,25 +86,31 @@ export class NewMessage extends LightElement {
     const { shown } = this;
     return html`<dialog class="dialog tall new-message-dialog" aria-labelledby="new-message-title" @close=${this.done}>
       <header class="dialog-head">
-        <h2 id="new-message-title">New message</h2>
-        <button type="button" class="icon-button" aria-label="Close" @click=${this.close}>${ICONS.close}</button>
+        <h2 id="new-message-title">${say("direct.new")}</h2>
+        <button type="button" class="icon-button" aria-label=${say("close")}
+          @click=${this.close}>${ICONS.close}</button>
       </header>
       <div class="chips" @click=${() => this.input?.focus()}>
         ${this.chosen.map((user) => this.chip(user))}
-        <input type="text" role="combobox" aria-label="To" aria-autocomplete="list" aria-expanded="true"
+        <input type="text" role="combobox" aria-label=${say("direct.to")} aria-autocomplete="list" aria-expanded="true"
           aria-controls="new-message-people"
           aria-activedescendant=${shown[this.active] ? `person-${this.active}` : nothing}
-          placeholder=${this.chosen.length === 0 ? "Name of a person" : ""} autocomplete="off" autocapitalize="none"
-          spellcheck="false" autofocus ?readonly=${this.full} @input=${this.typed} @keydown=${this.pressed}>
+          placeholder=${this.chosen.length === 0 ? say("direct.nameOfPerson") : ""} autocomplete="off"
+          autocapitalize="none" spellcheck="false" autofocus ?readonly=${this.full} @input=${this.typed}
+          @keydown=${this.pressed}>
       </div>
-      ${this.found === undefined && shown.length > 0 ? html`<h3 class="member-group">Here just now</h3>` : nothing}
-      <ul id="new-message-people" class="directory" role="listbox" aria-label="People">
+      ${
+        this.found === undefined && shown.length > 0
+          ? html`<h3 class="member-group">${say("direct.hereNow")}</h3>`
+          : nothing
+      }
+      <ul id="new-message-people" class="directory" role="listbox" aria-label=${say("direct.people")}>
         ${shown.map((user, at) => this.option(user, at))}
       </ul>
       <p class="hint" role="status">${this.hint(shown)}</p>
-      <p class="problem" role="alert">${this.problem?.detail ?? nothing}</p>
+      <p class="problem" role="alert">${this.problem ? refusalOf(this.problem) : nothing}</p>
       <div class="dialog-actions">
-        <button type="button" class="button quiet" @click=${this.close}>Cancel</button>
+        <button type="button" class="button quiet" @click=${this.close}>${say("cancel")}</button>
         <button type="button" class="button open-direct" ?disabled=${this.busy}
           @click=${this.open}>${this.deed()}</button>
       </div>
@@ -113,7 +121,7 @@ export class NewMessage extends LightElement {
   chip(user) {
     return html`<span class="chip">
       ${avatar(user, "small")}<span>${user.displayName}</span>
-      <button type="button" aria-label="Remove ${user.displayName}"
+      <button type="button" aria-label=${say("direct.drop", { name: user.displayName })}
         @click=${() => this.drop(user)}>${ICONS.close}</button>
     </span>`;
   }
@@ -136,17 +144,19 @@ export class NewMessage extends LightElement {
 
   /** @param {User[]} shown */
   hint(shown) {
-    if (this.full) return "That is all: with you it makes ten.";
-    if (this.found !== undefined && shown.length === 0) return "Nobody else is called that.";
+    if (this.full) return say("direct.full");
+    if (this.found !== undefined && shown.length === 0) return say("direct.nobodyElse");
     if (this.chosen.length === 0 && this.query === "")
-      return "Choose up to nine people, or nobody, and keep notes to yourself.";
+      return say("direct.choose");
     return nothing;
   }
 
   deed() {
     const [first, second] = this.chosen;
-    if (!first) return "Notes to myself";
-    return second ? `Write to ${this.chosen.length} people` : html`<span>Write to ${first.displayName}</span>`;
+    if (!first) return say("direct.notes");
+    return second
+      ? say("writeToMany", { count: this.chosen.length })
+      : html`<span>${say("writeTo", { name: first.displayName })}</span>`;
   }
 
   typed() {

@@ -9,27 +9,29 @@ import { MenuElement } from "../parts/menu-element.js";
 import { SECTION_NAME_MAX } from "./section-menu.js";
 import { endOf } from "../parts/times.js";
 import { tryTo } from "../parts/toasts.js";
+import { say } from "../../words/words.js";
 
 /** @import { Api } from "../../state/api.js" */
 /** @import { Chat } from "../../state/chat.js" */
 /** @import { Room } from "../../state/rooms/room.js" */
 /** @import { Level } from "../../state/wire.js" */
+/** @import { Word } from "../../words/words.js" */
 
 const HOUR_MS = 3_600_000;
 
-/** @type {[string, string, number | undefined][]} */
+/** @type {[Word, Word, number | undefined][]} */
 const SILENCES = [
-  ["1 hour", "Mute this room for 1 hour", HOUR_MS],
-  ["8 hours", "Mute this room for 8 hours", 8 * HOUR_MS],
-  ["1 week", "Mute this room for 1 week", 7 * 24 * HOUR_MS],
-  ["For ever", "Mute this room for ever", undefined],
+  ["mine.hour", "mine.muteHour", HOUR_MS],
+  ["mine.eightHours", "mine.muteEightHours", 8 * HOUR_MS],
+  ["mine.week", "mine.muteWeek", 7 * 24 * HOUR_MS],
+  ["mine.forEver", "mine.muteForEver", undefined],
 ];
 
-/** @type {[Level, string][]} */
+/** @type {[Level, Word][]} */
 const LEVELS = [
-  ["all", "All messages"],
-  ["mentions", "Only mentions of me"],
-  ["nothing", "Nothing"],
+  ["all", "mine.all"],
+  ["mentions", "mine.mentions"],
+  ["nothing", "mine.nothing"],
 ];
 
 /** How I want a room for myself: what it may call me by, and where it stands in my list. */
@@ -54,13 +56,13 @@ export class RoomMenu extends MenuElement {
     const { chat, room } = this;
     if (!chat || !room) return nothing;
     const quiet = levelOf(room.view.mine, Date.now()) === "nothing";
-    const label = quiet ? "This room for me (muted)" : "This room for me";
+    const label = say(quiet ? "mine.menuMuted" : "mine.menu");
     return this.opener(
       label,
       quiet ? ICONS.bellOff : ICONS.bell,
       "room-for-me",
       html`${this.hearing(room)} ${room.view.kind === "room" ? this.place(chat, room) : nothing}
-        ${live(() => (room.unread.count > 0 ? this.item("Mark as read", () => this.read(chat, room)) : nothing))}`,
+        ${live(() => (room.unread.count > 0 ? this.item(say("mine.read"), () => this.read(chat, room)) : nothing))}`,
     );
   }
 
@@ -68,13 +70,15 @@ export class RoomMenu extends MenuElement {
   hearing({ view }) {
     const { level = "all", mutedUntil } = view.mine ?? {};
     const muted = isAhead(mutedUntil, Date.now());
-    return html`<p class="menu-title">Call me by</p>
-      ${LEVELS.map(([one, word]) => this.choice(word, one === level, () => this.hear(one)))}
-      <div class="menu-row" role="group" aria-label="Mute">
-        <span aria-hidden="true">${muted && mutedUntil ? `Muted ${endOf(mutedUntil, Date.now())}` : "Mute"}</span>
-        ${SILENCES.map(([word, label, ms]) => this.silence(word, label, ms))}
+    const word =
+      muted && mutedUntil ? say("mine.mutedEnd", { end: endOf(mutedUntil, Date.now()) }) : say("mute");
+    return html`<p class="menu-title">${say("mine.callMe")}</p>
+      ${LEVELS.map(([one, word]) => this.choice(say(word), one === level, () => this.hear(one)))}
+      <div class="menu-row" role="group" aria-label=${say("mute")}>
+        <span aria-hidden="true">${word}</span>
+        ${SILENCES.map(([word, label, ms]) => this.silence(say(word), say(label), ms))}
       </div>
-      ${muted ? this.item("Unmute", () => this.hear(level)) : nothing}`;
+      ${muted ? this.item(say("unmute"), () => this.hear(level)) : nothing}`;
   }
 
   /**
@@ -98,14 +102,14 @@ export class RoomMenu extends MenuElement {
     const at = sections.of(room.id);
     const others = sections.all.filter(({ id }) => id !== FAVOURITES && id !== at?.id);
     const isFavourite = at?.id === FAVOURITES;
-    const star = isFavourite ? "Not a favourite any more" : "Make it a favourite";
+    const star = say(isFavourite ? "mine.noFavourite" : "mine.favourite");
     const shown = at ? sections.roomsOf(at, chat.rooms) : [];
     return html`${this.item(star, () => this.move(isFavourite ? undefined : FAVOURITES))}
-      ${others.map(({ id, name }) => this.item(`Move to ${name}`, () => this.move(id)))}
-      ${this.item("Move to a new section…", () => this.moveToNew())}
-      ${at && !isFavourite ? this.item(`Take out of ${at.name}`, () => this.move()) : nothing}
-      ${at && shown[0] !== room ? this.item("Move up", () => this.shift(-1)) : nothing}
-      ${at && shown.at(-1) !== room ? this.item("Move down", () => this.shift(1)) : nothing}`;
+      ${others.map(({ id, name }) => this.item(say("mine.moveTo", { name }), () => this.move(id)))}
+      ${this.item(say("mine.moveToNew"), () => this.moveToNew())}
+      ${at && !isFavourite ? this.item(say("mine.takeOut", { name: at.name }), () => this.move()) : nothing}
+      ${at && shown[0] !== room ? this.item(say("moveUp"), () => this.shift(-1)) : nothing}
+      ${at && shown.at(-1) !== room ? this.item(say("moveDown"), () => this.shift(1)) : nothing}`;
   }
 
   /**
@@ -136,7 +140,12 @@ export class RoomMenu extends MenuElement {
 
   async moveToNew() {
     const { chat, room } = this;
-    const name = await namedBy({ title: "New section", label: "Name", action: "Create", max: SECTION_NAME_MAX });
+    const name = await namedBy({
+      title: say("section.new"),
+      label: say("name"),
+      action: say("create"),
+      max: SECTION_NAME_MAX,
+    });
     if (chat && room && name !== undefined) await tryTo(() => chat.sections.create(name, room.id));
   }
 

@@ -4,6 +4,8 @@ import { confirmed } from "../parts/confirm.js";
 import { LightElement } from "../parts/light-element.js";
 import { go } from "../parts/navigation.js";
 import { tryTo } from "../parts/toasts.js";
+import { say } from "../../words/words.js";
+import { refusalOf } from "../../words/refusals.js";
 
 /** @import { Problem } from "../../net/problem.js" */
 /** @import { Api } from "../../state/api.js" */
@@ -20,33 +22,9 @@ const ICON_MAX = 32;
 /** The room that everybody is in: it stays. */
 const GENERAL = "00000000-0000-0000-0000-000000000001";
 
-/** @type {[number, string][]} */
-const PACES = [
-  [0, "Off"],
-  [5, "5 seconds"],
-  [30, "30 seconds"],
-  [60, "1 minute"],
-  [300, "5 minutes"],
-  [3_600, "1 hour"],
-  [21_600, "6 hours"],
-];
-
-/** @type {[number | undefined, string][]} */
-const AGES = [
-  [undefined, "For ever"],
-  [7, "For a week"],
-  [30, "For 30 days"],
-  [90, "For 90 days"],
-  [365, "For a year"],
-];
-
-/** @type {[number | undefined, string][]} */
-const AMOUNTS = [
-  [undefined, "All"],
-  [1_000, "The newest 1,000"],
-  [10_000, "The newest 10,000"],
-  [100_000, "The newest 100,000"],
-];
+const PACES = [0, 5, 30, 60, 300, 3_600, 21_600];
+const AGES = [undefined, 7, 30, 90, 365];
+const AMOUNTS = [undefined, 1_000, 10_000, 100_000];
 
 /** What a room is called, who may post in it and how often; and its archive and its end. */
 export class RoomSettings extends LightElement {
@@ -80,16 +58,16 @@ export class RoomSettings extends LightElement {
     const { view } = this.room;
     return html`<dialog class="dialog" aria-labelledby="settings-title" @close=${this.done}>
       <form @submit=${this.submit}>
-        <h2 id="settings-title">Settings of ${view.name}</h2>
-        ${field("Name", "name", view.name, NAME_MAX, true)}
-        ${field("Topic", "topic", view.settings?.topic ?? "", TOPIC_MAX)}
-        ${field("What it is about", "description", view.description ?? "", DESCRIPTION_MAX)}
-        ${field("Icon: one emoji", "icon", view.settings?.icon ?? "", ICON_MAX)}
+        <h2 id="settings-title">${say("settings.title", { name: view.name })}</h2>
+        ${field(say("name"), "name", view.name, NAME_MAX, true)}
+        ${field(say("settings.topic"), "topic", view.settings?.topic ?? "", TOPIC_MAX)}
+        ${field(say("create.about"), "description", view.description ?? "", DESCRIPTION_MAX)}
+        ${field(say("settings.icon"), "icon", view.settings?.icon ?? "", ICON_MAX)}
         ${posting(view)} ${remembering(view)} ${visibility(view)}
-        <p class="problem" role="alert">${this.problem?.errors[0]?.message ?? this.problem?.detail ?? nothing}</p>
+        <p class="problem" role="alert">${this.problem ? refusalOf(this.problem) : nothing}</p>
         <div class="dialog-actions">
-          <button type="button" class="button quiet" @click=${this.close}>Cancel</button>
-          <button type="submit" class="button" ?disabled=${this.busy}>Save</button>
+          <button type="button" class="button quiet" @click=${this.close}>${say("cancel")}</button>
+          <button type="submit" class="button" ?disabled=${this.busy}>${say("save")}</button>
         </div>
         ${view.myRole === "owner" && view.id !== GENERAL ? this.ending(view) : nothing}
       </form>
@@ -100,10 +78,10 @@ export class RoomSettings extends LightElement {
   ending(view) {
     return html`<div class="dialog-actions room-ending">
       <button type="button" class="button quiet archive-room" @click=${() => this.archive(view)}>
-        ${view.archivedAt ? "Restore from the archive" : "Archive"}
+        ${say(view.archivedAt ? "settings.restore" : "settings.archive")}
       </button>
       <button type="button" class="button danger delete-room" @click=${() => this.deleteForGood(view)}>
-        Delete the room
+        ${say("settings.deleteRoom")}
       </button>
     </div>`;
   }
@@ -163,9 +141,9 @@ export class RoomSettings extends LightElement {
 
   /** @param {RoomView} view */
   async deleteForGood(view) {
-    const title = `Delete ${view.name}?`;
-    const text = "It is gone for everybody, with all that was said in it. Nobody can bring it back.";
-    if (!(await confirmed({ title, text, action: "Delete" }))) return;
+    const title = say("settings.deleteTitle", { name: view.name });
+    const text = say("settings.deleteText");
+    if (!(await confirmed({ title, text, action: say("delete") }))) return;
     const { room } = this;
     if (room && (await tryTo(async () => this.api?.deleteRoom(view.id)))) {
       this.chat?.forget(room);
@@ -191,19 +169,21 @@ function field(label, name, value, max, required = false) {
 /** @param {RoomView} view */
 function posting({ settings }) {
   const slow = settings?.slowModeSeconds ?? 0;
-  const paces = PACES.some(([seconds]) => seconds === slow) ? PACES : [...PACES, one(slow)];
+  const paces = PACES.includes(slow) ? PACES : [...PACES, slow];
   const onlyAdmins = settings?.whoMayPost === "admins";
   return html`<label class="field">
-      <span class="field-label">Who may post</span>
+      <span class="field-label">${say("settings.whoMayPost")}</span>
       <select name="whoMayPost">
-        <option value="members" ?selected=${!onlyAdmins}>Everybody in it</option>
-        <option value="admins" ?selected=${onlyAdmins}>Admins and owners</option>
+        <option value="members" ?selected=${!onlyAdmins}>${say("settings.everybody")}</option>
+        <option value="admins" ?selected=${onlyAdmins}>${say("settings.admins")}</option>
       </select>
     </label>
     <label class="field">
-      <span class="field-label">Slow mode <small>the wait between two posts of one person</small></span>
+      <span class="field-label">${say("settings.slowMode")} <small>${say("settings.slowModeHint")}</small></span>
       <select name="slowModeSeconds">
-        ${paces.map(([seconds, label]) => pace(seconds, label, seconds === slow))}
+        ${paces.map(
+          (seconds) => html`<option value=${seconds} ?selected=${seconds === slow}>${pace(seconds)}</option>`,
+        )}
       </select>
     </label>
     ${inviting(settings?.whoMayInvite === "members")}`;
@@ -214,13 +194,13 @@ function remembering({ settings }) {
   const days = settings?.retentionDays ?? undefined;
   const newest = settings?.keepNewest ?? undefined;
   const sinceJoining = settings?.historyForNewcomers === "sinceJoining";
-  return html`${bound("Messages are kept", "retentionDays", withOwn(AGES, days, "days"), days)}
-    ${bound("And of them", "keepNewest", withOwn(AMOUNTS, newest, "newest"), newest)}
+  return html`${bound(say("settings.kept"), "retentionDays", AGES, age, days)}
+    ${bound(say("settings.andOfThem"), "keepNewest", AMOUNTS, amount, newest)}
     <label class="field">
-      <span class="field-label">Newcomers see</span>
+      <span class="field-label">${say("settings.newcomers")}</span>
       <select name="historyForNewcomers">
-        <option value="all" ?selected=${!sinceJoining}>All that was said before</option>
-        <option value="sinceJoining" ?selected=${sinceJoining}>What is said from their coming on</option>
+        <option value="all" ?selected=${!sinceJoining}>${say("settings.allBefore")}</option>
+        <option value="sinceJoining" ?selected=${sinceJoining}>${say("settings.fromComing")}</option>
       </select>
     </label>`;
 }
@@ -230,10 +210,10 @@ function visibility(view) {
   if (view.id === GENERAL) return nothing;
   const isPrivate = view.visibility === "private";
   return html`<label class="field">
-    <span class="field-label">Who may come in</span>
+    <span class="field-label">${say("create.whoMayCome")}</span>
     <select name="visibility">
-      <option value="public" ?selected=${!isPrivate}>Everybody: it is public</option>
-      <option value="private" ?selected=${isPrivate}>Who is let in: it is private</option>
+      <option value="public" ?selected=${!isPrivate}>${say("settings.isPublic")}</option>
+      <option value="private" ?selected=${isPrivate}>${say("settings.isPrivate")}</option>
     </select>
   </label>`;
 }
@@ -241,57 +221,52 @@ function visibility(view) {
 /**
  * @param {string} label
  * @param {string} name
- * @param {[number | undefined, string][]} bounds
- * @param {number | undefined} chosen
+ * @param {(number | undefined)[]} usual
+ * @param {(bound: number | undefined) => string} wordOf
+ * @param {number | undefined} chosen by a program, it may be an unusual one
  */
-function bound(label, name, bounds, chosen) {
+function bound(label, name, usual, wordOf, chosen) {
+  const bounds = usual.includes(chosen) ? usual : [...usual, chosen];
   return html`<label class="field">
     <span class="field-label">${label}</span>
     <select name=${name}>
       ${bounds.map(
-        ([value, word]) =>
-          html`<option value=${value ?? ""} ?selected=${value === chosen}>${word}</option>`,
+        (value) => html`<option value=${value ?? ""} ?selected=${value === chosen}>${wordOf(value)}</option>`,
       )}
     </select>
   </label>`;
 }
 
-/**
- * @param {[number | undefined, string][]} bounds
- * @param {number | undefined} own one that a program may have set
- * @param {string} unit
- * @returns {[number | undefined, string][]}
- */
-function withOwn(bounds, own, unit) {
-  return bounds.some(([value]) => value === own) ? bounds : [...bounds, [own, `${own} ${unit}`]];
+/** @param {number | undefined} days */
+function age(days) {
+  if (days === undefined) return say("settings.keptForEver");
+  if (days === 7) return say("settings.forWeek");
+  return days === 365 ? say("settings.forYear") : say("settings.forDays", { count: days });
+}
+
+/** @param {number | undefined} newest */
+function amount(newest) {
+  return newest === undefined ? say("settings.all") : say("settings.newest", { count: newest });
 }
 
 /** @param {boolean} members whether everybody may */
 function inviting(members) {
   return html`<label class="field">
-    <span class="field-label">Who may invite by a link</span>
+    <span class="field-label">${say("settings.whoMayInvite")}</span>
     <select name="whoMayInvite">
-      <option value="members" ?selected=${members}>Everybody in it</option>
-      <option value="admins" ?selected=${!members}>Admins and owners</option>
+      <option value="members" ?selected=${members}>${say("settings.everybody")}</option>
+      <option value="admins" ?selected=${!members}>${say("settings.admins")}</option>
     </select>
   </label>`;
 }
 
-/**
- * @param {number} seconds
- * @param {string} label
- * @param {boolean} chosen
- */
-function pace(seconds, label, chosen) {
-  return html`<option value=${seconds} ?selected=${chosen}>${label}</option>`;
-}
-
-/**
- * @param {number} seconds
- * @returns {[number, string]}
- */
-function one(seconds) {
-  return [seconds, `${seconds} seconds`];
+/** @param {number} seconds */
+function pace(seconds) {
+  if (seconds === 0) return say("settings.off");
+  if (seconds % 3_600 === 0) return say("settings.hours", { count: seconds / 3_600 });
+  return seconds % 60 === 0
+    ? say("settings.minutes", { count: seconds / 60 })
+    : say("settings.seconds", { count: seconds });
 }
 
 customElements.define("fm-room-settings", RoomSettings);

@@ -1,5 +1,6 @@
 import { html } from "lit";
 import { ICONS } from "../parts/icons.js";
+import { say } from "../../words/words.js";
 
 /** @import { RoomInfo } from "../../state/wire.js" */
 
@@ -12,7 +13,7 @@ import { ICONS } from "../parts/icons.js";
 export function titleOf(room, me) {
   if (room.kind !== "direct") return room.name;
   const others = (room.members ?? []).filter((user) => user.id !== me);
-  return others.length === 0 ? "Notes to myself" : others.map((user) => user.displayName).join(", ");
+  return others.length === 0 ? say("direct.notes") : others.map((user) => user.displayName).join(", ");
 }
 
 /** @param {RoomInfo} room */

@@ -11,6 +11,7 @@ import { pathTo, routeOf } from "../../state/route.js";
 import { roomIcon, titleOf } from "./room-title.js";
 import { tryTo } from "../parts/toasts.js";
 import { Timeline } from "../timeline/timeline.js";
+import { say } from "../../words/words.js";
 import "../composer/composer.js";
 import "../people/person-card.js";
 import "./room-menu.js";
@@ -119,9 +120,8 @@ export class RoomPage extends LiveElement {
     const count = room.view.memberCount;
     const direct = room.view.kind === "direct";
     const line = direct ? directLine(chat, room.view) : (room.view.settings?.topic ?? room.view.description);
-    const people = count === 1 ? "1 person" : `${count} people`;
     return html`<header class="room-bar">
-      <button type="button" class="icon-button only-narrow" aria-label="Show the list of rooms"
+      <button type="button" class="icon-button only-narrow" aria-label=${say("showRooms")}
         @click=${this.openDrawer}>
         ${ICONS.menu}
       </button>
@@ -135,7 +135,8 @@ export class RoomPage extends LiveElement {
       ${mayChange(room) ? this.settingsButton() : nothing}
       <button type="button" class="members-button" aria-expanded=${this.membersOpen ? "true" : "false"}
         @click=${this.turnMembers}>
-        ${ICONS.people}<span aria-hidden="true">${count}</span><span class="unseen">${people} in this room</span>
+        ${ICONS.people}<span aria-hidden="true">${count}</span><span
+          class="unseen">${say("room.peopleSpoken", { count })}</span>
       </button>
     </header>`;
   }
@@ -150,8 +151,8 @@ export class RoomPage extends LiveElement {
   }
 
   inviteButton() {
-    return html`<button type="button" class="icon-button invite-button" aria-label="Invite people by a link"
-      title="Invite people by a link" @click=${() => this.openPanel("invite")}>
+    return html`<button type="button" class="icon-button invite-button" aria-label=${say("room.invite")}
+      title=${say("room.invite")} @click=${() => this.openPanel("invite")}>
       ${ICONS.link}
     </button>`;
   }
@@ -166,8 +167,8 @@ export class RoomPage extends LiveElement {
   }
 
   settingsButton() {
-    return html`<button type="button" class="icon-button room-settings" aria-label="Settings of this room"
-      title="Settings of this room" @click=${() => this.openPanel("settings")}>
+    return html`<button type="button" class="icon-button room-settings" aria-label=${say("room.settings")}
+      title=${say("room.settings")} @click=${() => this.openPanel("settings")}>
       ${ICONS.sliders}
     </button>`;
   }
@@ -284,8 +285,8 @@ export class RoomPage extends LiveElement {
 
   /** @param {Message} message */
   async askToDelete(message) {
-    const text = "Everyone will see that a message was deleted, but not what it said.";
-    if (!(await confirmed({ title: "Delete this message?", text, action: "Delete" }))) return;
+    const text = say("room.deleteText");
+    if (!(await confirmed({ title: say("room.deleteTitle"), text, action: say("delete") }))) return;
     if (await tryTo(async () => this.chat?.commands.remove(message))) this.stopEditing();
   }
 
@@ -312,11 +313,9 @@ export class RoomPage extends LiveElement {
       return;
     }
     const open = room.view.visibility === "public";
-    const text = open
-      ? "You can come back at any time."
-      : "You can come back only if someone in it lets you in.";
-    const title = `Leave ${room.view.name}?`;
-    if (!(await confirmed({ title, text, action: "Leave" }))) return;
+    const text = say(open ? "room.leaveOpen" : "room.leaveClosed");
+    const title = say("room.leaveTitle", { name: room.view.name });
+    if (!(await confirmed({ title, text, action: say("room.leave") }))) return;
     if (await tryTo(async () => this.api?.leave(room.id))) {
       this.chat?.forget(room);
       go("/");

@@ -5,11 +5,17 @@ import { confirmed } from "../parts/confirm.js";
 import { ICONS } from "../parts/icons.js";
 import { MenuElement } from "../parts/menu-element.js";
 import { tryTo } from "../parts/toasts.js";
+import { say } from "../../words/words.js";
 
 /** @import { Sections } from "../../state/rooms/sections.js" */
 /** @import { Section } from "../../state/wire.js" */
 
 export const SECTION_NAME_MAX = 50;
+
+/** @param {Section} section whose name one has chosen, but for one */
+export function sectionName({ id, name }) {
+  return id === FAVOURITES ? say("section.favourites") : name;
+}
 
 /** What may be done about a section of the list of rooms. */
 export class SectionMenu extends MenuElement {
@@ -32,13 +38,13 @@ export class SectionMenu extends MenuElement {
     const mine = section.id !== FAVOURITES;
     const at = sections.all.indexOf(section);
     return this.opener(
-      `The section ${section.name}`,
+      say("section.menu", { name: sectionName(section) }),
       ICONS.more,
       "small section-more",
-      html`${mine ? this.item("Rename…", () => this.rename(sections, section)) : nothing}
-        ${at > 0 ? this.item("Move up", () => this.shift(sections, section, -1)) : nothing}
-        ${at < sections.all.length - 1 ? this.item("Move down", () => this.shift(sections, section, 1)) : nothing}
-        ${this.item("Remove the section", () => this.dissolve(sections, section), "danger")}`,
+      html`${mine ? this.item(say("section.rename"), () => this.rename(sections, section)) : nothing}
+        ${at > 0 ? this.item(say("moveUp"), () => this.shift(sections, section, -1)) : nothing}
+        ${at < sections.all.length - 1 ? this.item(say("moveDown"), () => this.shift(sections, section, 1)) : nothing}
+        ${this.item(say("section.remove"), () => this.dissolve(sections, section), "danger")}`,
     );
   }
 
@@ -47,7 +53,7 @@ export class SectionMenu extends MenuElement {
    * @param {Section} section
    */
   async rename(sections, { id, name }) {
-    const question = { title: "Rename the section", label: "Name", value: name, action: "Rename" };
+    const question = { title: say("section.renameTitle"), label: say("name"), value: name, action: say("rename") };
     const other = await namedBy({ ...question, max: SECTION_NAME_MAX });
     if (other !== undefined && other !== name) await tryTo(() => sections.rename(id, other));
   }
@@ -65,9 +71,11 @@ export class SectionMenu extends MenuElement {
    * @param {Sections} sections
    * @param {Section} section
    */
-  async dissolve(sections, { id, name, rooms }) {
-    const text = "Its rooms stay, among the others.";
-    const sure = rooms.length === 0 || (await confirmed({ title: `Remove ${name}?`, text, action: "Remove" }));
+  async dissolve(sections, section) {
+    const { id, rooms } = section;
+    const name = sectionName(section);
+    const question = { text: say("section.roomsStay"), action: say("remove") };
+    const sure = rooms.length === 0 || (await confirmed({ title: say("section.removeTitle", { name }), ...question }));
     if (sure) await tryTo(() => sections.remove(id));
   }
 }

@@ -3,6 +3,7 @@ import { ICONS } from "../parts/icons.js";
 import { LightElement } from "../parts/light-element.js";
 import { go } from "../parts/navigation.js";
 import { endOf } from "../parts/times.js";
+import { say } from "../../words/words.js";
 
 /** @import { Chat, SentAway as Sent } from "../../state/chat.js" */
 
@@ -11,9 +12,9 @@ import { endOf } from "../parts/times.js";
  * @param {number} now
  */
 export function sentAwaySentence({ view, event, until }, now) {
-  if (event === "kicked") return `Somebody who looks after ${view.name} removed you from it.`;
-  const end = until ? ` ${endOf(until, now)}` : "";
-  return `Somebody who looks after ${view.name} banned you from it${end}.`;
+  if (event === "kicked") return say("away.kicked", { name: view.name });
+  if (!until) return say("away.banned", { name: view.name });
+  return say("away.bannedFor", { name: view.name, end: endOf(until, now) });
 }
 
 /** What stands in the place of a room that one was just sent out of. */
@@ -34,18 +35,18 @@ export class SentAway extends LightElement {
     const { view, event } = sent;
     const back = event === "kicked" && view.visibility === "public";
     return html`<div class="room-bar lone">
-        <button type="button" class="icon-button only-narrow" aria-label="Show the list of rooms"
+        <button type="button" class="icon-button only-narrow" aria-label=${say("showRooms")}
           @click=${this.openDrawer}>
           ${ICONS.menu}
         </button>
       </div>
       <div class="splash sent-away" role="status">
         <span class="splash-icon">${ICONS.leave}</span>
-        <h1>You are no longer in ${view.name}</h1>
+        <h1>${say("away.title", { name: view.name })}</h1>
         <p>${sentAwaySentence(sent, Date.now())}</p>
-        <p class="hint">${back ? "The room is public: you may join it again." : hintOf(event)}</p>
+        <p class="hint">${back ? say("away.joinAgain") : hintOf(event)}</p>
         <button type="button" class="button" @click=${() => this.on(back)}>
-          ${back ? "Back to the door" : "To the other rooms"}
+          ${say(back ? "away.backToDoor" : "away.otherRooms")}
         </button>
       </div>`;
   }
@@ -65,9 +66,7 @@ export class SentAway extends LightElement {
 
 /** @param {string} event */
 function hintOf(event) {
-  return event === "kicked"
-    ? "You can come back if someone in it lets you in."
-    : "You can’t read or write there while the ban lasts.";
+  return say(event === "kicked" ? "away.letIn" : "away.whileBanned");
 }
 
 customElements.define("fm-sent-away", SentAway);

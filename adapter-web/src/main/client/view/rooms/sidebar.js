@@ -11,8 +11,9 @@ import { LiveElement } from "../parts/live-element.js";
 import { goByLink } from "../parts/navigation.js";
 import { roomIcon } from "./room-title.js";
 import { tryTo } from "../parts/toasts.js";
+import { say } from "../../words/words.js";
 import "./direct-list.js";
-import "./section-menu.js";
+import { sectionName } from "./section-menu.js";
 import "../parts/status.js";
 
 /** @import { Api } from "../../state/api.js" */
@@ -21,7 +22,10 @@ import "../parts/status.js";
 /** @import { Session } from "../../state/session.js" */
 /** @import { Section } from "../../state/wire.js" */
 
-const HUSHED = html`<span class="hushed-mark" title="Muted">${ICONS.bellOff}<span class="unseen">, muted</span></span>`;
+const hushed = () =>
+  html`<span class="hushed-mark" title=${say("sidebar.muted")}>
+    ${ICONS.bellOff}<span class="unseen">${say("sidebar.mutedSpoken")}</span>
+  </span>`;
 
 /** The list of rooms, how the connection is, and who is signed in. */
 export class Sidebar extends LiveElement {
@@ -56,24 +60,27 @@ export class Sidebar extends LiveElement {
           <fm-status .chat=${chat} brief></fm-status>
         </div>
       </header>
-      <nav class="sidebar-rooms" aria-label="Rooms">
+      <nav class="sidebar-rooms" aria-label=${say("sidebar.rooms")}>
         ${chat.sections.all.map((section) => this.section(chat, section))}
-        ${this.heading(chat, "Rooms")}
+        ${this.heading(chat, say("sidebar.rooms"))}
         ${this.list(rooms)}
         <fm-direct-list .chat=${chat} .api=${this.api} .room=${this.room}></fm-direct-list>
       </nav>
       <div class="sidebar-actions">
-        ${this.opener("directory", "Browse rooms", ICONS.compass)} ${this.opener("create", "New room", ICONS.plus)}
+        ${this.opener("directory", say("sidebar.browse"), ICONS.compass)}
+        ${this.opener("create", say("sidebar.newRoom"), ICONS.plus)}
       </div>
       <footer class="sidebar-foot">
-        <button type="button" class="sidebar-account" title="Your account" @click=${() => this.open("account")}>
+        <button type="button" class="sidebar-account" title=${say("sidebar.account")}
+          @click=${() => this.open("account")}>
           ${avatar(chat.me)}
           <span class="sidebar-me">
             <strong>${chat.me.displayName}</strong>
             <span>${chat.me.status ? chat.me.status : `@${chat.me.username}`}</span>
           </span>
         </button>
-        <button type="button" class="icon-button" title="Log out" aria-label="Log out" @click=${this.logOut}>
+        <button type="button" class="icon-button" title=${say("sidebar.logOut")} aria-label=${say("sidebar.logOut")}
+          @click=${this.logOut}>
           ${ICONS.leave}
         </button>
       </footer>
@@ -86,7 +93,7 @@ export class Sidebar extends LiveElement {
    */
   section(chat, section) {
     return html`<div class="sidebar-titled">
-        <h2 class="sidebar-title">${section.name}</h2>
+        <h2 class="sidebar-title">${sectionName(section)}</h2>
         <fm-section-menu .sections=${chat.sections} .section=${section}></fm-section-menu>
       </div>
       ${this.list(chat.sections.roomsOf(section, chat.rooms))}`;
@@ -105,8 +112,8 @@ export class Sidebar extends LiveElement {
 
   /** @param {Chat} chat */
   readAll(chat) {
-    return html`<button type="button" class="icon-button small read-all" title="Mark everything as read"
-      aria-label="Mark everything as read"
+    return html`<button type="button" class="icon-button small read-all" title=${say("sidebar.readAll")}
+      aria-label=${say("sidebar.readAll")}
       @click=${() => tryTo(() => chat.readMarks.readAll(chat.rooms))}>${ICONS.read}</button>`;
   }
 
@@ -130,7 +137,7 @@ export class Sidebar extends LiveElement {
         @click=${goByLink} aria-current=${room === this.room ? "page" : "false"}>
         ${roomIcon(room.view)}
         <span class="room-link-name">${room.view.name}</span>
-        ${muted ? HUSHED : nothing} ${badge(calls)}
+        ${muted ? hushed() : nothing} ${badge(calls)}
       </a>`;
   }
 
@@ -151,8 +158,9 @@ export class Sidebar extends LiveElement {
 
   async logOut() {
     const unsent = this.chat?.outbox.unsentCount ?? 0;
-    const text = `${unsent === 1 ? "One message is" : `${unsent} messages are`} not sent yet and would be thrown away.`;
-    const sure = unsent === 0 || (await confirmed({ title: "Log out?", text, action: "Log out" }));
+    const text = say("sidebar.unsent", { count: unsent });
+    const question = { title: say("sidebar.logOutTitle"), text, action: say("sidebar.logOut") };
+    const sure = unsent === 0 || (await confirmed(question));
     if (sure) await tryTo(async () => this.session?.signOut());
   }
 }

@@ -2,6 +2,8 @@ import { html, nothing } from "lit";
 import { avatar } from "../parts/avatar.js";
 import { body } from "./body.js";
 import { timeOf } from "../parts/times.js";
+import { say } from "../../words/words.js";
+import { refusalOf } from "../../words/refusals.js";
 
 /** @import { Chat } from "../../state/chat.js" */
 /** @import { Draft } from "../../state/composer/outbox.js" */
@@ -37,7 +39,7 @@ export function draftView(draft, continued, chat) {
  */
 function progress(draft, chat) {
   if (draft.phase === "stored") return nothing;
-  const text = chat.link.phase === "ready" ? "sending…" : "waiting to be sent";
+  const text = say(chat.link.phase === "ready" ? "draft.sending" : "draft.waiting");
   return html`<small class="draft-state">${text}</small>`;
 }
 
@@ -47,8 +49,9 @@ function progress(draft, chat) {
  */
 function failure(draft, chat) {
   return html`<p class="draft-failure" role="alert">
-    <span>Not sent: ${draft.detail}</span>
-    <button type="button" class="link" @click=${() => chat.outbox.tryAgain(draft.clientId)}>Try again</button>
-    <button type="button" class="link" @click=${() => chat.outbox.discard(draft.clientId)}>Discard</button>
+    <span>${say("draft.notSent", { why: refusalOf({ code: draft.code ?? "", detail: draft.detail ?? "" }) })}</span>
+    <button type="button" class="link" @click=${() => chat.outbox.tryAgain(draft.clientId)}>${say("tryAgain")}</button>
+    <button type="button" class="link"
+      @click=${() => chat.outbox.discard(draft.clientId)}>${say("draft.discard")}</button>
   </p>`;
 }

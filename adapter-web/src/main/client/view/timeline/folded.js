@@ -1,4 +1,5 @@
 import { html } from "lit";
+import { say } from "../../words/words.js";
 
 /**
  * A message of somebody whom I block: one line, that can be opened.
@@ -7,7 +8,7 @@ import { html } from "lit";
  */
 export function folded(show) {
   return html`<p class="folded">
-    <span>Message from somebody you blocked.</span>
-    <button type="button" class="link" @click=${show}>Show</button>
+    <span>${say("message.folded")}</span>
+    <button type="button" class="link" @click=${show}>${say("message.unfold")}</button>
   </p>`;
 }

@@ -1,6 +1,7 @@
 import { html } from "lit";
 import { fitToText } from "../parts/fit-to-text.js";
 import { LightElement } from "../parts/light-element.js";
+import { say } from "../../words/words.js";
 
 /** @import { Message } from "../../state/wire.js" */
 /** @import { MessageWish } from "../rooms/room.js" */
@@ -30,11 +31,11 @@ export class MessageEditor extends LightElement {
 
   render() {
     return html`<form class="editor" @submit=${this.save}>
-      <textarea rows="1" aria-label="Edit message" @input=${this.grow} @keydown=${this.pressed}></textarea>
+      <textarea rows="1" aria-label=${say("message.editLabel")} @input=${this.grow} @keydown=${this.pressed}></textarea>
       <p class="editor-foot">
-        <button type="submit" class="button small">Save</button>
-        <button type="button" class="button quiet small" @click=${() => this.wish("stopEdit")}>Cancel</button>
-        <span class="hint only-wide">Enter saves, Esc cancels</span>
+        <button type="submit" class="button small">${say("save")}</button>
+        <button type="button" class="button quiet small" @click=${() => this.wish("stopEdit")}>${say("cancel")}</button>
+        <span class="hint only-wide">${say("message.editKeys")}</span>
       </p>
     </form>`;
   }

@@ -5,6 +5,7 @@ import { emojiPalette } from "../parts/emoji-palette.js";
 import { ICONS } from "../parts/icons.js";
 import { LightElement } from "../parts/light-element.js";
 import { timeOf, wholeTimeOf } from "../parts/times.js";
+import { say } from "../../words/words.js";
 import "./message-editor.js";
 
 /** @import { Me, Message, Reaction } from "../../state/wire.js" */
@@ -90,7 +91,7 @@ export class MessageView extends LightElement {
         </header>`
         }
         ${message.replyTo && !deleted ? this.quote(message.replyTo) : nothing}
-        ${deleted ? html`<p class="tombstone">This message was deleted.</p>` : this.content(message, me)}
+        ${deleted ? html`<p class="tombstone">${say("message.deleted")}</p>` : this.content(message, me)}
         ${this.reactions(message.reactions ?? [])}
       </div>
       ${this.active && !deleted && !this.editing ? this.tools(message, me) : nothing}
@@ -125,13 +126,13 @@ export class MessageView extends LightElement {
   /** @param {NonNullable<Message["replyTo"]>} replyTo */
   quote(replyTo) {
     if (this.quoteFolded)
-      return html`<p class="quote">${ICONS.reply}<span>a message from somebody you blocked</span></p>`;
-    return html`<button type="button" class="quote" title="Go to that message"
+      return html`<p class="quote">${ICONS.reply}<span>${say("message.fromBlocked")}</span></p>`;
+    return html`<button type="button" class="quote" title=${say("message.goTo")}
         @click=${() => this.wish("jump", String(replyTo.seq))}>
       ${ICONS.reply}<strong>${replyTo.sender.displayName}</strong>
       ${
         replyTo.excerpt === undefined
-          ? html`<span>a message that is gone</span>`
+          ? html`<span>${say("message.gone")}</span>`
           : excerpt({ body: replyTo.excerpt }, this.me?.username ?? "")
       }
     </button>`;
@@ -148,7 +149,8 @@ export class MessageView extends LightElement {
             <span class="reaction-emoji">${emoji}</span><span>${count}</span>
           </button>`,
       )}
-      <button type="button" class="reaction add" aria-label="Add a reaction" @click=${this.pick}>${ICONS.smile}</button>
+      <button type="button" class="reaction add" aria-label=${say("message.addReaction")}
+        @click=${this.pick}>${ICONS.smile}</button>
     </div>`;
   }
 
@@ -161,11 +163,12 @@ export class MessageView extends LightElement {
     // Above the middle of the window there is more room below, and the other way round.
     const below = this.getBoundingClientRect().top < window.innerHeight / 2;
     return html`<div class="tools ${below ? "below" : ""}">
-      ${this.tool("React", ICONS.smile, () => this.pick())} ${this.tool("Reply", ICONS.reply, () => this.wish("reply"))}
-      ${this.tool("Copy link", ICONS.link, () => this.wish("link"))}
-      ${mine ? nothing : this.tool("Mark as unread from here", ICONS.unread, () => this.wish("unread"))}
-      ${mine ? this.tool("Edit", ICONS.edit, () => this.wish("edit")) : nothing}
-      ${mine || this.mayDelete ? this.tool("Delete", ICONS.trash, () => this.wish("delete")) : nothing}
+      ${this.tool(say("message.react"), ICONS.smile, () => this.pick())}
+      ${this.tool(say("message.reply"), ICONS.reply, () => this.wish("reply"))}
+      ${this.tool(say("message.copyLink"), ICONS.link, () => this.wish("link"))}
+      ${mine ? nothing : this.tool(say("message.unread"), ICONS.unread, () => this.wish("unread"))}
+      ${mine ? this.tool(say("message.edit"), ICONS.edit, () => this.wish("edit")) : nothing}
+      ${mine || this.mayDelete ? this.tool(say("delete"), ICONS.trash, () => this.wish("delete")) : nothing}
       ${this.picking ? emojiPalette((emoji) => this.picked(emoji)) : nothing}
     </div>`;
   }
@@ -204,7 +207,7 @@ export class MessageView extends LightElement {
 
 /** @param {string} at */
 function edited(at) {
-  return html`<small class="edited" title=${wholeTimeOf(at)}>edited</small>`;
+  return html`<small class="edited" title=${wholeTimeOf(at)}>${say("message.edited")}</small>`;
 }
 
 /**
@@ -214,7 +217,7 @@ function edited(at) {
 function namesOf(users, count) {
   const names = users.slice(0, NAMES_SHOWN_MAX).map((name) => `@${name}`);
   const others = count - names.length;
-  return others > 0 ? `${names.join(", ")} and ${others} more` : names.join(", ");
+  return others > 0 ? say("message.andMore", { names: names.join(", "), count: others }) : names.join(", ");
 }
 
 customElements.define("fm-message", MessageView);

@@ -1,5 +1,6 @@
 import { html, nothing } from "lit";
 import { avatar } from "../parts/avatar.js";
+import { list, say } from "../../words/words.js";
 
 /** @import { User } from "../../state/wire.js" */
 
@@ -15,10 +16,12 @@ export function seenBy(readers) {
   if (!readers || readers.length === 0) return nothing;
   const names = readers.slice(0, NAMES_SHOWN_MAX).map(({ displayName }) => displayName);
   const more = readers.length - names.length;
-  const list = new Intl.ListFormat("en").format(more > 0 ? [...names, `${more} more`] : names);
+  const label = say("timeline.readBy", {
+    names: list(more > 0 ? [...names, say("timeline.moreNames", { count: more })] : names),
+  });
   const hidden = readers.length - FACES_SHOWN_MAX;
-  return html`<p class="seen-by" title="Read by ${list}">
-    <span class="unseen">Read by ${list}</span>
+  return html`<p class="seen-by" title=${label}>
+    <span class="unseen">${label}</span>
     <span class="seen-by-faces" aria-hidden="true">
       ${readers.slice(0, FACES_SHOWN_MAX).map((user) => avatar(user, "small"))}
       ${hidden > 0 ? html`<small>+${hidden}</small>` : nothing}

@@ -1,6 +1,8 @@
 import { html } from "lit";
 import { ICONS } from "../parts/icons.js";
 import { titleOf } from "../rooms/room-title.js";
+import { say, sayWith } from "../../words/words.js";
+import { refusalOf } from "../../words/refusals.js";
 
 /** @import { Chat } from "../../state/chat.js" */
 /** @import { Room } from "../../state/rooms/room.js" */
@@ -15,7 +17,8 @@ import { titleOf } from "../rooms/room-title.js";
  */
 export function top(chat, room, heldBefore) {
   if (room.log.hasBefore || heldBefore > 0) return edge("older", chat, room);
-  return html`<p class="beginning">This is where <strong>${titleOf(room.view, chat.me.id)}</strong> begins.</p>`;
+  const name = html`<strong>${titleOf(room.view, chat.me.id)}</strong>`;
+  return html`<p class="beginning">${sayWith("timeline.begins", { name })}</p>`;
 }
 
 /**
@@ -27,9 +30,10 @@ export function top(chat, room, heldBefore) {
  */
 export function edge(side, chat, room) {
   const { problem } = room.log.reading(side);
-  if (!problem) return html`<p class="beginning hint">Reading ${side} messages…</p>`;
-  return html`<p class="beginning">${problem.detail}
-    <button type="button" class="link" @click=${() => room.log[side]()}>Try again</button></p>`;
+  const reading = say(side === "older" ? "timeline.readingOlder" : "timeline.readingNewer");
+  if (!problem) return html`<p class="beginning hint">${reading}</p>`;
+  return html`<p class="beginning">${refusalOf(problem)}
+    <button type="button" class="link" @click=${() => room.log[side]()}>${say("tryAgain")}</button></p>`;
 }
 
 /**
@@ -42,10 +46,10 @@ export function edge(side, chat, room) {
 export function notYet(chat, room, seq) {
   const first = seq === undefined ? "newest" : "around";
   const { problem } = room.mustReread ? chat.reader.reading("anew", room) : room.log.reading(first);
-  if (!problem) return html`<p class="beginning hint">Reading the messages…</p>`;
+  if (!problem) return html`<p class="beginning hint">${say("timeline.reading")}</p>`;
   const again = () => (room.mustReread ? chat.reader.anew(room) : chat.reader.open(room, seq));
-  return html`<p class="beginning" role="alert">${problem.detail}
-    <button type="button" class="link" @click=${again}>Try again</button></p>`;
+  return html`<p class="beginning" role="alert">${refusalOf(problem)}
+    <button type="button" class="link" @click=${again}>${say("tryAgain")}</button></p>`;
 }
 
 /**
@@ -58,9 +62,11 @@ export function notYet(chat, room, seq) {
  */
 export function pill(chat, room, leftAtSeq, go) {
   if (room.log.hasAfter)
-    return html`<button type="button" class="pill jump" @click=${go}>Jump to present ${ICONS.down}</button>`;
+    return html`<button type="button" class="pill jump" @click=${go}>
+      ${say("timeline.toPresent")} ${ICONS.down}
+    </button>`;
   const count = newsIn(chat, room).filter((message) => message.seq > leftAtSeq).length;
-  const text = count === 0 ? "Newest" : count === 1 ? "1 new message" : `${count} new messages`;
+  const text = count === 0 ? say("timeline.newest") : say("timeline.countNew", { count });
   return html`<button type="button" class="pill ${count > 0 ? "fresh" : ""}"
     @click=${go}>${text} ${ICONS.down}</button>`;
 }

@@ -15,6 +15,8 @@ import { dayNameOf, dayOf } from "../parts/times.js";
 import { edge, newsIn, notYet, pill, top } from "./timeline-edges.js";
 import { rowAt, walk } from "./timeline-walk.js";
 import { toast } from "../parts/toasts.js";
+import { say } from "../../words/words.js";
+import { refusalOf } from "../../words/refusals.js";
 import "./message.js";
 
 /** @import { Chat } from "../../state/chat.js" */
@@ -187,7 +189,7 @@ export class Timeline extends LiveElement {
     } else if (room.log.loaded) {
       this.awaited = undefined;
       room.log.forgive("around");
-      toast(problem.detail);
+      toast(refusalOf(problem));
     }
   }
 
@@ -246,7 +248,7 @@ export class Timeline extends LiveElement {
     if (chat && room?.log.hasAfter) {
       await chat.reader.open(room);
       const { problem } = room.log.reading("newest");
-      if (problem) toast(problem.detail);
+      if (problem) toast(refusalOf(problem));
       if (room.log.hasAfter) return;
       this.requestUpdate();
       await this.complete();
@@ -296,7 +298,7 @@ export class Timeline extends LiveElement {
     const last = messages[to - 1]?.seq;
     // What was written shows even where nothing could be read yet.
     return html`${room.log.loaded ? top(chat, room, from) : notYet(chat, room, this.awaited?.seq)}
-      <ol class="rows" aria-label="Messages">
+      <ol class="rows" aria-label=${say("timeline.label")}>
         ${repeat(
           rows,
           (row) => row.key,
@@ -332,7 +334,9 @@ export class Timeline extends LiveElement {
       case "day":
         return html`<div class="day"><span>${dayNameOf(row.at, Date.now())}</span></div>`;
       case "divider":
-        return html`<div class="divider" role="separator" aria-label="New messages"><span>New</span></div>`;
+        return html`<div class="divider" role="separator" aria-label=${say("timeline.newMessages")}>
+          <span>${say("timeline.new")}</span>
+        </div>`;
       case "system":
         return systemLine(row.message);
       case "draft":

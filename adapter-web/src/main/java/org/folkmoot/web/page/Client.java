@@ -28,6 +28,9 @@ final class Client {
   private static final Pattern MENTIONED = Pattern.compile("\\{\\{base}}/([A-Za-z0-9/._-]+)");
   private static final Pattern SHEET = Pattern.compile("@import \"([A-Za-z0-9._-]+)\"");
 
+  /** Who speaks which language the browser knows: it fetches the one file that is wanted. */
+  private static final Pattern LANGUAGE = Pattern.compile("(?:words/)?[a-z]{2}(?:-\\w+)?\\.js");
+
   /** Those at the door need the first modules, and those inside what these import as well. */
   private static final int STEPS_INSIDE = 2;
 
@@ -101,6 +104,7 @@ final class Client {
     return modules.steps().stream()
         .limit(steps)
         .flatMap(List::stream)
+        .filter(path -> !LANGUAGE.matcher(path).matches())
         .map(path -> "<link rel=\"modulepreload\" href=\"" + base + "/" + path + "\">")
         .collect(Collectors.joining("\n  "));
   }

@@ -108,8 +108,8 @@ class ClientTest {
     boolean linux = System.getProperty("os.name").equals("Linux");
     if (linux && System.getProperty("os.arch").equals("amd64")) {
       assertThat(CLIENT.hash()).isNotEqualTo(MODULES.hash());
-      assertThat(addressesIn(text(sent(CLIENT, CLIENT.door())))).hasSizeBetween(3, 5);
-      assertThat(addressesIn(text(sent(CLIENT, CLIENT.inside())))).hasSizeBetween(4, 7);
+      assertThat(addressesIn(text(sent(CLIENT, CLIENT.door())))).hasSizeBetween(3, 4);
+      assertThat(addressesIn(text(sent(CLIENT, CLIENT.inside())))).hasSizeBetween(5, 6);
     } else {
       assertThat(CLIENT.hash()).isEqualTo(MODULES.hash());
     }

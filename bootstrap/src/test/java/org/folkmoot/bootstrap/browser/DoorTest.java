@@ -39,6 +39,28 @@ class DoorTest {
   }
 
   @Test
+  void theDoorSpeaksAsTheBrowserDoesUntilAnotherLanguageIsChosen() {
+    page.addInitScript("Object.defineProperty(navigator, 'languages', { value: ['de-AT', 'en'] })");
+    page.navigate(MEETING.address() + "/register");
+    assertThat(page.locator("h1")).hasText("Leg dein Konto an");
+    username.fill("german");
+    password.fill("kurz");
+    page.keyboard().press("Enter");
+    assertThat(page.locator("#hint-password")).hasText("Mindestens 10 Zeichen");
+    password.fill("ein langes Passwort");
+    page.keyboard().press("Enter");
+    assertThat(stranger.composer()).hasAttribute("placeholder", "Nachricht an general");
+    page.getByTitle("Dein Konto").click();
+    page.locator("[name=language]").selectOption("en");
+    assertThat(page.locator("#account-title")).hasText("Your account");
+    assertThat(stranger.composer()).hasAttribute("placeholder", "Message general");
+    page.reload();
+    assertThat(stranger.composer()).hasAttribute("placeholder", "Message general");
+    assertThat(page.locator("html")).hasAttribute("lang", "en");
+    Assertions.assertThat(stranger.complaints()).isEmpty();
+  }
+
+  @Test
   void theSecondEnterIsNotSwallowedAfterAnEmptyFirstOne() {
     MEETING.ada();
     List<String> logins = new ArrayList<>();
