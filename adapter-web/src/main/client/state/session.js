@@ -68,12 +68,13 @@ export class Session {
   }
 
   /**
-   * Ends the sign-in. What the outbox still holds is thrown away: the next person at this browser must not
-   * find it.
+   * Ends the sign-in. What the outbox still holds and what was begun is thrown away: the next person at
+   * this browser must not find it.
    */
   async signOut() {
     await this.#given.api.logout();
     this.chat?.outbox.clear();
+    this.chat?.begun.clear();
     this.#leave(false);
   }
 

@@ -20,9 +20,6 @@ const COUNT_SHOWN_FROM = 7_500;
 /** Browsers take a longer time for none. */
 const TIMER_MAX_MS = 2_000_000_000;
 
-/** @type {Map<string, string>} what was begun in other rooms, by room */
-const begun = new Map();
-
 /** Where messages are written. */
 export class Composer extends LightElement {
   static properties = {
@@ -58,12 +55,11 @@ export class Composer extends LightElement {
   disconnectedCallback() {
     super.disconnectedCallback();
     window.clearTimeout(this.silence);
-    if (this.room) begun.set(this.room.id, this.text);
     this.chat?.presence.typeNoMore();
   }
 
   firstUpdated() {
-    this.text = begun.get(this.room?.id ?? "") ?? "";
+    this.text = this.chat?.begun.of(this.room?.id ?? "") ?? "";
     if (window.matchMedia("(hover: hover)").matches) this.area?.focus();
   }
 
@@ -134,6 +130,7 @@ export class Composer extends LightElement {
   typed() {
     this.text = this.area?.value ?? "";
     const { room, chat } = this;
+    if (room) chat?.begun.put(room.id, this.text);
     if (room && this.text.trim() !== "") chat?.presence.type(room.id);
     else chat?.presence.typeNoMore();
   }
@@ -167,6 +164,7 @@ export class Composer extends LightElement {
     chat.presence.typeNoMore();
     chat.outbox.write(room.id, body, this.replyTo?.seq);
     this.text = "";
+    chat.begun.put(room.id, "");
     this.dispatchEvent(new CustomEvent("fm-sent"));
   }
 }
