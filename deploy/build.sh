@@ -24,7 +24,7 @@ java_options=(
 is_built() {
   local newer
   [[ -f $jar && -f $built ]] || return 1
-  newer=$(cd "$root" && find pom.xml ./*/pom.xml ./*/src/main ./*/src/build -newer "$built" -print -quit)
+  newer=$(cd "$root" && find pom.xml ./*/pom.xml ./*/src -path '*/src/test' -prune -o -newer "$built" -print -quit)
   [[ -z $newer ]]
 }
 
