@@ -48,7 +48,7 @@ function newId() {
 /** Everything behind the door comes on its own, so that the door needn't wait for it. */
 async function loadChat() {
   try {
-    return (await import("./inside.js")).Chat;
+    return (await import("./signed-in.js")).Chat;
   } catch {
     throw new Problem("offline", "The server can't be reached just now.");
   }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bodyOf, plainOf } from "../../main/client/state/timeline/body.js";
+import { bodyOf, plainOf } from "../../main/client/state/timeline/body-tree.js";
 import { message } from "./fakes.js";
 
 const said = ({ kind, text, href, username, nodes }) => `${kind}:${username ?? text ?? `${href}(${nodes.map(said)})`}`;

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import { de } from "../../main/client/words/de.js";
-import { en } from "../../main/client/words/en.js";
-import { refusalOf, SENTENCES } from "../../main/client/words/refusals.js";
-import { date, language, list, say, sayWith, speak } from "../../main/client/words/words.js";
+import { de } from "../../main/client/translations/de.js";
+import { en } from "../../main/client/translations/en.js";
+import { refusalOf, SENTENCES } from "../../main/client/translations/refusal-texts.js";
+import { date, language, list, say, sayWith, speak } from "../../main/client/translations/translations.js";
 import { findingsIn } from "./hard-coded.js";
 
 const CLIENT = new URL("../../main/client/", import.meta.url);
@@ -37,7 +37,7 @@ test("each language says the same things, in each form that it has", () => {
 
 test("each word is said somewhere", () => {
   const sources = textsIn(CLIENT, ".js")
-    .filter(([name]) => !/^words\/[a-z]{2}(-\w+)?\.js$/.test(name))
+    .filter(([name]) => !/^translations\/[a-z]{2}(-\w+)?\.js$/.test(name))
     .map(([, text]) => text)
     .join("\n");
   assert.deepEqual(
@@ -48,7 +48,7 @@ test("each word is said somewhere", () => {
 
 test("no sentence stands in the code", () => {
   const findings = textsIn(CLIENT, ".js")
-    .filter(([name]) => !name.startsWith("words/"))
+    .filter(([name]) => !name.startsWith("translations/"))
     .flatMap(([name, text]) => findingsIn(text).map((finding) => `${name}: ${finding}`));
   assert.deepEqual(findings, []);
 });

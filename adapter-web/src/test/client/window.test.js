@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { DrawnSpan } from "../../main/client/state/timeline/drawn-span.js";
-import { Places } from "../../main/client/state/timeline/places.js";
+import { RenderedRange } from "../../main/client/state/timeline/rendered-range.js";
+import { ScrollPositions } from "../../main/client/state/timeline/scroll-positions.js";
 import { MessageLog } from "../../main/client/state/timeline/message-log.js";
 import { timelineOf } from "../../main/client/state/timeline/timeline.js";
 import { BO, fakeStorage, ME, message } from "./fakes.js";
@@ -15,14 +15,14 @@ function ends(span, held) {
 }
 
 test("a room is opened with the newest, and goes on with what comes", () => {
-  const span = new DrawnSpan();
+  const span = new RenderedRange();
   assert.deepEqual(span.in([]), { from: 0, to: 0 });
   assert.deepEqual(ends(span, messages(1, 100)), [71, 100]);
   assert.deepEqual(ends(span, messages(1, 103)), [71, 103]);
 });
 
 test("it grows to both sides as far as something is held, and says what is left", () => {
-  const span = new DrawnSpan();
+  const span = new RenderedRange();
   const held = messages(1, 1_000);
   span.showAround(held, 50);
   assert.deepEqual(ends(span, held), [30, 69]);
@@ -34,7 +34,7 @@ test("it grows to both sides as far as something is held, and says what is left"
 });
 
 test("older messages that are read aren't drawn by that", () => {
-  const span = new DrawnSpan();
+  const span = new RenderedRange();
   span.in(messages(500, 550));
   assert.deepEqual(ends(span, messages(400, 550)), [521, 550]);
 });
@@ -42,7 +42,7 @@ test("older messages that are read aren't drawn by that", () => {
 test("what is far from what is looked at is let go, and both sides of that are kept", () => {
   const held = messages(1, 1_000);
   for (const seq of [10, 500, 990, undefined]) {
-    const span = new DrawnSpan();
+    const span = new RenderedRange();
     span.showAround(held, seq ?? 1_000);
     while (span.in(held).to - span.in(held).from <= 240)
       assert.ok(span.grow(held, "older") || span.grow(held, "newer"));
@@ -56,7 +56,7 @@ test("what is far from what is looked at is let go, and both sides of that are k
 });
 
 test("cut off from the newest, it doesn't go on with what comes", () => {
-  const span = new DrawnSpan();
+  const span = new RenderedRange();
   const held = messages(1, 400);
   span.in(held);
   while (span.left(held, "older") > 0) span.grow(held, "older");
@@ -69,7 +69,7 @@ test("cut off from the newest, it doesn't go on with what comes", () => {
 });
 
 test("where others are held now, their newest is drawn", () => {
-  const span = new DrawnSpan();
+  const span = new RenderedRange();
   const held = messages(1, 400);
   span.showAround(held, 100);
   assert.deepEqual(ends(span, messages(900, 1_000)), [971, 1_000]);
@@ -131,18 +131,18 @@ test("50,000 messages that come are no more than a few thousand that are held", 
 
 test("places outlive the page, are bounded, and end at the newest", () => {
   const storage = fakeStorage();
-  const places = new Places(storage);
+  const places = new ScrollPositions(storage);
   for (let room = 1; room <= 60; room += 1) places.set(`r${room}`, { seq: room, top: -3.5 });
   places.set("r60", undefined);
   places.store();
-  const again = new Places(storage);
+  const again = new ScrollPositions(storage);
   assert.deepEqual(again.of("r59"), { seq: 59, top: -3.5 });
   assert.deepEqual([again.of("r60"), again.of("r10"), again.of("r11")?.seq], [undefined, undefined, 11]);
 });
 
 test("a storage that holds something else, or nothing any more, costs only the places", () => {
   for (const held of ["{", "5", '[["r1",{"seq":"x"}],[1,2],null]']) {
-    const places = new Places({ getItem: () => held, setItem: () => { throw new Error("full"); } });
+    const places = new ScrollPositions({ getItem: () => held, setItem: () => { throw new Error("full"); } });
     assert.equal(places.of("r1"), undefined);
     places.store();
   }

@@ -3,7 +3,7 @@ import { Blocks } from "./people/blocks.js";
 import { Commands } from "./commands.js";
 import { PresenceBoard } from "./people/presence-board.js";
 import { ReadMarks } from "./rooms/read-marks.js";
-import { BegunTexts } from "./composer/begun-texts.js";
+import { ComposerDrafts } from "./composer/composer-drafts.js";
 import { Outbox } from "./composer/outbox.js";
 import { OutboxShelf } from "./composer/outbox-shelf.js";
 import { Room } from "./rooms/room.js";
@@ -83,7 +83,7 @@ export class Chat {
     const send = (/** @type {{type: string}} */ frame) => this.#link.send(frame);
     this.reader = new RoomReader({ api, timers, random });
     this.commands = new Commands({ send, newId, timers });
-    this.begun = new BegunTexts(given.storage, me.id);
+    this.begun = new ComposerDrafts(given.storage, me.id);
     const shelf = new OutboxShelf(given.storage, me.id);
     const usable = (/** @type {string} */ feature) => this.#features.has(feature);
     this.outbox = new Outbox({ shelf, send, usable, newId, timers, random });

@@ -2,7 +2,7 @@ import { html, nothing } from "lit";
 import { LiveElement } from "./parts/live-element.js";
 import { routeOf } from "../state/route.js";
 import { MARK } from "./parts/icons.js";
-import { say } from "../words/words.js";
+import { say } from "../translations/translations.js";
 import "./account/sign-in.js";
 import "./parts/toasts.js";
 

@@ -1,5 +1,5 @@
 /** What is seen only by those who ask for it: shell.js brings it once the first picture is there. */
-import "../inside.js";
+import "../signed-in.js";
 import "./account/account.js";
 import "./invite/invite-people.js";
 import "./people/members.js";

@@ -1,5 +1,5 @@
-import { say } from "../../words/words.js";
-import { refusalOf } from "../../words/refusals.js";
+import { say } from "../../translations/translations.js";
+import { refusalOf } from "../../translations/refusal-texts.js";
 
 /** @import { Problem } from "../../net/problem.js" */
 /** @import { Invite, InvitePreview, RoomView } from "../wire.js" */

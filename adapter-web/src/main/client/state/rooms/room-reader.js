@@ -1,5 +1,5 @@
 import { retryDelayMs } from "../../net/backoff.js";
-import { Readings } from "../readings.js";
+import { LoadStates } from "../load-states.js";
 
 /** @import { Timers } from "../../net/link.js" */
 /** @import { Api } from "../api.js" */
@@ -14,7 +14,7 @@ import { Readings } from "../readings.js";
 /** Reads rooms over HTTP: where they begin to be shown, their people, and all of it again after a reset. */
 export class RoomReader {
   #given;
-  #readings = new Readings();
+  #readings = new LoadStates();
 
   /** @param {RoomReaderGiven} given */
   constructor(given) {

@@ -1,4 +1,4 @@
-import { Readings } from "../readings.js";
+import { LoadStates } from "../load-states.js";
 import { Signal } from "../signals.js";
 import { withMine, withMineOf } from "./reactions.js";
 
@@ -37,7 +37,7 @@ export class MessageLog {
   #me;
   #source;
   #signal = new Signal();
-  #readings = new Readings();
+  #readings = new LoadStates();
   /** Counts how often everything was dropped, so that an answer to an older question is known as such. */
   #generation = 0;
   hasBefore = false;

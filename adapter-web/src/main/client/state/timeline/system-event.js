@@ -1,6 +1,6 @@
-import { say } from "../../words/words.js";
+import { say } from "../../translations/translations.js";
 
-/** @import { Word } from "../../words/words.js" */
+/** @import { TextKey } from "../../translations/translations.js" */
 /** @import { Message, Role } from "../wire.js" */
 
 /**
@@ -52,7 +52,7 @@ export function deedOf({ event, role, name, who, by }) {
   }
 }
 
-/** @type {Readonly<Record<string, [Word, Word]>>} by itself, and with who has done it */
+/** @type {Readonly<Record<string, [TextKey, TextKey]>>} by itself, and with who has done it */
 const APPOINTED = {
   owner: ["event.isOwner", "event.madeOwner"],
   admin: ["event.isAdmin", "event.madeAdmin"],

@@ -5,15 +5,15 @@ import { chooseLanguage, chosenLanguage } from "../parts/chosen-language.js";
 import { LightElement } from "../parts/light-element.js";
 import { agoOf } from "../parts/times.js";
 import { toast, tryTo } from "../parts/toasts.js";
-import { LANGUAGES, say } from "../../words/words.js";
-import { refusalOf } from "../../words/refusals.js";
+import { LANGUAGES, say } from "../../translations/translations.js";
+import { refusalOf } from "../../translations/refusal-texts.js";
 import "../people/blocked-people.js";
 
 /** @import { Problem } from "../../net/problem.js" */
 /** @import { Api } from "../../state/api.js" */
 /** @import { Chat } from "../../state/chat.js" */
 /** @import { Me, Preferences, SignIn } from "../../state/wire.js" */
-/** @import { Word } from "../../words/words.js" */
+/** @import { TextKey } from "../../translations/translations.js" */
 
 const NAME_MAX = 80;
 const BIO_MAX = 500;
@@ -21,7 +21,7 @@ const STATUS_MAX = 140;
 const EMAIL_MAX = 254;
 const PASSWORD_MIN = 10;
 
-/** @type {[Preferences["whoMayAddMe"], Word][]} */
+/** @type {[Preferences["whoMayAddMe"], TextKey][]} */
 const WHO_MAY_ADD = [
   ["everyone", "account.everyone"],
   ["sharedRoom", "account.sharedRoom"],

@@ -2,8 +2,8 @@ import { html, nothing } from "lit";
 import { asProblem, Problem } from "../../net/problem.js";
 import { LightElement } from "../parts/light-element.js";
 import { MARK } from "../parts/icons.js";
-import { say } from "../../words/words.js";
-import { refusalOf } from "../../words/refusals.js";
+import { say } from "../../translations/translations.js";
+import { refusalOf } from "../../translations/refusal-texts.js";
 import "../invite/invitation.js";
 
 /** @import { FieldProblem } from "../../net/problem.js" */

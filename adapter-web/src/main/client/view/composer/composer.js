@@ -7,7 +7,7 @@ import { LightElement } from "../parts/light-element.js";
 import { titleOf } from "../rooms/room-title.js";
 import { endOf } from "../parts/times.js";
 import { toast } from "../parts/toasts.js";
-import { say, sayWith } from "../../words/words.js";
+import { say, sayWith } from "../../translations/translations.js";
 
 /** @import { Chat } from "../../state/chat.js" */
 /** @import { Room } from "../../state/rooms/room.js" */

@@ -1,6 +1,6 @@
 import { html } from "lit";
 import { LiveElement } from "../parts/live-element.js";
-import { list, say } from "../../words/words.js";
+import { list, say } from "../../translations/translations.js";
 
 /** @import { Chat } from "../../state/chat.js" */
 /** @import { Room } from "../../state/rooms/room.js" */

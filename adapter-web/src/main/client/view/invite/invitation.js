@@ -6,7 +6,7 @@ import { avatar } from "../parts/avatar.js";
 import { ICONS } from "../parts/icons.js";
 import { LightElement } from "../parts/light-element.js";
 import { go } from "../parts/navigation.js";
-import { say } from "../../words/words.js";
+import { say } from "../../translations/translations.js";
 
 /** @import { Problem } from "../../net/problem.js" */
 /** @import { Api } from "../../state/api.js" */

@@ -8,8 +8,8 @@ import { ICONS } from "../parts/icons.js";
 import { LiveElement } from "../parts/live-element.js";
 import { qrPicture } from "./qr-picture.js";
 import { endOf } from "../parts/times.js";
-import { say } from "../../words/words.js";
-import { refusalOf } from "../../words/refusals.js";
+import { say } from "../../translations/translations.js";
+import { refusalOf } from "../../translations/refusal-texts.js";
 
 /** @import { Timers } from "../../net/link.js" */
 /** @import { Problem } from "../../net/problem.js" */
@@ -17,14 +17,14 @@ import { refusalOf } from "../../words/refusals.js";
 /** @import { Chat } from "../../state/chat.js" */
 /** @import { Room } from "../../state/rooms/room.js" */
 /** @import { Invite, MadeInvite } from "../../state/wire.js" */
-/** @import { Word } from "../../words/words.js" */
+/** @import { TextKey } from "../../translations/translations.js" */
 
 const HOUR = 3_600;
 const COPIED_SHOWN_MS = 2_500;
 
 const USES = [0, 1, 5, 10, 25, 100];
 
-/** @type {[number, Word][]} */
+/** @type {[number, TextKey][]} */
 const TIMES = [
   [HOUR, "invite.hour"],
   [24 * HOUR, "invite.day"],

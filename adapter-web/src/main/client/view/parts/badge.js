@@ -1,5 +1,5 @@
 import { html, nothing } from "lit";
-import { say } from "../../words/words.js";
+import { say } from "../../translations/translations.js";
 
 const UNREAD_SHOWN_MAX = 99;
 

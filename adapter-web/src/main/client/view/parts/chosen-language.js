@@ -1,6 +1,6 @@
-import { LANGUAGES, language, speak } from "../../words/words.js";
+import { LANGUAGES, language, speak } from "../../translations/translations.js";
 
-/** @import { Language } from "../../words/words.js" */
+/** @import { Language } from "../../translations/translations.js" */
 
 const KEY = "folkmoot.language";
 

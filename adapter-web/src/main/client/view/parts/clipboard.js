@@ -1,5 +1,5 @@
 import { toast } from "./toasts.js";
-import { say } from "../../words/words.js";
+import { say } from "../../translations/translations.js";
 
 /**
  * @param {string} text

@@ -1,5 +1,5 @@
 import { html, render } from "lit";
-import { say } from "../../words/words.js";
+import { say } from "../../translations/translations.js";
 
 /**
  * @param {{title: string, text: string, action: string}} question

@@ -1,10 +1,10 @@
 import { html } from "lit";
-import { say } from "../../words/words.js";
+import { say } from "../../translations/translations.js";
 
-/** @import { Word } from "../../words/words.js" */
+/** @import { TextKey } from "../../translations/translations.js" */
 
 /** A small choice of what people answer with; any other emoji that somebody used can be joined by a click. */
-/** @type {[string, Word][]} */
+/** @type {[string, TextKey][]} */
 const EMOJI = [
   ["👍", "emoji.thumbsUp"],
   ["❤️", "emoji.heart"],

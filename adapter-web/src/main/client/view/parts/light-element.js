@@ -1,5 +1,5 @@
 import { LitElement } from "lit";
-import { onLanguage } from "../../words/words.js";
+import { onLanguage } from "../../translations/translations.js";
 
 /** A component that lives in the page itself, so that labels, styles and focus work as anywhere else. */
 export class LightElement extends LitElement {

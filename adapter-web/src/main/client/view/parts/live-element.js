@@ -1,6 +1,6 @@
 import { Viewer, readNoMore } from "../../state/signals.js";
 import { LightElement } from "./light-element.js";
-import { withNextPicture } from "./next-picture.js";
+import { onNextFrame } from "./next-frame.js";
 
 /**
  * A component that is drawn anew when something moves that it reads in willUpdate or render, at most once a picture.
@@ -31,7 +31,7 @@ export class LiveElement extends LightElement {
   #soon() {
     if (this.#scheduled) return;
     this.#scheduled = true;
-    withNextPicture(() => {
+    onNextFrame(() => {
       this.#scheduled = false;
       if (this.isConnected) this.requestUpdate();
     });

@@ -2,8 +2,8 @@ import { html, nothing } from "lit";
 import { asProblem } from "../../net/problem.js";
 import { ICONS } from "./icons.js";
 import { LightElement } from "./light-element.js";
-import { say } from "../../words/words.js";
-import { refusalOf } from "../../words/refusals.js";
+import { say } from "../../translations/translations.js";
+import { refusalOf } from "../../translations/refusal-texts.js";
 
 /** @import { Problem } from "../../net/problem.js" */
 /** @import { Api } from "../../state/api.js" */

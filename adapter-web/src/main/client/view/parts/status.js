@@ -1,7 +1,7 @@
 import { html } from "lit";
 import { LiveElement } from "./live-element.js";
 import { timeOf } from "./times.js";
-import { say } from "../../words/words.js";
+import { say } from "../../translations/translations.js";
 
 /** @import { Chat } from "../../state/chat.js" */
 

@@ -1,5 +1,5 @@
 import { isEndless } from "../../state/people/moderation.js";
-import { date, say } from "../../words/words.js";
+import { date, say } from "../../translations/translations.js";
 
 /** @type {Record<"time" | "whole" | "day" | "dayAndYear" | "shortDay" | "moment", Intl.DateTimeFormatOptions>} */
 const FORMS = {

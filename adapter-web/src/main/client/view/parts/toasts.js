@@ -1,7 +1,7 @@
 import { html } from "lit";
 import { asProblem } from "../../net/problem.js";
 import { LightElement } from "./light-element.js";
-import { refusalOf } from "../../words/refusals.js";
+import { refusalOf } from "../../translations/refusal-texts.js";
 
 const SHOWN_MS = 6_000;
 const SHOWN_MAX = 3;

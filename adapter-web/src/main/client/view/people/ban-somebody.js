@@ -1,19 +1,19 @@
 import { html, nothing } from "lit";
 import { asProblem } from "../../net/problem.js";
 import { LightElement } from "../parts/light-element.js";
-import { say } from "../../words/words.js";
-import { refusalOf } from "../../words/refusals.js";
+import { say } from "../../translations/translations.js";
+import { refusalOf } from "../../translations/refusal-texts.js";
 
 /** @import { Problem } from "../../net/problem.js" */
 /** @import { Api } from "../../state/api.js" */
 /** @import { Room } from "../../state/rooms/room.js" */
 /** @import { Member } from "../../state/wire.js" */
-/** @import { Word } from "../../words/words.js" */
+/** @import { TextKey } from "../../translations/translations.js" */
 
 const REASON_MAX = 500;
 const HOUR_MS = 3_600_000;
 
-/** @type {[number, Word][]} */
+/** @type {[number, TextKey][]} */
 const ENDS = [
   [0, "ban.noEnd"],
   [HOUR_MS, "ban.hour"],

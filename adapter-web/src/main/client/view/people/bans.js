@@ -3,7 +3,7 @@ import { avatar } from "../parts/avatar.js";
 import { PagedDialog } from "../parts/paged-dialog.js";
 import { endOf } from "../parts/times.js";
 import { tryTo } from "../parts/toasts.js";
-import { say } from "../../words/words.js";
+import { say } from "../../translations/translations.js";
 
 /** @import { Ban, BanPage } from "../../state/wire.js" */
 

@@ -1,9 +1,9 @@
 import { html, nothing } from "lit";
 import { avatar } from "../parts/avatar.js";
 import { LiveElement } from "../parts/live-element.js";
-import { unblock } from "./person.js";
+import { unblock } from "./person-actions.js";
 import { tryTo } from "../parts/toasts.js";
-import { say } from "../../words/words.js";
+import { say } from "../../translations/translations.js";
 
 /** @import { Api } from "../../state/api.js" */
 /** @import { Chat } from "../../state/chat.js" */

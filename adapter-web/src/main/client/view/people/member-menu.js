@@ -3,20 +3,20 @@ import { FOREVER, isAhead, rightsOver } from "../../state/people/moderation.js";
 import { confirmed } from "../parts/confirm.js";
 import { ICONS } from "../parts/icons.js";
 import { MenuElement } from "../parts/menu-element.js";
-import { askToBlock, unblock, writeTo } from "./person.js";
+import { askToBlock, unblock, writeTo } from "./person-actions.js";
 import { tryTo } from "../parts/toasts.js";
-import { say } from "../../words/words.js";
+import { say } from "../../translations/translations.js";
 
 /** @import { Api } from "../../state/api.js" */
 /** @import { Chat } from "../../state/chat.js" */
 /** @import { Room } from "../../state/rooms/room.js" */
 /** @import { Appointed } from "../../state/people/moderation.js" */
 /** @import { Member, Role } from "../../state/wire.js" */
-/** @import { Word } from "../../words/words.js" */
+/** @import { TextKey } from "../../translations/translations.js" */
 
 const MINUTE_MS = 60_000;
 
-/** @type {[Word, Word, number | undefined][]} */
+/** @type {[TextKey, TextKey, number | undefined][]} */
 const SILENCES = [
   ["people.muteMinutes", "people.muteForMinutes", 10 * MINUTE_MS],
   ["people.muteHour", "people.muteForHour", 60 * MINUTE_MS],
@@ -24,7 +24,7 @@ const SILENCES = [
   ["people.muteForEver", "people.muteWithoutEnd", undefined],
 ];
 
-/** @type {Record<Appointed, Word>} */
+/** @type {Record<Appointed, TextKey>} */
 const APPOINT = { owner: "people.makeOwner", admin: "people.makeAdmin", member: "people.makeMember" };
 
 /** What may be done to one of the people of a room. */

@@ -5,10 +5,10 @@ import { isAhead, mayModerate } from "../../state/people/moderation.js";
 import { ICONS } from "../parts/icons.js";
 import { LiveElement } from "../parts/live-element.js";
 import { endOf } from "../parts/times.js";
-import { standingWord } from "./standing.js";
+import { presenceText } from "./presence-text.js";
 import { tryTo } from "../parts/toasts.js";
-import { say } from "../../words/words.js";
-import { refusalOf } from "../../words/refusals.js";
+import { say } from "../../translations/translations.js";
+import { refusalOf } from "../../translations/refusal-texts.js";
 import "./add-people.js";
 import "./ban-somebody.js";
 import "./bans.js";
@@ -252,7 +252,7 @@ export class Members extends LiveElement {
     const { user, role } = member;
     const { state, since } = this.standing(user);
     const blocked = this.chat?.blocks.has(user.username) ?? false;
-    const word = standingWord(state, since);
+    const word = presenceText(state, since);
     const take = (/** @type {FocusEvent} */ { currentTarget }) => {
       this.inHand = { row: /** @type {Element} */ (currentTarget), username: user.username, here };
     };
@@ -291,7 +291,7 @@ export class Members extends LiveElement {
    * @param {string} state
    */
   named(user, state) {
-    return `@${user.username}${state === "online" ? "" : ` · ${standingWord(state)}`}`;
+    return `@${user.username}${state === "online" ? "" : ` · ${presenceText(state)}`}`;
   }
 }
 

@@ -3,7 +3,7 @@ import { deedOf } from "../../state/timeline/system-event.js";
 import { avatar } from "../parts/avatar.js";
 import { PagedDialog } from "../parts/paged-dialog.js";
 import { endOf, momentOf } from "../parts/times.js";
-import { say } from "../../words/words.js";
+import { say } from "../../translations/translations.js";
 
 /** @import { Deed, DeedPage } from "../../state/wire.js" */
 

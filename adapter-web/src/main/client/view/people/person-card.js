@@ -1,10 +1,10 @@
 import { html, nothing } from "lit";
 import { avatar } from "../parts/avatar.js";
-import { standingOf } from "../rooms/direct.js";
+import { presenceOf } from "../rooms/direct.js";
 import { LiveElement } from "../parts/live-element.js";
-import { askToBlock, unblock, writeTo } from "./person.js";
+import { askToBlock, unblock, writeTo } from "./person-actions.js";
 import { placeBy } from "../parts/popup.js";
-import { say } from "../../words/words.js";
+import { say } from "../../translations/translations.js";
 
 /** @import { Api } from "../../state/api.js" */
 /** @import { Chat } from "../../state/chat.js" */
@@ -79,7 +79,7 @@ export class PersonCard extends LiveElement {
    */
   standing(chat, user) {
     const me = user.id === chat.me.id;
-    return user.online === undefined || me || user.bot ? nothing : ` · ${standingOf(chat, user)}`;
+    return user.online === undefined || me || user.bot ? nothing : ` · ${presenceOf(chat, user)}`;
   }
 
   /**

@@ -3,13 +3,13 @@ import { repeat } from "lit/directives/repeat.js";
 import { callsOf } from "../../state/rooms/notifications.js";
 import { pathOf } from "../../state/route.js";
 import { badge } from "../parts/badge.js";
-import { faceOf, othersIn, putAway, spokenStanding } from "./direct.js";
+import { faceOf, othersIn, putAway, spokenPresence } from "./direct.js";
 import { ICONS } from "../parts/icons.js";
-import { live } from "../parts/live.js";
+import { live } from "../parts/live-part.js";
 import { LiveElement } from "../parts/live-element.js";
 import { go, goByLink } from "../parts/navigation.js";
 import { titleOf } from "./room-title.js";
-import { say } from "../../words/words.js";
+import { say } from "../../translations/translations.js";
 
 /** @import { Api } from "../../state/api.js" */
 /** @import { Chat } from "../../state/chat.js" */
@@ -94,7 +94,7 @@ export class DirectList extends LiveElement {
     return html`<a class="room-link ${calls > 0 ? "unread" : ""}" href=${pathOf(room.view)} @click=${goByLink}
         aria-current=${room === this.room ? "page" : "false"}>
         ${faceOf(chat, room)}
-        <span class="room-link-name" title=${title}>${title}</span>${spokenStanding(chat, room)}
+        <span class="room-link-name" title=${title}>${title}</span>${spokenPresence(chat, room)}
         ${badge(calls)}
       </a>
       <button type="button" class="icon-button small direct-close" title=${say("direct.close")} aria-label=${label}

@@ -1,10 +1,10 @@
 import { html, nothing } from "lit";
 import { avatar } from "../parts/avatar.js";
 import { ICONS } from "../parts/icons.js";
-import { unblock } from "../people/person.js";
-import { standingWord } from "../people/standing.js";
+import { unblock } from "../people/person-actions.js";
+import { presenceText } from "../people/presence-text.js";
 import { tryTo } from "../parts/toasts.js";
-import { list, say } from "../../words/words.js";
+import { list, say } from "../../translations/translations.js";
 
 /** @import { Api } from "../../state/api.js" */
 /** @import { Chat } from "../../state/chat.js" */
@@ -28,9 +28,9 @@ export function othersIn(room, me) {
  * @param {Chat} chat
  * @param {UserRef} user
  */
-export function standingOf(chat, user) {
+export function presenceOf(chat, user) {
   const { state, since } = chat.presence.standing(user);
-  return standingWord(state, since);
+  return presenceText(state, since);
 }
 
 /**
@@ -46,7 +46,7 @@ export function faceOf(chat, { view }) {
   if (others.length > 1) return html`<span class="face plain" aria-hidden="true">${others.length}</span>`;
   const { state } = chat.presence.standing(only);
   return html`<span class="face with-presence">
-    ${avatar(only, "small")}<span class="presence ${state}" title=${standingOf(chat, only)}></span>
+    ${avatar(only, "small")}<span class="presence ${state}" title=${presenceOf(chat, only)}></span>
   </span>`;
 }
 
@@ -60,7 +60,7 @@ export function directLine(chat, room) {
   const others = othersIn(room, chat.me.id);
   const [only] = others;
   if (!only) return say("direct.onlyYou");
-  if (others.length === 1) return `@${only.username} · ${standingOf(chat, only)}`;
+  if (others.length === 1) return `@${only.username} · ${presenceOf(chat, only)}`;
   const here = others.filter((user) => chat.presence.standing(user).state !== "offline");
   if (here.length === 0) return say("direct.nobodyHere");
   return say("direct.here", { names: list(here.map((user) => user.displayName)), count: here.length });
@@ -72,10 +72,10 @@ export function directLine(chat, room) {
  * @param {Chat} chat
  * @param {Room} room
  */
-export function spokenStanding(chat, { view }) {
+export function spokenPresence(chat, { view }) {
   const [only, more] = othersIn(view, chat.me.id);
   if (!only || more) return nothing;
-  return html`<span class="unseen">, ${standingWord(chat.presence.standing(only).state)}</span>`;
+  return html`<span class="unseen">, ${presenceText(chat.presence.standing(only).state)}</span>`;
 }
 
 /**

@@ -6,8 +6,8 @@ import { ICONS } from "../parts/icons.js";
 import { LiveElement } from "../parts/live-element.js";
 import { go } from "../parts/navigation.js";
 import { tryTo } from "../parts/toasts.js";
-import { say } from "../../words/words.js";
-import { refusalOf } from "../../words/refusals.js";
+import { say } from "../../translations/translations.js";
+import { refusalOf } from "../../translations/refusal-texts.js";
 
 /** @import { Api } from "../../state/api.js" */
 /** @import { Chat } from "../../state/chat.js" */

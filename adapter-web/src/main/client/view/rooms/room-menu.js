@@ -4,22 +4,22 @@ import { FOREVER, isAhead } from "../../state/people/moderation.js";
 import { FAVOURITES } from "../../state/rooms/sections.js";
 import { namedBy } from "../parts/ask-name.js";
 import { ICONS } from "../parts/icons.js";
-import { live } from "../parts/live.js";
+import { live } from "../parts/live-part.js";
 import { MenuElement } from "../parts/menu-element.js";
 import { SECTION_NAME_MAX } from "./section-menu.js";
 import { endOf } from "../parts/times.js";
 import { tryTo } from "../parts/toasts.js";
-import { say } from "../../words/words.js";
+import { say } from "../../translations/translations.js";
 
 /** @import { Api } from "../../state/api.js" */
 /** @import { Chat } from "../../state/chat.js" */
 /** @import { Room } from "../../state/rooms/room.js" */
 /** @import { Level } from "../../state/wire.js" */
-/** @import { Word } from "../../words/words.js" */
+/** @import { TextKey } from "../../translations/translations.js" */
 
 const HOUR_MS = 3_600_000;
 
-/** @type {[Word, Word, number | undefined][]} */
+/** @type {[TextKey, TextKey, number | undefined][]} */
 const SILENCES = [
   ["mine.hour", "mine.muteHour", HOUR_MS],
   ["mine.eightHours", "mine.muteEightHours", 8 * HOUR_MS],
@@ -27,7 +27,7 @@ const SILENCES = [
   ["mine.forEver", "mine.muteForEver", undefined],
 ];
 
-/** @type {[Level, Word][]} */
+/** @type {[Level, TextKey][]} */
 const LEVELS = [
   ["all", "mine.all"],
   ["mentions", "mine.mentions"],

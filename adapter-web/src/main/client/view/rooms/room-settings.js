@@ -4,8 +4,8 @@ import { confirmed } from "../parts/confirm.js";
 import { LightElement } from "../parts/light-element.js";
 import { go } from "../parts/navigation.js";
 import { tryTo } from "../parts/toasts.js";
-import { say } from "../../words/words.js";
-import { refusalOf } from "../../words/refusals.js";
+import { say } from "../../translations/translations.js";
+import { refusalOf } from "../../translations/refusal-texts.js";
 
 /** @import { Problem } from "../../net/problem.js" */
 /** @import { Api } from "../../state/api.js" */

@@ -1,6 +1,6 @@
 import { html } from "lit";
 import { ICONS } from "../parts/icons.js";
-import { say } from "../../words/words.js";
+import { say } from "../../translations/translations.js";
 
 /** @import { RoomInfo } from "../../state/wire.js" */
 

@@ -11,7 +11,7 @@ import { pathTo, routeOf } from "../../state/route.js";
 import { roomIcon, titleOf } from "./room-title.js";
 import { tryTo } from "../parts/toasts.js";
 import { Timeline } from "../timeline/timeline.js";
-import { say } from "../../words/words.js";
+import { say } from "../../translations/translations.js";
 import "../composer/composer.js";
 import "../people/person-card.js";
 import "./room-menu.js";

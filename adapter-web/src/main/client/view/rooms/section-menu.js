@@ -5,7 +5,7 @@ import { confirmed } from "../parts/confirm.js";
 import { ICONS } from "../parts/icons.js";
 import { MenuElement } from "../parts/menu-element.js";
 import { tryTo } from "../parts/toasts.js";
-import { say } from "../../words/words.js";
+import { say } from "../../translations/translations.js";
 
 /** @import { Sections } from "../../state/rooms/sections.js" */
 /** @import { Section } from "../../state/wire.js" */

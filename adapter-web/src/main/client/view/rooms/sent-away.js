@@ -3,7 +3,7 @@ import { ICONS } from "../parts/icons.js";
 import { LightElement } from "../parts/light-element.js";
 import { go } from "../parts/navigation.js";
 import { endOf } from "../parts/times.js";
-import { say } from "../../words/words.js";
+import { say } from "../../translations/translations.js";
 
 /** @import { Chat, SentAway as Sent } from "../../state/chat.js" */
 

@@ -1,9 +1,9 @@
 import { html, nothing } from "lit";
 import { avatar } from "../parts/avatar.js";
-import { body } from "./body.js";
+import { body } from "./body-view.js";
 import { timeOf } from "../parts/times.js";
-import { say } from "../../words/words.js";
-import { refusalOf } from "../../words/refusals.js";
+import { say } from "../../translations/translations.js";
+import { refusalOf } from "../../translations/refusal-texts.js";
 
 /** @import { Chat } from "../../state/chat.js" */
 /** @import { Draft } from "../../state/composer/outbox.js" */

@@ -1,5 +1,5 @@
 import { html } from "lit";
-import { say } from "../../words/words.js";
+import { say } from "../../translations/translations.js";
 
 /**
  * A message of somebody whom I block: one line, that can be opened.

@@ -1,7 +1,7 @@
 import { html } from "lit";
 import { fitToText } from "../parts/fit-to-text.js";
 import { LightElement } from "../parts/light-element.js";
-import { say } from "../../words/words.js";
+import { say } from "../../translations/translations.js";
 
 /** @import { Message } from "../../state/wire.js" */
 /** @import { MessageWish } from "../rooms/room.js" */

@@ -1,11 +1,11 @@
 import { html, nothing } from "lit";
 import { avatar } from "../parts/avatar.js";
-import { body, excerpt } from "./body.js";
+import { body, excerpt } from "./body-view.js";
 import { emojiPalette } from "../parts/emoji-palette.js";
 import { ICONS } from "../parts/icons.js";
 import { LightElement } from "../parts/light-element.js";
 import { timeOf, wholeTimeOf } from "../parts/times.js";
-import { say } from "../../words/words.js";
+import { say } from "../../translations/translations.js";
 import "./message-editor.js";
 
 /** @import { Me, Message, Reaction } from "../../state/wire.js" */

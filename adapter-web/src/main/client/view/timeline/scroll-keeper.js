@@ -1,4 +1,4 @@
-/** @import { Place } from "../../state/timeline/places.js" */
+/** @import { ScrollPosition } from "../../state/timeline/scroll-positions.js" */
 
 /** So near the bottom counts as at the bottom: touch screens stop a few pixels short. */
 const BOTTOM_WITHIN_PX = 40;
@@ -60,7 +60,7 @@ export class ScrollKeeper {
   /**
    * What is being read: the first visible row; none at the newest.
    *
-   * @returns {Place | undefined}
+   * @returns {ScrollPosition | undefined}
    */
   get place() {
     return this.#anchor && { seq: Number(this.#anchor.element.dataset.seq), top: this.#anchor.top };

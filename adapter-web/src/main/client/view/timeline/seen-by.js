@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import { avatar } from "../parts/avatar.js";
-import { list, say } from "../../words/words.js";
+import { list, say } from "../../translations/translations.js";
 
 /** @import { User } from "../../state/wire.js" */
 

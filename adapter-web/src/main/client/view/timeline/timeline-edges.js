@@ -1,8 +1,8 @@
 import { html } from "lit";
 import { ICONS } from "../parts/icons.js";
 import { titleOf } from "../rooms/room-title.js";
-import { say, sayWith } from "../../words/words.js";
-import { refusalOf } from "../../words/refusals.js";
+import { say, sayWith } from "../../translations/translations.js";
+import { refusalOf } from "../../translations/refusal-texts.js";
 
 /** @import { Chat } from "../../state/chat.js" */
 /** @import { Room } from "../../state/rooms/room.js" */

@@ -1,12 +1,12 @@
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { bodyOf, plainOf } from "../../state/timeline/body.js";
-import { DrawnSpan } from "../../state/timeline/drawn-span.js";
+import { bodyOf, plainOf } from "../../state/timeline/body-tree.js";
+import { RenderedRange } from "../../state/timeline/rendered-range.js";
 import { receiptsOf } from "../../state/timeline/receipts.js";
 import { firstNews, timelineOf } from "../../state/timeline/timeline.js";
 import { draftView } from "./draft.js";
 import { folded } from "./folded.js";
-import { placeIn, places } from "./kept-places.js";
+import { placeIn, places } from "./tab-scroll-positions.js";
 import { LiveElement } from "../parts/live-element.js";
 import { ScrollKeeper } from "./scroll-keeper.js";
 import { seenBy } from "./seen-by.js";
@@ -15,13 +15,13 @@ import { dayNameOf, dayOf } from "../parts/times.js";
 import { edge, newsIn, notYet, pill, top } from "./timeline-edges.js";
 import { rowAt, walk } from "./timeline-walk.js";
 import { toast } from "../parts/toasts.js";
-import { say } from "../../words/words.js";
-import { refusalOf } from "../../words/refusals.js";
+import { say } from "../../translations/translations.js";
+import { refusalOf } from "../../translations/refusal-texts.js";
 import "./message.js";
 
 /** @import { Chat } from "../../state/chat.js" */
 /** @import { Room } from "../../state/rooms/room.js" */
-/** @import { Place } from "../../state/timeline/places.js" */
+/** @import { ScrollPosition } from "../../state/timeline/scroll-positions.js" */
 /** @import { MessageRow, Row } from "../../state/timeline/timeline.js" */
 /** @import { Message, User } from "../../state/wire.js" */
 
@@ -61,7 +61,7 @@ export class Timeline extends LiveElement {
     this.editing = undefined;
     /** @type {{seq: number} | undefined} the message to be shown */
     this.target = undefined;
-    /** @type {{seq: number} | Place | undefined} the same, or where the room was left, until it is shown */
+    /** @type {{seq: number} | ScrollPosition | undefined} the same, or where the room was left, until it is shown */
     this.awaited = undefined;
     /** @type {number | undefined} the message that was asked for, for a moment */
     this.marked = undefined;
@@ -76,7 +76,7 @@ export class Timeline extends LiveElement {
     /** @type {readonly Message[]} what is on the page; what is held may be more until the next picture */
     this.drawn = [];
     /** Which of these have rows. */
-    this.span = new DrawnSpan();
+    this.span = new RenderedRange();
     /** @type {number | undefined} the first of them */
     this.top = undefined;
     this.placed = false;
@@ -163,7 +163,7 @@ export class Timeline extends LiveElement {
   /**
    * Goes to a message as soon as it is held; until then it is read.
    *
-   * @param {{seq: number} | Place} target
+   * @param {{seq: number} | ScrollPosition} target
    */
   arrive(target) {
     const { chat, room } = this;
@@ -193,7 +193,7 @@ export class Timeline extends LiveElement {
     }
   }
 
-  /** @param {{seq: number} | Place} target */
+  /** @param {{seq: number} | ScrollPosition} target */
   async show(target) {
     const row = () => rowAt(this, target.seq);
     if ("top" in target) return this.bring(row, target.top);

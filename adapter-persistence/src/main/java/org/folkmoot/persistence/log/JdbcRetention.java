@@ -125,7 +125,7 @@ public final class JdbcRetention implements Retention {
 
   // Nobody reacts to what is below the first number that is kept, so nothing is added meanwhile.
   @Override
-  public boolean purgeRemains(RoomId room, int rows) {
+  public boolean purgeForgottenReactions(RoomId room, int rows) {
     String sql =
         """
         delete from reactions where ctid = any(array(

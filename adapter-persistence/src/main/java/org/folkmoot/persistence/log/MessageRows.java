@@ -23,10 +23,10 @@ import org.folkmoot.application.view.SystemView;
 import org.folkmoot.application.view.UserRef;
 import org.folkmoot.domain.message.Body;
 import org.folkmoot.domain.message.ClientId;
-import org.folkmoot.domain.message.Content;
 import org.folkmoot.domain.message.Emoji;
 import org.folkmoot.domain.message.LastChange;
 import org.folkmoot.domain.message.Message;
+import org.folkmoot.domain.message.MessageContent;
 import org.folkmoot.domain.message.MessageKind;
 import org.folkmoot.domain.message.SystemEvent;
 import org.folkmoot.domain.message.TimelineEvent;
@@ -146,13 +146,14 @@ final class MessageRows {
         by(row));
   }
 
-  private static Content content(ResultSet row) throws SQLException {
+  private static MessageContent content(ResultSet row) throws SQLException {
     Body body = new Body(row.getString("body"));
     return switch (word(MessageKind.class, row.getString("kind"), MessageKind.UNKNOWN)) {
       case TEXT ->
-          new Content.Words(body, Rows.texts(row, "mentions").stream().map(Username::new).toList());
-      case SYSTEM -> new Content.Told(systemEvent(row));
-      case UNKNOWN -> new Content.Unknown(body);
+          new MessageContent.Text(
+              body, Rows.texts(row, "mentions").stream().map(Username::new).toList());
+      case SYSTEM -> new MessageContent.Event(systemEvent(row));
+      case UNKNOWN -> new MessageContent.Unknown(body);
     };
   }
 

@@ -222,6 +222,35 @@ class MigrationsTest {
     assertThat(marked()).isEqualTo("1?,2?,3?,4,5,7");
   }
 
+  @Test
+  void theMutesAndBansThatThereAreEndAtTheirTimes() throws Exception {
+    migrateTo("17");
+    mute(1, "'2999-01-01Z'", "null");
+    mute(2, "'2999-01-02Z'", "'2999-01-01Z'");
+    mute(3, "'2001-01-01Z'", "'2999-01-03Z'");
+    mute(4, "'9999-12-31T23:59:59.999Z'", "null");
+    mute(5, "'2001-01-01Z'", "null");
+    mute(6, "null", "null");
+    migration("classpath:db/migration", 1).get(30, TimeUnit.SECONDS);
+    assertThat(
+            ask(
+                """
+                select string_agg(right(id, 1) || ' ' || (at at time zone 'UTC')::date, ',' order by id)
+                from folkmoot.due_jobs
+                where kind = 'end-mute-or-ban' and claimed_until = '-infinity'"""))
+        .isEqualTo("1 2999-01-01,2 2999-01-01,3 2999-01-03");
+  }
+
+  private void mute(int who, String mutedUntil, String bannedUntil) throws SQLException {
+    execute(
+        """
+        insert into folkmoot.memberships (room_id, user_id, role, changed, event, joined_seq,
+          visible_from, joined_at, muted_until, banned_until, read_seq, username_key)
+        values ('%s', '00000000-0000-0000-0000-00000000000%d', 'member', 1, 'joined', 1, 1, now(),
+          %s, %s, 1, 'somebody')"""
+            .formatted(ROOM, who, mutedUntil, bannedUntil));
+  }
+
   private void say(int seq, @Nullable Integer replyTo) throws SQLException {
     execute(
         INSERT

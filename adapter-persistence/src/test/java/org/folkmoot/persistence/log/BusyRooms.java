@@ -17,7 +17,7 @@ import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import org.folkmoot.application.block.Blocks;
 import org.folkmoot.application.change.ChangeInRoom;
-import org.folkmoot.application.due.DueThings;
+import org.folkmoot.application.due.DueJobs;
 import org.folkmoot.application.limit.Limit;
 import org.folkmoot.application.live.Live;
 import org.folkmoot.application.log.Directs;
@@ -109,7 +109,7 @@ final class BusyRooms {
             stored.bean(Blocks.class),
             stored.history(),
             new InProcessPresence(),
-            stored.bean(DueThings.class));
+            stored.bean(DueJobs.class));
     ActInRoom act = new ActInRoom(changeInRoom, log, stored.users());
     this.changeRoom = new ChangeRoom(act, log, stored.rooms());
     this.clear = new ApplyRetention(stored.bean(Retention.class), transactions, changeInRoom, time);

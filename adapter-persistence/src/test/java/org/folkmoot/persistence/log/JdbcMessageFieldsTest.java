@@ -17,8 +17,8 @@ import org.folkmoot.application.log.History;
 import org.folkmoot.application.log.Retention;
 import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.log.Transactions;
-import org.folkmoot.domain.message.Content;
 import org.folkmoot.domain.message.Message;
+import org.folkmoot.domain.message.MessageContent;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.persistence.testing.Stored;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +66,7 @@ final class JdbcMessageFieldsTest extends MessageFieldsContract {
   // it.
   @Test
   void everyColumnOfTheTableIsWritten() {
-    Set<String> unwritten = new TreeSet<>(stored(room(), 0, Content.Words.class).keySet());
+    Set<String> unwritten = new TreeSet<>(stored(room(), 0, MessageContent.Text.class).keySet());
     assertThat(unwritten).contains("body");
     kinds()
         .forEach(

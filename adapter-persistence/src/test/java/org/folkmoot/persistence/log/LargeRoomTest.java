@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.folkmoot.application.block.Blocks;
 import org.folkmoot.application.bus.InProcessDoorbell;
 import org.folkmoot.application.change.ChangeInRoom;
-import org.folkmoot.application.due.DueThings;
+import org.folkmoot.application.due.DueJobs;
 import org.folkmoot.application.frame.Frame;
 import org.folkmoot.application.frame.Frames;
 import org.folkmoot.application.frame.ServerMessage;
@@ -241,7 +241,7 @@ final class LargeRoomTest {
             STORED.bean(Blocks.class),
             history,
             presence,
-            STORED.bean(DueThings.class));
+            STORED.bean(DueJobs.class));
     Instant later = time.instant().plusSeconds(60);
     counts(
         "mute",

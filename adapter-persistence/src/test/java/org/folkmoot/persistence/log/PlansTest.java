@@ -20,10 +20,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.folkmoot.application.block.Blocks;
-import org.folkmoot.application.due.DueThing;
-import org.folkmoot.application.due.DueThings;
-import org.folkmoot.application.follow.FollowerName;
-import org.folkmoot.application.follow.Followers;
+import org.folkmoot.application.due.DueJob;
+import org.folkmoot.application.due.DueJobs;
+import org.folkmoot.application.follow.LogFollowerName;
+import org.folkmoot.application.follow.LogFollowers;
 import org.folkmoot.application.invite.Invites;
 import org.folkmoot.application.log.Directs;
 import org.folkmoot.application.log.Epoch;
@@ -67,7 +67,7 @@ final class PlansTest {
   // How it is asked for its differences is below: on a connection of its own, which isn't watched.
   // A follower begins once in its life, and takes all rooms.
   private static final Set<String> ASKED =
-      new HashSet<>(Set.of("DatabaseCheck.at", "Followers.begin"));
+      new HashSet<>(Set.of("DatabaseCheck.at", "LogFollowers.begin"));
 
   private static Explaining explaining;
 
@@ -231,12 +231,12 @@ final class PlansTest {
                 10,
                 Instant.EPOCH));
     retention.lastRoomChange(LargeHouse.ROOM);
-    retention.purgeRemains(LargeHouse.ROOM, 10);
+    retention.purgeForgottenReactions(LargeHouse.ROOM, 10);
   }
 
   private static void due() {
-    DueThings things = asking(DueThings.class, new JdbcDueThings(explaining));
-    DueThing thing = new DueThing("plans", "one", Instant.EPOCH);
+    DueJobs things = asking(DueJobs.class, new JdbcDueJobs(explaining));
+    DueJob thing = new DueJob("plans", "one", Instant.EPOCH);
     things.schedule(thing);
     things.scheduleIfAbsent(thing);
     assertThat(things.claim("plans", Instant.EPOCH, Instant.now(), 10)).hasSize(1);
@@ -246,17 +246,17 @@ final class PlansTest {
   }
 
   private static void follow() {
-    Followers followers = asking(Followers.class, new JdbcFollowers(explaining));
-    FollowerName name = new FollowerName("plans");
+    LogFollowers followers = asking(LogFollowers.class, new JdbcLogFollowers(explaining));
+    LogFollowerName name = new LogFollowerName("plans");
     UUID self = new UUID(5, 5);
-    new JdbcFollowers(STORED.bean(Database.class)).begin(name);
+    new JdbcLogFollowers(STORED.bean(Database.class)).begin(name);
     assertThat(followers.grant(name, self, followers.lease(name, self))).isTrue();
     assertThat(followers.behind(name, List.of(LargeHouse.ROOM))).isEmpty();
     assertThat(followers.behindAfter(name, new RoomId(new UUID(0, 0)), 100)).isEmpty();
     Epoch epoch = new JdbcHistory(explaining).heads(List.of(LargeHouse.ROOM)).epoch();
     assertThat(followers.move(name, self, epoch, Map.of(LargeHouse.ROOM, new Seq(1_000)))).isTrue();
-    Followers.Trouble trouble =
-        new Followers.Trouble(LargeHouse.ROOM, new Seq(7), Instant.EPOCH, 1, Instant.EPOCH);
+    LogFollowers.Trouble trouble =
+        new LogFollowers.Trouble(LargeHouse.ROOM, new Seq(7), Instant.EPOCH, 1, Instant.EPOCH);
     followers.keep(name, trouble);
     assertThat(followers.due(name, Instant.EPOCH, 10)).containsExactly(trouble);
     followers.settle(name, LargeHouse.ROOM, new Seq(7));

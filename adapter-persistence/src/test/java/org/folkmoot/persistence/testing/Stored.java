@@ -32,8 +32,8 @@ public final class Stored implements AutoCloseable, AfterEachCallback, AfterAllC
   private static final String EMPTY =
       """
       truncate messages, memberships, rooms, reactions, moderation, spent_tickets, sign_ins,
-        sightings, blocks, invites, sections, replicas, followers, follower_positions,
-        follower_troubles, due_things;
+        sightings, blocks, invites, sections, replicas, log_followers, log_follower_positions,
+        log_follower_troubles, due_jobs;
       delete from users where not bot;
       update epoch set id = replace(gen_random_uuid()::text, '-', ''), level = 1;""";
 

@@ -29,7 +29,8 @@ final class Client {
   private static final Pattern SHEET = Pattern.compile("@import \"([A-Za-z0-9._-]+)\"");
 
   /** Who speaks which language the browser knows: it fetches the one file that is wanted. */
-  private static final Pattern LANGUAGE = Pattern.compile("(?:words/)?[a-z]{2}(?:-\\w+)?\\.js");
+  private static final Pattern LANGUAGE =
+      Pattern.compile("(?:translations/)?[a-z]{2}(?:-\\w+)?\\.js");
 
   /** Those at the door need the first modules, and those inside what these import as well. */
   private static final int STEPS_INSIDE = 2;
@@ -39,14 +40,15 @@ final class Client {
 
   private final String hash;
   private final Page door;
-  private final Page inside;
+  private final Page signedIn;
   private final String securityPolicy;
   private final Map<String, Asset> assets;
 
-  private Client(String hash, Page door, Page inside, String importMap, Map<String, Asset> assets) {
+  private Client(
+      String hash, Page door, Page signedIn, String importMap, Map<String, Asset> assets) {
     this.hash = hash;
     this.door = door;
-    this.inside = inside;
+    this.signedIn = signedIn;
     this.securityPolicy = securityPolicy(importMap);
     this.assets = Map.copyOf(assets);
   }
@@ -120,8 +122,8 @@ final class Client {
   }
 
   /** The page for somebody who may be signed in. */
-  Page inside() {
-    return inside;
+  Page signedIn() {
+    return signedIn;
   }
 
   String securityPolicy() {

@@ -10,7 +10,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
-import org.folkmoot.web.signin.KnownBrowser;
+import org.folkmoot.web.signin.SignedInHint;
 
 /** The client's page at every address that people see, and its files. */
 @Hidden
@@ -40,7 +40,7 @@ public class PageController {
       },
       produces = MediaType.ALL)
   public HttpResponse<byte[]> page(HttpRequest<?> request) {
-    return page(KnownBrowser.comes(request) ? client.inside() : client.door(), request);
+    return page(SignedInHint.comes(request) ? client.signedIn() : client.door(), request);
   }
 
   HttpResponse<byte[]> page(Client.Page page, HttpRequest<?> request) {

@@ -54,7 +54,7 @@ final class Cookies {
   }
 
   private Cookie known(HttpRequest<?> request, String value, Duration life) {
-    return cookie(request, KnownBrowser.COOKIE, value, "/", life).sameSite(SameSite.Lax);
+    return cookie(request, SignedInHint.COOKIE, value, "/", life).sameSite(SameSite.Lax);
   }
 
   private Cookie cookie(

@@ -88,7 +88,7 @@ class ClientTypesTest {
       if (folder.equals("net")) {
         assertThat(text).as(file.toString()).doesNotContainPattern("\"(\\.\\./)+(state|view)/");
       }
-      if (folder.equals("words")) {
+      if (folder.equals("translations")) {
         assertThat(text).as(file.toString()).doesNotContainPattern("(?m)^import .*\"\\.\\./");
       }
       if (!folder.equals("view") && !folder.endsWith(".js")) {

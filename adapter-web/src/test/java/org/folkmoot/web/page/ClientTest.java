@@ -83,7 +83,7 @@ class ClientTest {
   @MethodSource("clients")
   void everythingThatThePageNamesIsServedForEver(Client client) {
     PageController controller = new PageController(client);
-    String page = text(sent(client, client.inside()));
+    String page = text(sent(client, client.signedIn()));
     for (String address : addressesIn(page)) {
       HttpResponse<byte[]> file = controller.asset(address, HttpRequest.GET("/"));
       assertThat(file.getStatus().getCode()).as(address).isEqualTo(200);
@@ -96,7 +96,7 @@ class ClientTest {
 
   @Test
   void modulesAreServedWhereThereIsNoBundle() {
-    String page = text(sent(MODULES, MODULES.inside()));
+    String page = text(sent(MODULES, MODULES.signedIn()));
     assertThat(page).contains("_static/lit-html/", "/view/app.js", "/view/shell.js");
     assertThat(MODULES.asset(MODULES.hash() + "/style/theme.css")).isPresent();
     assertThat(MODULES.asset(MODULES.hash() + "/view/account/account.js")).isPresent();
@@ -109,7 +109,7 @@ class ClientTest {
     if (linux && System.getProperty("os.arch").equals("amd64")) {
       assertThat(CLIENT.hash()).isNotEqualTo(MODULES.hash());
       assertThat(addressesIn(text(sent(CLIENT, CLIENT.door())))).hasSizeBetween(3, 4);
-      assertThat(addressesIn(text(sent(CLIENT, CLIENT.inside())))).hasSizeBetween(5, 6);
+      assertThat(addressesIn(text(sent(CLIENT, CLIENT.signedIn())))).hasSizeBetween(5, 6);
     } else {
       assertThat(CLIENT.hash()).isEqualTo(MODULES.hash());
     }
@@ -119,11 +119,11 @@ class ClientTest {
   @MethodSource("clients")
   void aBrowserWithoutACookieIsShownTheDoor(Client client) {
     String door = text(sent(client, client.door()));
-    String inside = text(sent(client, client.inside()));
+    String inside = text(sent(client, client.signedIn()));
     assertThat(door).contains("<fm-app door>");
     assertThat(inside).contains("<fm-app>");
     assertThat(addressesIn(inside)).hasSizeGreaterThan(addressesIn(door).size());
-    assertThat(sent(client, client.inside()).getHeaders().getAll("Vary")).contains("Cookie");
+    assertThat(sent(client, client.signedIn()).getHeaders().getAll("Vary")).contains("Cookie");
   }
 
   @Test
@@ -147,7 +147,7 @@ class ClientTest {
     HttpRequest<?> request = HttpRequest.GET("/").header("If-None-Match", CLIENT.door().tag());
     assertThat((Object) CONTROLLER.page(CLIENT.door(), request).getStatus())
         .isEqualTo(HttpStatus.NOT_MODIFIED);
-    assertThat((Object) CONTROLLER.page(CLIENT.inside(), request).getStatus())
+    assertThat((Object) CONTROLLER.page(CLIENT.signedIn(), request).getStatus())
         .isEqualTo(HttpStatus.OK);
   }
 
@@ -196,7 +196,7 @@ class ClientTest {
         .contains("\"x/y.js\":")
         .contains("/c.js\">")
         .doesNotContain("later.js", "last.js");
-    assertThat(new String(small.inside().asset().plain(), UTF_8))
+    assertThat(new String(small.signedIn().asset().plain(), UTF_8))
         .contains("/later.js\">")
         .doesNotContain("last.js");
   }

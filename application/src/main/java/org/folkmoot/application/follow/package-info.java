@@ -1,12 +1,12 @@
 /**
  * What must happen because something was committed, whoever dies meanwhile.
  *
- * <p>A {@link org.folkmoot.application.follow.Follower} walks every room's changes in their order
- * and hands its {@link org.folkmoot.application.follow.FollowerWork} those that concern it. How far
- * it has come is kept for each room ({@link org.folkmoot.application.follow.Followers}), for there
- * is no order among rooms, and in a room everything up to the head is complete. The work is done
- * first and the position moved second, so each change is handed over at least once; the work must
- * come to the same when it is done twice.
+ * <p>A {@link org.folkmoot.application.follow.LogFollower} walks every room's changes in their
+ * order and hands its {@link org.folkmoot.application.follow.LogFollowerHandler} those that concern
+ * it. How far it has come is kept for each room ({@link
+ * org.folkmoot.application.follow.LogFollowers}), for there is no order among rooms, and in a room
+ * everything up to the head is complete. The work is done first and the position moved second, so
+ * each change is handed over at least once; the work must come to the same when it is done twice.
  *
  * <p><b>Who walks.</b> One replica at a time, as long as it says so every few seconds. Nobody's
  * clock is compared with anybody else's: whoever sees that nothing was said for nine seconds of

@@ -38,5 +38,5 @@ public interface Retention {
    *
    * @return whether there may be more to take
    */
-  boolean purgeRemains(RoomId room, int rows);
+  boolean purgeForgottenReactions(RoomId room, int rows);
 }

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.folkmoot.application.account.Users;
 import org.folkmoot.application.block.Blocks;
 import org.folkmoot.application.change.ChangeInRoom;
-import org.folkmoot.application.due.DueThings;
+import org.folkmoot.application.due.DueJobs;
 import org.folkmoot.application.log.History;
 import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.presence.Presence;
@@ -42,7 +42,7 @@ public final class Moderate {
   private final Blocks blocks;
   private final History history;
   private final Presence presence;
-  private final DueThings dueThings;
+  private final DueJobs dueThings;
 
   public Moderate(
       ChangeInRoom change,
@@ -51,7 +51,7 @@ public final class Moderate {
       Blocks blocks,
       History history,
       Presence presence,
-      DueThings dueThings) {
+      DueJobs dueThings) {
     this.change = change;
     this.log = log;
     this.users = users;
@@ -150,7 +150,7 @@ public final class Moderate {
   private void scheduleEnds(LockedRoom lockedRoom, Instant now) {
     for (Entry entry : lockedRoom.entries()) {
       if (entry instanceof Entry.MemberEntry(Member member)) {
-        EndPunishment.schedule(dueThings, member, now);
+        EndMuteOrBan.schedule(dueThings, member, now);
       }
     }
   }

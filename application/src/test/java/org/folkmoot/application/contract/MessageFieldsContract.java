@@ -23,10 +23,10 @@ import org.folkmoot.application.view.Change;
 import org.folkmoot.application.view.MessageView;
 import org.folkmoot.domain.message.Body;
 import org.folkmoot.domain.message.ClientId;
-import org.folkmoot.domain.message.Content;
 import org.folkmoot.domain.message.Draft;
 import org.folkmoot.domain.message.Emoji;
 import org.folkmoot.domain.message.Message;
+import org.folkmoot.domain.message.MessageContent;
 import org.folkmoot.domain.room.Member;
 import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.room.RoomId;
@@ -104,12 +104,13 @@ public abstract class MessageFieldsContract {
 
   /** The kinds of content that this version writes. */
   protected static Stream<Class<?>> kinds() {
-    return Samples.ways(Content.class).stream().filter(kind -> kind != Content.Unknown.class);
+    return Samples.ways(MessageContent.class).stream()
+        .filter(kind -> kind != MessageContent.Unknown.class);
   }
 
   /** Everything that words can have, at once, as the next of their room. */
   private Message full(RoomId room, int which) {
-    return full(room, which, Content.Words.class);
+    return full(room, which, MessageContent.Text.class);
   }
 
   /** Everything that a message of a kind can have. */
@@ -188,7 +189,7 @@ public abstract class MessageFieldsContract {
   /** All other but for what stays. */
   private Message nextOf(Message message, Seq at) {
     Message next = samples.way(message.content().getClass()).full(Message.class, 1);
-    if (message.content() instanceof Content.Told) {
+    if (message.content() instanceof MessageContent.Event) {
       // What happened stays what happened.
       next = Samples.with(next, "content", message.content());
     }
@@ -214,7 +215,7 @@ public abstract class MessageFieldsContract {
         third = Samples.with(third, component.getName(), Samples.part(first, component));
       }
     }
-    if (first.content() instanceof Content.Told) {
+    if (first.content() instanceof MessageContent.Event) {
       third = Samples.with(third, "content", first.content());
     }
     third = Samples.with(third, "changed", second.changed().next());
@@ -275,7 +276,7 @@ public abstract class MessageFieldsContract {
           return clearance().blank(room, 100, People.NOON);
         });
     assertThat(kept(message))
-        .isEqualTo(Samples.with(message, "content", new Content.Words(Body.NONE, List.of())));
+        .isEqualTo(Samples.with(message, "content", new MessageContent.Text(Body.NONE, List.of())));
   }
 
   @ParameterizedTest
@@ -341,7 +342,7 @@ public abstract class MessageFieldsContract {
                 new Draft(ada, new ClientId("answer"), new Body("yes"), loved.seq(), List.of()),
                 true,
                 People.NOON));
-    Message event = full(room, 0, Content.Told.class);
+    Message event = full(room, 0, MessageContent.Event.class);
     append(event);
     List<Message> all = List.of(full, loved, event);
     for (Message message : all) {

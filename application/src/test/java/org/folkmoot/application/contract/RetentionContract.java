@@ -123,8 +123,8 @@ public abstract class RetentionContract {
     assertThat(message(said).orElseThrow().body().value()).isEmpty();
   }
 
-  private boolean purgeRemains() {
-    return transactions.write(() -> retention.purgeRemains(hall, 2));
+  private boolean purgeForgottenReactions() {
+    return transactions.write(() -> retention.purgeForgottenReactions(hall, 2));
   }
 
   @Test
@@ -134,13 +134,13 @@ public abstract class RetentionContract {
       people.react(hall, ada, said);
     }
     people.set(hall, ada, "keepNewest", 1);
-    assertThat(purgeRemains()).isFalse();
+    assertThat(purgeForgottenReactions()).isFalse();
     assertThat(retention.lastRoomChange(hall)).contains(head());
     Optional<Seq> first = blank(10, People.NOON);
     assertThat(first).isPresent();
     assertThat(retention.lastRoomChange(hall)).contains(head());
-    assertThat(purgeRemains()).isTrue();
-    assertThat(purgeRemains()).isFalse();
+    assertThat(purgeForgottenReactions()).isTrue();
+    assertThat(purgeForgottenReactions()).isFalse();
   }
 
   private Seq head() {

@@ -15,8 +15,8 @@ import org.folkmoot.application.view.RoomView;
 import org.folkmoot.domain.message.Body;
 import org.folkmoot.domain.message.ClientId;
 import org.folkmoot.domain.message.Draft;
-import org.folkmoot.domain.notification.MessageForMember;
-import org.folkmoot.domain.notification.Verdict;
+import org.folkmoot.domain.notification.NotificationFacts;
+import org.folkmoot.domain.notification.NotificationRule;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.RoomName;
 import org.folkmoot.domain.room.RoomNotifications;
@@ -175,17 +175,19 @@ public abstract class RoomsContract {
                 People.NOON));
   }
 
-  private void assertCounted(RoomView before, MessageForMember it) {
+  private void assertCounted(RoomView before, NotificationFacts it) {
     RoomView now = rooms.view(hall, bob).orElseThrow();
-    assertThat(now.unread() - before.unread() == 1).as("%s", it).isEqualTo(Verdict.isUnread(it));
+    assertThat(now.unread() - before.unread() == 1)
+        .as("%s", it)
+        .isEqualTo(NotificationRule.isUnread(it));
     assertThat(now.mentions() - before.mentions() == 1)
         .as("%s", it)
-        .isEqualTo(Verdict.isMention(it));
+        .isEqualTo(NotificationRule.isMention(it));
   }
 
-  private static MessageForMember forBob(
+  private static NotificationFacts forBob(
       boolean isOwn, boolean isRoomEvent, boolean isDeleted, boolean isNamed) {
-    return new MessageForMember(
+    return new NotificationFacts(
         isOwn,
         isRoomEvent,
         isDeleted,
@@ -198,9 +200,9 @@ public abstract class RoomsContract {
         isNamed,
         false,
         true,
-        MessageForMember.Place.TIMELINE,
+        NotificationFacts.Place.TIMELINE,
         false,
-        MessageForMember.CallsAll.NOBODY,
+        NotificationFacts.CallsAll.NOBODY,
         RoomNotifications.Level.ALL);
   }
 

@@ -30,10 +30,10 @@ import org.folkmoot.application.caller.ClientAddress;
 import org.folkmoot.application.change.ChangeInRoom;
 import org.folkmoot.application.cluster.ClusterLevel;
 import org.folkmoot.application.cluster.Feature;
-import org.folkmoot.application.due.DueWork;
-import org.folkmoot.application.due.DueWorker;
-import org.folkmoot.application.follow.Follower;
-import org.folkmoot.application.follow.FollowerWork;
+import org.folkmoot.application.due.DueJobHandler;
+import org.folkmoot.application.due.DueJobWorker;
+import org.folkmoot.application.follow.LogFollower;
+import org.folkmoot.application.follow.LogFollowerHandler;
 import org.folkmoot.application.invite.AcceptInvite;
 import org.folkmoot.application.invite.CreateInvite;
 import org.folkmoot.application.invite.PreviewInvite;
@@ -60,7 +60,7 @@ import org.folkmoot.application.room.ApplyRetention;
 import org.folkmoot.application.room.ChangeRoom;
 import org.folkmoot.application.room.CloseDirect;
 import org.folkmoot.application.room.CreateRoom;
-import org.folkmoot.application.room.EndPunishment;
+import org.folkmoot.application.room.EndMuteOrBan;
 import org.folkmoot.application.room.JoinRoom;
 import org.folkmoot.application.room.LeaveRoom;
 import org.folkmoot.application.room.LookAtRooms;
@@ -68,7 +68,7 @@ import org.folkmoot.application.room.MarkRead;
 import org.folkmoot.application.room.Moderate;
 import org.folkmoot.application.room.OpenDirect;
 import org.folkmoot.application.room.OpenGeneral;
-import org.folkmoot.application.room.PurgeRemains;
+import org.folkmoot.application.room.PurgeForgottenReactions;
 import org.folkmoot.application.room.ReviewModeration;
 import org.folkmoot.application.session.ReadyGreeting;
 import org.folkmoot.application.sidebar.ArrangeSidebar;
@@ -275,21 +275,22 @@ public final class InMemoryHouse {
   }
 
   /** Does a work for all rooms, as one of the replicas. */
-  public Follower follower(FollowerWork work, UUID self) {
-    return new Follower(work, new InMemoryFollowers(store), timers, liveClock, Measures.NONE, self);
+  public LogFollower follower(LogFollowerHandler work, UUID self) {
+    return new LogFollower(
+        work, new InMemoryLogFollowers(store), timers, liveClock, Measures.NONE, self);
   }
 
   /** Does what is due of one kind, as one of the replicas. */
-  public DueWorker dueWorker(DueWork work) {
-    return new DueWorker(work, new InMemoryDueThings(store), liveClock, Measures.NONE);
+  public DueJobWorker dueWorker(DueJobHandler work) {
+    return new DueJobWorker(work, new InMemoryDueJobs(store), liveClock, Measures.NONE);
   }
 
-  public EndPunishment endPunishment() {
-    return new EndPunishment(changeInRoom, log);
+  public EndMuteOrBan endPunishment() {
+    return new EndMuteOrBan(changeInRoom, log);
   }
 
-  public PurgeRemains purgeRemains() {
-    return new PurgeRemains(new InMemoryRetention(store), store);
+  public PurgeForgottenReactions purgeForgottenReactions() {
+    return new PurgeForgottenReactions(new InMemoryRetention(store), store);
   }
 
   public LeaveRoom leave() {
@@ -298,7 +299,7 @@ public final class InMemoryHouse {
 
   public Moderate moderate() {
     return new Moderate(
-        changeInRoom, log, users, blocks, history, presence, new InMemoryDueThings(store));
+        changeInRoom, log, users, blocks, history, presence, new InMemoryDueJobs(store));
   }
 
   public ReviewModeration review() {

@@ -132,7 +132,7 @@ public final class InMemoryRetention implements Retention {
   }
 
   @Override
-  public boolean purgeRemains(RoomId room, int rows) {
+  public boolean purgeForgottenReactions(RoomId room, int rows) {
     return store.statement(
         t -> {
           List<InMemoryStore.MessageKey> some =

@@ -13,8 +13,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.folkmoot.application.account.SignIn;
 import org.folkmoot.application.account.Users;
-import org.folkmoot.application.follow.FollowerName;
-import org.folkmoot.application.follow.Followers;
+import org.folkmoot.application.follow.LogFollowerName;
+import org.folkmoot.application.follow.LogFollowers;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.log.Transactions;
 import org.folkmoot.application.log.Unavailable;
@@ -67,12 +67,12 @@ public final class InMemoryStore implements Transactions {
     final Set<UUID> tickets = new LinkedHashSet<>();
     final Set<UserId> keptToThemselves = new LinkedHashSet<>();
     final Map<UserId, WhoMayAdd> mayAdd = new HashMap<>();
-    final Map<FollowerName, Followers.Lease> leases = new HashMap<>();
-    final Map<InMemoryFollowers.Place, Seq> positions = new HashMap<>();
-    final Map<InMemoryFollowers.Failed, Followers.Trouble> troubles = new HashMap<>();
+    final Map<LogFollowerName, LogFollowers.Lease> leases = new HashMap<>();
+    final Map<InMemoryLogFollowers.Place, Seq> positions = new HashMap<>();
+    final Map<InMemoryLogFollowers.Failed, LogFollowers.Trouble> troubles = new HashMap<>();
     // Reactions of messages that are blanked: nobody is shown them.
     final Map<MessageKey, Map<Emoji, Set<UserId>>> remains = new HashMap<>();
-    final Map<InMemoryDueThings.Key, InMemoryDueThings.Row> due = new HashMap<>();
+    final Map<InMemoryDueJobs.Key, InMemoryDueJobs.Row> due = new HashMap<>();
     Epoch epoch = new Epoch("epoch-1");
 
     Tables copy() {

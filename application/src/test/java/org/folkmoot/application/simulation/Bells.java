@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import org.folkmoot.application.due.DueThing;
-import org.folkmoot.application.due.DueWork;
-import org.folkmoot.application.memory.InMemoryDueThings;
+import org.folkmoot.application.due.DueJob;
+import org.folkmoot.application.due.DueJobHandler;
+import org.folkmoot.application.memory.InMemoryDueJobs;
 
 /** What must happen at its time, whoever dies in the middle of it. */
 final class Bells {
@@ -15,12 +15,12 @@ final class Bells {
   private static final int LATEST_MILLIS = 20_000;
 
   private final World world;
-  private final InMemoryDueThings things;
+  private final InMemoryDueJobs things;
   private Set<String> hung = new HashSet<>();
   private Set<String> rung = new HashSet<>();
   private int hungEver;
 
-  Bells(World world, InMemoryDueThings things) {
+  Bells(World world, InMemoryDueJobs things) {
     this.world = world;
     this.things = things;
   }
@@ -32,13 +32,13 @@ final class Bells {
   void hang() {
     String id = "bell" + hungEver++;
     Duration later = Duration.ofMillis(world.random.nextInt(LATEST_MILLIS));
-    things.schedule(new DueThing(KIND, id, now().plus(later)));
+    things.schedule(new DueJob(KIND, id, now().plus(later)));
     hung.add(id);
   }
 
   /** As one replica does it. */
-  DueWork by(Replica replica) {
-    return new DueWork() {
+  DueJobHandler by(Replica replica) {
+    return new DueJobHandler() {
       @Override
       public String kind() {
         return KIND;

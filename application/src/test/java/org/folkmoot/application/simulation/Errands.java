@@ -3,8 +3,8 @@ package org.folkmoot.application.simulation;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.folkmoot.application.follow.FollowerName;
-import org.folkmoot.application.follow.FollowerWork;
+import org.folkmoot.application.follow.LogFollowerHandler;
+import org.folkmoot.application.follow.LogFollowerName;
 import org.folkmoot.application.memory.InMemoryHistory;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.domain.room.RoomId;
@@ -12,7 +12,7 @@ import org.folkmoot.domain.room.Seq;
 
 /** A follower's work that must be done for each change, whoever dies in the middle of it. */
 final class Errands {
-  static final FollowerName NAME = new FollowerName("errands");
+  static final LogFollowerName NAME = new LogFollowerName("errands");
 
   private final World world;
   private final InMemoryHistory history;
@@ -31,10 +31,10 @@ final class Errands {
   }
 
   /** As one replica does it. */
-  FollowerWork by(Replica replica) {
-    return new FollowerWork() {
+  LogFollowerHandler by(Replica replica) {
+    return new LogFollowerHandler() {
       @Override
-      public FollowerName name() {
+      public LogFollowerName name() {
         return NAME;
       }
 

@@ -8,9 +8,9 @@ import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.folkmoot.application.bus.Doorbell;
 import org.folkmoot.application.bus.Ring;
-import org.folkmoot.application.due.DueWorker;
-import org.folkmoot.application.follow.FollowLog;
-import org.folkmoot.application.follow.Follower;
+import org.folkmoot.application.due.DueJobWorker;
+import org.folkmoot.application.follow.LocalLogFollowers;
+import org.folkmoot.application.follow.LogFollower;
 import org.folkmoot.application.live.Departure;
 import org.folkmoot.application.log.Unavailable;
 import org.folkmoot.application.memory.HousePlan;
@@ -71,11 +71,11 @@ final class Replica {
       each(Presence.RENEWAL_MILLIS, house.live.presence()::renew);
       each(PresenceBoard.POLL_MILLIS, house.live.presence()::poll);
       UUID self = new UUID(world.random.nextLong(), 1);
-      Follower follower = house.follower(world.errands.by(Replica.this), self);
-      FollowLog followLog =
-          new FollowLog(List.of(follower), house.live.dirty(), new SimDoorbell(minds));
+      LogFollower follower = house.follower(world.errands.by(Replica.this), self);
+      LocalLogFollowers followLog =
+          new LocalLogFollowers(List.of(follower), house.live.dirty(), new SimDoorbell(minds));
       each(VISIT_MILLIS, followLog::follow);
-      each(DueWorker.PERIOD_MILLIS, house.dueWorker(world.bells.by(Replica.this))::look);
+      each(DueJobWorker.PERIOD_MILLIS, house.dueWorker(world.bells.by(Replica.this))::look);
     }
 
     private void each(int periodMillis, Runnable task) {

@@ -11,10 +11,10 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.folkmoot.application.account.SignIn;
 import org.folkmoot.application.log.Unavailable;
-import org.folkmoot.application.memory.InMemoryDueThings;
-import org.folkmoot.application.memory.InMemoryFollowers;
+import org.folkmoot.application.memory.InMemoryDueJobs;
 import org.folkmoot.application.memory.InMemoryHistory;
 import org.folkmoot.application.memory.InMemoryLastSeen;
+import org.folkmoot.application.memory.InMemoryLogFollowers;
 import org.folkmoot.application.memory.InMemoryPresence;
 import org.folkmoot.application.memory.InMemoryRoomLog;
 import org.folkmoot.application.memory.InMemoryRooms;
@@ -59,7 +59,7 @@ final class World {
   final InMemoryPresence.Board board;
   final List<SimClient> clients = new ArrayList<>();
   final Errands errands = new Errands(this, history);
-  final Bells bells = new Bells(this, new InMemoryDueThings(store));
+  final Bells bells = new Bells(this, new InMemoryDueJobs(store));
   boolean calm;
 
   private final List<Replica> replicas = new ArrayList<>();
@@ -76,7 +76,7 @@ final class World {
     bus = new Bus(random, agenda);
     board = new InMemoryPresence.Board(agenda::nanos);
     people();
-    new InMemoryFollowers(store).begin(Errands.NAME);
+    new InMemoryLogFollowers(store).begin(Errands.NAME);
     for (int i = 0; i < ROOMS; i++) {
       halls.add(hall(i));
     }

@@ -6,9 +6,9 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.folkmoot.application.cluster.ClusterLevel;
-import org.folkmoot.application.due.DueWorker;
-import org.folkmoot.application.follow.FollowLog;
-import org.folkmoot.application.follow.Follower;
+import org.folkmoot.application.due.DueJobWorker;
+import org.folkmoot.application.follow.LocalLogFollowers;
+import org.folkmoot.application.follow.LogFollower;
 import org.folkmoot.application.log.Unavailable;
 import org.folkmoot.application.presence.Presence;
 import org.folkmoot.application.presence.PresenceBoard;
@@ -34,8 +34,8 @@ final class Housekeeping {
   private final ApplyRetention applyRetention;
   private final PresenceBoard presence;
   private final ClusterLevel clusterLevel;
-  private final FollowLog followLog;
-  private final List<DueWorker> dueWorkers;
+  private final LocalLogFollowers followLog;
+  private final List<DueJobWorker> dueWorkers;
   private final Timers timers;
   private volatile boolean ended;
 
@@ -46,8 +46,8 @@ final class Housekeeping {
       Sessions sessions,
       PresenceBoard presence,
       ClusterLevel clusterLevel,
-      FollowLog followLog,
-      List<DueWorker> dueWorkers,
+      LocalLogFollowers followLog,
+      List<DueJobWorker> dueWorkers,
       Timers timers) {
     this.openGeneral = openGeneral;
     this.reconciler = reconciler;
@@ -72,8 +72,8 @@ final class Housekeeping {
     each(ClusterLevel.BEAT_MILLIS, clusterLevel::beat);
     each(Reconciler.PERIOD_MILLIS, reconciler::look);
     each(ApplyRetention.PERIOD_MILLIS, applyRetention::clear);
-    each(Follower.PERIOD_MILLIS, followLog::follow);
-    dueWorkers.forEach(worker -> each(DueWorker.PERIOD_MILLIS, worker::look));
+    each(LogFollower.PERIOD_MILLIS, followLog::follow);
+    dueWorkers.forEach(worker -> each(DueJobWorker.PERIOD_MILLIS, worker::look));
     each(Presence.RENEWAL_MILLIS, presence::renew);
     each(PresenceBoard.POLL_MILLIS, presence::poll);
   }

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import org.folkmoot.application.account.Users;
 import org.folkmoot.application.block.Blocks;
 import org.folkmoot.application.change.ChangeInRoom;
-import org.folkmoot.application.due.DueThings;
+import org.folkmoot.application.due.DueJobs;
 import org.folkmoot.application.live.Live;
 import org.folkmoot.application.log.History;
 import org.folkmoot.application.log.ModerationLog;
@@ -107,7 +107,7 @@ final class RoomFactory {
       Blocks blocks,
       History history,
       Presence presence,
-      DueThings dueThings) {
+      DueJobs dueThings) {
     return new Moderate(change, log, users, blocks, history, presence, dueThings);
   }
 

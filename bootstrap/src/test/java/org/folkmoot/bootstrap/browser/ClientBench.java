@@ -6,6 +6,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -33,7 +35,7 @@ class ClientBench {
 
   private static final int ROUND_TRIP_MILLIS = 300;
   private static final int LONG_ROOM = 5_000;
-  private static final int ROOMS = 200;
+  private static final int ROOMS = 1_000;
   private static final int SWITCHES = 40;
   private static final String DOOR = "fm-sign-in [name=username]";
 
@@ -45,6 +47,7 @@ class ClientBench {
         const longTasks = [];
         new PerformanceObserver((list) => longTasks.push(...list.getEntries()))
           .observe({ entryTypes: ["longtask"] });
+        const answers = [];
         const begin = performance.now();
         for (let sent = 0; sent < perSecond * seconds; ) {
           if (performance.now() - begin < (sent * 1000) / perSecond) {
@@ -52,15 +55,32 @@ class ClientBench {
             continue;
           }
           sent += 1;
-          void fetch(`/api/rooms/${view.id}/messages`, {
+          answers.push(fetch(`/api/rooms/${view.id}/messages`, {
             method: "POST",
             headers: { "content-type": "application/json" },
             body: JSON.stringify({ clientId: "paced" + begin + sent, body: "at a pace " + sent }),
-          });
+          }));
         }
-        await new Promise((resolve) => setTimeout(resolve, 1000));
+        await Promise.all(answers);
         return longTasks.length;
       }""";
+
+  /** Until the page has drawn nothing for half a second of frames, and has idled. */
+  private static final String SETTLE =
+      """
+      async () => {
+        const frame = () => new Promise(requestAnimationFrame);
+        for (let still = 0, seen = -1; still < 30; still += 1) {
+          await frame();
+          const drawn = window.drawings.length;
+          if (drawn !== seen) still = 0;
+          seen = drawn;
+        }
+        await new Promise((resolve) => requestIdleCallback(resolve));
+      }""";
+
+  private static final String FIRST_ROW =
+      "() => Number(document.querySelector('fm-timeline [data-lasting]').dataset.seq)";
 
   private static final String OPEN_ROOMS =
       """
@@ -148,14 +168,25 @@ class ClientBench {
   void longRoom() {
     Person ada = MEETING.ada();
     ada.open("long", "Create");
+    Person bo = MEETING.bo();
+    bo.open("long", "Join");
     ada.sayLines("long", LONG_ROOM);
     Page page = ada.page();
+    AtomicBoolean arrived = new AtomicBoolean();
+    page.onWebSocket(
+        socket ->
+            socket.onFrameReceived(
+                frame -> {
+                  if (frame.text() != null && frame.text().contains("newcomer")) {
+                    arrived.set(true);
+                  }
+                }));
     page.reload();
-    assertThat(ada.composer()).isVisible();
     assertThat(ada.line(LONG_ROOM)).isVisible();
     for (int at = 0; at < LONG_ROOM / 40 && !ada.line(1).isVisible(); at++) {
-      page.evaluate("document.querySelector('fm-timeline .timeline, fm-timeline').scrollTop = 0");
-      page.waitForTimeout(150);
+      Object first = page.evaluate(FIRST_ROW);
+      page.evaluate("document.querySelector('.scroller').scrollTop = 0");
+      page.waitForFunction("(first) => (" + FIRST_ROW + ")() < first", first);
     }
     CDPSession tools = page.context().newCDPSession(page);
     tools.send("Performance.enable");
@@ -165,8 +196,10 @@ class ClientBench {
         page.evaluate("document.querySelectorAll('*').length"));
     say("heap there, MB", rounded(metric(tools, "JSHeapUsedSize") / 1e6));
     double before = metric(tools, "LayoutDuration") + metric(tools, "RecalcStyleDuration");
-    ada.sayLines("long", 1);
-    page.waitForTimeout(1_000);
+    page.evaluate(COUNT_DRAWINGS);
+    bo.say("newcomer");
+    page.waitForCondition(arrived::get);
+    page.evaluate(SETTLE);
     double spent = metric(tools, "LayoutDuration") + metric(tools, "RecalcStyleDuration") - before;
     say("layout and style of one arrival there, ms", rounded(spent * 1_000));
     say(
@@ -195,10 +228,14 @@ class ClientBench {
     double p95 = millis.get(SWITCHES * 95 / 100);
     say("switch between seen rooms, median, ms", rounded(millis.get(SWITCHES / 2)));
     say("switch between seen rooms, p95, ms", rounded(p95));
-    page.waitForTimeout(1_000);
+    Person ada = MEETING.ada();
+    ada.open("bench-7", "Join");
     page.evaluate(COUNT_DRAWINGS);
-    bo.sayLines("bench-7", 1);
-    page.waitForTimeout(1_000);
+    page.evaluate(SETTLE);
+    page.evaluate("window.drawings.length = 0");
+    ada.say("who is here?");
+    assertThat(bo.find("fm-sidebar a[href='/r/bench-7'].unread")).isVisible();
+    page.evaluate(SETTLE);
     say(
         "components drawn by a message in another room of " + ROOMS,
         page.evaluate("window.drawings"));
@@ -273,7 +310,7 @@ class ClientBench {
     }
 
     String untilQuiet() {
-      page.waitForTimeout(1_500);
+      page.waitForLoadState(LoadState.NETWORKIDLE);
       List<String> all = overTheLine();
       return "%d requests, %.1f KB: %s".formatted(all.size(), bytes.get() / 1e3, all);
     }

@@ -22,7 +22,7 @@ public record Message(
     Seq changed,
     UserId sender,
     @Nullable ClientId clientId,
-    Content content,
+    MessageContent content,
     @Nullable Seq replyTo,
     Instant createdAt,
     @Nullable Instant editedAt,
@@ -31,12 +31,12 @@ public record Message(
 
   /** What somebody wants to say, as it is said. */
   public static Message posted(RoomId room, Seq at, Draft draft, Instant now) {
-    Content.Words words = new Content.Words(draft.body(), draft.mentions());
+    MessageContent.Text words = new MessageContent.Text(draft.body(), draft.mentions());
     return first(room, at, draft.sender(), draft.clientId(), words, draft.replyTo(), now);
   }
 
   /** In the server's own name, or of something that was done. */
-  public static Message told(RoomId room, Seq at, UserId by, Content content, Instant now) {
+  public static Message told(RoomId room, Seq at, UserId by, MessageContent content, Instant now) {
     return first(room, at, by, null, content, null, now);
   }
 
@@ -45,7 +45,7 @@ public record Message(
       Seq at,
       UserId sender,
       @Nullable ClientId clientId,
-      Content content,
+      MessageContent content,
       @Nullable Seq replyTo,
       Instant now) {
     return new Message(room, at, at, sender, clientId, content, replyTo, now, null, null, null);
@@ -65,14 +65,14 @@ public record Message(
 
   /** What happened, if that is what it tells. */
   public @Nullable SystemEvent event() {
-    return content instanceof Content.Told told ? told.event() : null;
+    return content instanceof MessageContent.Event told ? told.event() : null;
   }
 
   public boolean isDeleted() {
     return deletedAt != null;
   }
 
-  public Message edited(Seq at, Content.Words words, LastChange who, Instant now) {
+  public Message edited(Seq at, MessageContent.Text words, LastChange who, Instant now) {
     return next(at, words, now, deletedAt, who);
   }
 
@@ -87,7 +87,7 @@ public record Message(
 
   private Message next(
       Seq at,
-      Content nextContent,
+      MessageContent nextContent,
       @Nullable Instant edited,
       @Nullable Instant deleted,
       LastChange who) {

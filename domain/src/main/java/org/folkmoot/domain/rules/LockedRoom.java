@@ -9,11 +9,11 @@ import java.util.function.BooleanSupplier;
 import org.folkmoot.domain.decision.Decision;
 import org.folkmoot.domain.decision.Refusal;
 import org.folkmoot.domain.message.Body;
-import org.folkmoot.domain.message.Content;
 import org.folkmoot.domain.message.Draft;
 import org.folkmoot.domain.message.Emoji;
 import org.folkmoot.domain.message.LastChange;
 import org.folkmoot.domain.message.Message;
+import org.folkmoot.domain.message.MessageContent;
 import org.folkmoot.domain.message.SystemEvent;
 import org.folkmoot.domain.rights.Act;
 import org.folkmoot.domain.rights.Rights;
@@ -129,7 +129,7 @@ public final class LockedRoom {
                     : add(
                         m.edited(
                             next(),
-                            new Content.Words(body, mentions),
+                            new MessageContent.Text(body, mentions),
                             LastChange.of(m.sender()),
                             now)));
   }
@@ -145,7 +145,7 @@ public final class LockedRoom {
     return visible(from, message)
         .then(
             m -> {
-              if (m.content() instanceof Content.Told) {
+              if (m.content() instanceof MessageContent.Event) {
                 return Decision.refused(Refusal.forbidden("Events of the room can't be deleted."));
               }
               boolean mine = m.sender().equals(deleter.user());
@@ -186,7 +186,7 @@ public final class LockedRoom {
 
   /** A message in the server's own name, for rooms that it opens itself. */
   public Message welcome(UserId house, Body body, Instant now) {
-    Content words = new Content.Words(body, List.of());
+    MessageContent words = new MessageContent.Text(body, List.of());
     return add(Message.told(room.id(), next(), house, words, now));
   }
 
@@ -294,7 +294,7 @@ public final class LockedRoom {
   /** A line in the timeline, in the name of whoever did it. */
   void tell(SystemEvent event, UserId by, Instant now) {
     if (room.tellsComings()) {
-      add(Message.told(room.id(), next(), by, new Content.Told(event), now));
+      add(Message.told(room.id(), next(), by, new MessageContent.Event(event), now));
     }
   }
 
@@ -325,7 +325,7 @@ public final class LockedRoom {
   }
 
   private static Decision<Message> mineToEdit(Member who, Message message) {
-    return message.content() instanceof Content.Words && message.sender().equals(who.user())
+    return message.content() instanceof MessageContent.Text && message.sender().equals(who.user())
         ? Decision.accepted(message)
         : Decision.refused(Refusal.forbidden("Only its sender may change it."));
   }

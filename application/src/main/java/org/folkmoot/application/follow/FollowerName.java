@@ -1,9 +1,0 @@
-package org.folkmoot.application.follow;
-
-/** Names a follower for ever: its positions are kept under it. */
-public record FollowerName(String value) {
-  @Override
-  public String toString() {
-    return value;
-  }
-}
