@@ -43,18 +43,18 @@ public final class JdbcDueJobs implements DueJobs {
   }
 
   @Override
-  public void schedule(DueJob thing) {
-    add("update set at = excluded.at, claimed_until = excluded.claimed_until, tries = 0", thing);
+  public void schedule(DueJob job) {
+    add("update set at = excluded.at, claimed_until = excluded.claimed_until, tries = 0", job);
   }
 
   @Override
-  public void scheduleIfAbsent(DueJob thing) {
-    add("nothing", thing);
+  public void scheduleIfAbsent(DueJob job) {
+    add("nothing", job);
   }
 
-  private void add(String otherwise, DueJob thing) {
+  private void add(String otherwise, DueJob job) {
     database.statement(
-        c -> update(c, ADD + otherwise, thing.kind(), thing.id(), time(rounded(thing.at()))));
+        c -> update(c, ADD + otherwise, job.kind(), job.id(), time(rounded(job.at()))));
   }
 
   // As PostgreSQL keeps it, but never too early.
@@ -70,7 +70,7 @@ public final class JdbcDueJobs implements DueJobs {
             c ->
                 query(c, CLAIM, JdbcDueJobs::claim, time(until), kind, time(now), time(now), limit))
         .stream()
-        .sorted(Comparator.comparing(claim -> claim.thing().at()))
+        .sorted(Comparator.comparing(claim -> claim.job().at()))
         .toList();
   }
 
@@ -81,22 +81,21 @@ public final class JdbcDueJobs implements DueJobs {
   }
 
   @Override
-  public void done(DueJob thing) {
+  public void done(DueJob job) {
     database.statement(
-        c -> update(c, "delete from due_jobs" + THIS, thing.kind(), thing.id(), time(thing.at())));
+        c -> update(c, "delete from due_jobs" + THIS, job.kind(), job.id(), time(job.at())));
   }
 
   @Override
-  public void repeat(DueJob thing, Instant at) {
+  public void repeat(DueJob job, Instant at) {
     String sql = "update due_jobs set at = ?, claimed_until = '-infinity', tries = 0" + THIS;
     database.statement(
-        c -> update(c, sql, time(rounded(at)), thing.kind(), thing.id(), time(thing.at())));
+        c -> update(c, sql, time(rounded(at)), job.kind(), job.id(), time(job.at())));
   }
 
   @Override
-  public void postpone(DueJob thing, Instant until) {
+  public void postpone(DueJob job, Instant until) {
     String sql = "update due_jobs set claimed_until = ?" + THIS;
-    database.statement(
-        c -> update(c, sql, time(until), thing.kind(), thing.id(), time(thing.at())));
+    database.statement(c -> update(c, sql, time(until), job.kind(), job.id(), time(job.at())));
   }
 }

@@ -10,7 +10,7 @@ final class JdbcDueJobsTest extends DueJobsContract {
   @RegisterExtension private static final Stored STORED = new Stored();
 
   @Override
-  protected DueJobs things() {
+  protected DueJobs jobs() {
     return STORED.bean(DueJobs.class);
   }
 

@@ -235,14 +235,14 @@ final class PlansTest {
   }
 
   private static void due() {
-    DueJobs things = asking(DueJobs.class, new JdbcDueJobs(explaining));
+    DueJobs jobs = asking(DueJobs.class, new JdbcDueJobs(explaining));
     DueJob thing = new DueJob("plans", "one", Instant.EPOCH);
-    things.schedule(thing);
-    things.scheduleIfAbsent(thing);
-    assertThat(things.claim("plans", Instant.EPOCH, Instant.now(), 10)).hasSize(1);
-    things.postpone(thing, Instant.now());
-    things.repeat(thing, Instant.EPOCH);
-    things.done(thing);
+    jobs.schedule(thing);
+    jobs.scheduleIfAbsent(thing);
+    assertThat(jobs.claim("plans", Instant.EPOCH, Instant.now(), 10)).hasSize(1);
+    jobs.postpone(thing, Instant.now());
+    jobs.repeat(thing, Instant.EPOCH);
+    jobs.done(thing);
   }
 
   private static void follow() {

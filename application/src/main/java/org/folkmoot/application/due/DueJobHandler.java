@@ -3,7 +3,7 @@ package org.folkmoot.application.due;
 import java.time.Instant;
 import java.util.Optional;
 
-/** How things of one kind are done. */
+/** How jobs of one kind are done. */
 public interface DueJobHandler {
   /** Names them for ever: they are kept under it. */
   String kind();

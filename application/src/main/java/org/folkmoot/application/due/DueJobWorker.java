@@ -20,13 +20,13 @@ public final class DueJobWorker {
   private static final int CLAIMED_AT_ONCE = 50;
 
   private final DueJobHandler work;
-  private final DueJobs things;
+  private final DueJobs jobs;
   private final InstantSource clock;
   private final Measures measures;
 
-  public DueJobWorker(DueJobHandler work, DueJobs things, InstantSource clock, Measures measures) {
+  public DueJobWorker(DueJobHandler work, DueJobs jobs, InstantSource clock, Measures measures) {
     this.work = work;
-    this.things = things;
+    this.jobs = jobs;
     this.clock = clock;
     this.measures = measures;
   }
@@ -36,21 +36,21 @@ public final class DueJobWorker {
     List<DueJobs.Claim> claimed;
     do {
       Instant now = clock.instant();
-      claimed = things.claim(work.kind(), now, now.plus(CLAIMED_FOR), CLAIMED_AT_ONCE);
+      claimed = jobs.claim(work.kind(), now, now.plus(CLAIMED_FOR), CLAIMED_AT_ONCE);
       claimed.forEach(this::handle);
     } while (claimed.size() == CLAIMED_AT_ONCE);
   }
 
   private void handle(DueJobs.Claim claim) {
-    DueJob thing = claim.thing();
+    DueJob job = claim.job();
     try {
-      Optional<Instant> again = work.handle(thing.id());
-      again.ifPresentOrElse(at -> things.repeat(thing, at), () -> things.done(thing));
+      Optional<Instant> again = work.handle(job.id());
+      again.ifPresentOrElse(at -> jobs.repeat(job, at), () -> jobs.done(job));
     } catch (RuntimeException failed) {
       Duration wait = CLAIMED_FOR.multipliedBy(1L << Math.min(claim.tries() - 1, 10));
-      things.postpone(
-          thing, clock.instant().plus(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait));
-      measures.dueFailed(thing.kind(), failed);
+      jobs.postpone(
+          job, clock.instant().plus(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait));
+      measures.dueFailed(job.kind(), failed);
     }
   }
 }

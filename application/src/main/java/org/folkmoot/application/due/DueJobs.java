@@ -9,10 +9,10 @@ public interface DueJobs {
    * It is due at its time, and no more at another one. Belongs into the transaction that makes it
    * so.
    */
-  void schedule(DueJob thing);
+  void schedule(DueJob job);
 
   /** The same, unless there is one already. */
-  void scheduleIfAbsent(DueJob thing);
+  void scheduleIfAbsent(DueJob job);
 
   /**
    * Takes the first whose time has come, so that nobody else is given them until then.
@@ -22,18 +22,18 @@ public interface DueJobs {
   List<Claim> claim(String kind, Instant now, Instant until, int limit);
 
   /** It has happened. Nothing if it was made due at another time since. */
-  void done(DueJob thing);
+  void done(DueJob job);
 
   /** It has happened, and is due again. Nothing if it was made due at another time since. */
-  void repeat(DueJob thing, Instant at);
+  void repeat(DueJob job, Instant at);
 
   /** It couldn't be done now. Nothing if it was made due at another time since. */
-  void postpone(DueJob thing, Instant until);
+  void postpone(DueJob job, Instant until);
 
   /**
    * What was taken.
    *
    * @param tries how often it was, this time too
    */
-  record Claim(DueJob thing, int tries) {}
+  record Claim(DueJob job, int tries) {}
 }

@@ -27,10 +27,9 @@ public final class EndMuteOrBan implements DueJobHandler {
   }
 
   /** That somebody's mute or ban has an end; inside the transaction that gives it one. */
-  static void schedule(DueJobs things, Member member, Instant now) {
+  static void schedule(DueJobs jobs, Member member, Instant now) {
     ModerationRules.nextEnd(member, now)
-        .ifPresent(
-            at -> things.schedule(new DueJob(KIND, member.room() + "/" + member.user(), at)));
+        .ifPresent(at -> jobs.schedule(new DueJob(KIND, member.room() + "/" + member.user(), at)));
   }
 
   @Override

@@ -42,7 +42,7 @@ public final class Moderate {
   private final Blocks blocks;
   private final History history;
   private final Presence presence;
-  private final DueJobs dueThings;
+  private final DueJobs dueJobs;
 
   public Moderate(
       ChangeInRoom change,
@@ -51,14 +51,14 @@ public final class Moderate {
       Blocks blocks,
       History history,
       Presence presence,
-      DueJobs dueThings) {
+      DueJobs dueJobs) {
     this.change = change;
     this.log = log;
     this.users = users;
     this.blocks = blocks;
     this.history = history;
     this.presence = presence;
-    this.dueThings = dueThings;
+    this.dueJobs = dueJobs;
   }
 
   /** What somebody is to be; what is null stays as it is. */
@@ -150,7 +150,7 @@ public final class Moderate {
   private void scheduleEnds(LockedRoom lockedRoom, Instant now) {
     for (Entry entry : lockedRoom.entries()) {
       if (entry instanceof Entry.MemberEntry(Member member)) {
-        EndMuteOrBan.schedule(dueThings, member, now);
+        EndMuteOrBan.schedule(dueJobs, member, now);
       }
     }
   }

@@ -16,19 +16,19 @@ public abstract class DueJobsContract {
   private static final DueJob FIRST = new DueJob("bell", "one", NOON);
   private static final DueJob SECOND = new DueJob("bell", "two", NOON.plusSeconds(1));
 
-  protected abstract DueJobs things();
+  protected abstract DueJobs jobs();
 
   protected abstract Transactions transactions();
 
   private List<Claim> claim(Instant now) {
-    return things().claim("bell", now, now.plusSeconds(15), 10);
+    return jobs().claim("bell", now, now.plusSeconds(15), 10);
   }
 
   @Test
   void nothingIsGivenBeforeItsTimeAndTheFirstComesFirst() {
-    things().schedule(SECOND);
-    things().schedule(FIRST);
-    things().schedule(new DueJob("other", "one", NOON));
+    jobs().schedule(SECOND);
+    jobs().schedule(FIRST);
+    jobs().schedule(new DueJob("other", "one", NOON));
 
     assertThat(claim(NOON.minusMillis(1))).isEmpty();
     assertThat(claim(NOON.plusSeconds(1)))
@@ -37,7 +37,7 @@ public abstract class DueJobsContract {
 
   @Test
   void whatIsClaimedIsNobodyElsesUntilTheClaimIsOver() {
-    things().schedule(FIRST);
+    jobs().schedule(FIRST);
     assertThat(claim(NOON)).hasSize(1);
     assertThat(claim(NOON.plusSeconds(14))).isEmpty();
     assertThat(claim(NOON.plusSeconds(15))).containsExactly(new Claim(FIRST, 2));
@@ -45,39 +45,39 @@ public abstract class DueJobsContract {
 
   @Test
   void onlySoManyAreClaimed() {
-    things().schedule(FIRST);
-    things().schedule(SECOND);
+    jobs().schedule(FIRST);
+    jobs().schedule(SECOND);
     Instant now = NOON.plusSeconds(1);
-    assertThat(things().claim("bell", now, now.plusSeconds(15), 1))
+    assertThat(jobs().claim("bell", now, now.plusSeconds(15), 1))
         .containsExactly(new Claim(FIRST, 1));
     assertThat(claim(now)).containsExactly(new Claim(SECOND, 1));
   }
 
   @Test
   void whatIsDoneDoesNotComeBack() {
-    things().schedule(FIRST);
+    jobs().schedule(FIRST);
     claim(NOON);
-    things().done(FIRST);
+    jobs().done(FIRST);
     assertThat(claim(NOON.plusSeconds(100))).isEmpty();
   }
 
   @Test
   void whatIsMadeDueMeanwhileStays() {
     DueJob later = new DueJob("bell", "one", NOON.plusSeconds(5));
-    things().schedule(FIRST);
+    jobs().schedule(FIRST);
     claim(NOON);
-    things().schedule(later);
-    things().postpone(FIRST, NOON.plusSeconds(100));
-    things().repeat(FIRST, NOON.plusSeconds(100));
-    things().done(FIRST);
+    jobs().schedule(later);
+    jobs().postpone(FIRST, NOON.plusSeconds(100));
+    jobs().repeat(FIRST, NOON.plusSeconds(100));
+    jobs().done(FIRST);
     assertThat(claim(NOON.plusSeconds(5))).containsExactly(new Claim(later, 1));
   }
 
   @Test
   void whatIsRepeatedComesAgainAndIsNew() {
-    things().schedule(FIRST);
+    jobs().schedule(FIRST);
     claim(NOON);
-    things().repeat(FIRST, NOON.plusSeconds(3));
+    jobs().repeat(FIRST, NOON.plusSeconds(3));
     assertThat(claim(NOON.plusSeconds(2))).isEmpty();
     assertThat(claim(NOON.plusSeconds(3)))
         .containsExactly(new Claim(new DueJob("bell", "one", NOON.plusSeconds(3)), 1));
@@ -85,18 +85,18 @@ public abstract class DueJobsContract {
 
   @Test
   void whatIsPostponedWaitsForLonger() {
-    things().schedule(FIRST);
+    jobs().schedule(FIRST);
     claim(NOON);
-    things().postpone(FIRST, NOON.plusSeconds(60));
+    jobs().postpone(FIRST, NOON.plusSeconds(60));
     assertThat(claim(NOON.plusSeconds(59))).isEmpty();
     assertThat(claim(NOON.plusSeconds(60))).containsExactly(new Claim(FIRST, 2));
   }
 
   @Test
   void whatIsThereIsNotScheduledAgainIfItNeedNot() {
-    things().schedule(FIRST);
-    things().scheduleIfAbsent(new DueJob("bell", "one", NOON.plusSeconds(9)));
-    things().scheduleIfAbsent(SECOND);
+    jobs().schedule(FIRST);
+    jobs().scheduleIfAbsent(new DueJob("bell", "one", NOON.plusSeconds(9)));
+    jobs().scheduleIfAbsent(SECOND);
     assertThat(claim(NOON.plusSeconds(1)))
         .containsExactly(new Claim(FIRST, 1), new Claim(SECOND, 1));
   }
@@ -107,7 +107,7 @@ public abstract class DueJobsContract {
       transactions()
           .write(
               () -> {
-                things().schedule(FIRST);
+                jobs().schedule(FIRST);
                 throw new IllegalStateException("it didn't happen");
               });
     } catch (IllegalStateException expected) {

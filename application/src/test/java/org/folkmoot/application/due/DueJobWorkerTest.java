@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 
 final class DueJobWorkerTest {
   private final TestTime time = new TestTime(Instant.parse("2026-02-03T12:00:00Z"));
-  private final DueJobs things = new InMemoryDueJobs(new InMemoryStore());
+  private final DueJobs jobs = new InMemoryDueJobs(new InMemoryStore());
   private final List<String> handled = new ArrayList<>();
-  private final DueJobWorker worker = new DueJobWorker(new Work(), things, time, Measures.NONE);
+  private final DueJobWorker worker = new DueJobWorker(new Work(), jobs, time, Measures.NONE);
   private Optional<Duration> again = Optional.empty();
   private boolean fails;
 
@@ -38,7 +38,7 @@ final class DueJobWorkerTest {
   }
 
   private void schedule(String id) {
-    things.schedule(new DueJob("bell", id, time.instant()));
+    jobs.schedule(new DueJob("bell", id, time.instant()));
   }
 
   private void lookFor(Duration whole) {

@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
 import org.folkmoot.application.due.DueJob;
 import org.folkmoot.application.due.DueJobs;
 
-/** Due things of an {@link InMemoryStore}. */
+/** Due jobs of an {@link InMemoryStore}. */
 public final class InMemoryDueJobs implements DueJobs {
   private final InMemoryStore store;
 
@@ -18,31 +18,31 @@ public final class InMemoryDueJobs implements DueJobs {
 
   record Key(String kind, String id) {}
 
-  record Row(DueJob thing, Instant claimedUntil, int tries) {
-    static Row fresh(DueJob thing) {
-      return new Row(thing, Instant.MIN, 0);
+  record Row(DueJob job, Instant claimedUntil, int tries) {
+    static Row fresh(DueJob job) {
+      return new Row(job, Instant.MIN, 0);
     }
   }
 
-  private static Key key(DueJob thing) {
-    return new Key(thing.kind(), thing.id());
+  private static Key key(DueJob job) {
+    return new Key(job.kind(), job.id());
   }
 
   @Override
-  public void schedule(DueJob thing) {
+  public void schedule(DueJob job) {
     store.write(
         () -> {
-          store.put(store.tables().due, key(thing), Row.fresh(thing));
+          store.put(store.tables().due, key(job), Row.fresh(job));
           return true;
         });
   }
 
   @Override
-  public void scheduleIfAbsent(DueJob thing) {
+  public void scheduleIfAbsent(DueJob job) {
     store.write(
         () -> {
-          if (!store.tables().due.containsKey(key(thing))) {
-            schedule(thing);
+          if (!store.tables().due.containsKey(key(job))) {
+            schedule(job);
           }
           return true;
         });
@@ -54,50 +54,50 @@ public final class InMemoryDueJobs implements DueJobs {
         () -> {
           List<Row> free =
               store.tables().due.values().stream()
-                  .filter(row -> row.thing().kind().equals(kind))
-                  .filter(row -> !row.thing().at().isAfter(now) && !row.claimedUntil().isAfter(now))
+                  .filter(row -> row.job().kind().equals(kind))
+                  .filter(row -> !row.job().at().isAfter(now) && !row.claimedUntil().isAfter(now))
                   .sorted(
-                      Comparator.comparing((Row row) -> row.thing().at())
-                          .thenComparing(row -> row.thing().id()))
+                      Comparator.comparing((Row row) -> row.job().at())
+                          .thenComparing(row -> row.job().id()))
                   .limit(limit)
                   .toList();
           free.forEach(
               row ->
                   store.put(
                       store.tables().due,
-                      key(row.thing()),
-                      new Row(row.thing(), until, row.tries() + 1)));
-          return free.stream().map(row -> new Claim(row.thing(), row.tries() + 1)).toList();
+                      key(row.job()),
+                      new Row(row.job(), until, row.tries() + 1)));
+          return free.stream().map(row -> new Claim(row.job(), row.tries() + 1)).toList();
         });
   }
 
   @Override
-  public void done(DueJob thing) {
-    change(thing, row -> Optional.empty());
+  public void done(DueJob job) {
+    change(job, row -> Optional.empty());
   }
 
   @Override
-  public void repeat(DueJob thing, Instant at) {
-    DueJob next = new DueJob(thing.kind(), thing.id(), at);
-    change(thing, row -> Optional.of(Row.fresh(next)));
+  public void repeat(DueJob job, Instant at) {
+    DueJob next = new DueJob(job.kind(), job.id(), at);
+    change(job, row -> Optional.of(Row.fresh(next)));
   }
 
   @Override
-  public void postpone(DueJob thing, Instant until) {
-    change(thing, row -> row.map(known -> new Row(thing, until, known.tries())));
+  public void postpone(DueJob job, Instant until) {
+    change(job, row -> row.map(known -> new Row(job, until, known.tries())));
   }
 
-  private void change(DueJob thing, UnaryOperator<Optional<Row>> next) {
+  private void change(DueJob job, UnaryOperator<Optional<Row>> next) {
     store.write(
         () -> {
           Optional<Row> row =
-              Optional.ofNullable(store.tables().due.get(key(thing)))
-                  .filter(known -> known.thing().equals(thing));
+              Optional.ofNullable(store.tables().due.get(key(job)))
+                  .filter(known -> known.job().equals(job));
           if (row.isPresent()) {
             next.apply(row)
                 .ifPresentOrElse(
-                    known -> store.put(store.tables().due, key(thing), known),
-                    () -> store.take(store.tables().due, key(thing)));
+                    known -> store.put(store.tables().due, key(job), known),
+                    () -> store.take(store.tables().due, key(job)));
           }
           return true;
         });

@@ -8,7 +8,7 @@ final class InMemoryDueJobsTest extends DueJobsContract {
   private final InMemoryStore store = new InMemoryStore();
 
   @Override
-  protected DueJobs things() {
+  protected DueJobs jobs() {
     return new InMemoryDueJobs(store);
   }
 

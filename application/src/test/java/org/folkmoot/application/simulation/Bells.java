@@ -15,14 +15,14 @@ final class Bells {
   private static final int LATEST_MILLIS = 20_000;
 
   private final World world;
-  private final InMemoryDueJobs things;
+  private final InMemoryDueJobs jobs;
   private Set<String> hung = new HashSet<>();
   private Set<String> rung = new HashSet<>();
   private int hungEver;
 
-  Bells(World world, InMemoryDueJobs things) {
+  Bells(World world, InMemoryDueJobs jobs) {
     this.world = world;
-    this.things = things;
+    this.jobs = jobs;
   }
 
   private Instant now() {
@@ -32,7 +32,7 @@ final class Bells {
   void hang() {
     String id = "bell" + hungEver++;
     Duration later = Duration.ofMillis(world.random.nextInt(LATEST_MILLIS));
-    things.schedule(new DueJob(KIND, id, now().plus(later)));
+    jobs.schedule(new DueJob(KIND, id, now().plus(later)));
     hung.add(id);
   }
 
@@ -73,6 +73,6 @@ final class Bells {
   void allHaveRung() {
     World.require(rung.containsAll(hung), "of " + hung + " only these have rung: " + rung);
     World.require(
-        things.claim(KIND, Instant.MAX, Instant.MAX, 1).isEmpty(), "one is still to be rung");
+        jobs.claim(KIND, Instant.MAX, Instant.MAX, 1).isEmpty(), "one is still to be rung");
   }
 }

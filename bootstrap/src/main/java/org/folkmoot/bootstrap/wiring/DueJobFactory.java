@@ -15,7 +15,7 @@ import org.folkmoot.application.room.EndMuteOrBan;
 final class DueJobFactory {
   @Singleton
   DueJobWorker punishments(
-      ChangeInRoom change, RoomLog log, DueJobs things, InstantSource clock, Measures measures) {
-    return new DueJobWorker(new EndMuteOrBan(change, log), things, clock, measures);
+      ChangeInRoom change, RoomLog log, DueJobs jobs, InstantSource clock, Measures measures) {
+    return new DueJobWorker(new EndMuteOrBan(change, log), jobs, clock, measures);
   }
 }

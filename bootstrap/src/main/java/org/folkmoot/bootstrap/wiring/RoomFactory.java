@@ -107,8 +107,8 @@ final class RoomFactory {
       Blocks blocks,
       History history,
       Presence presence,
-      DueJobs dueThings) {
-    return new Moderate(change, log, users, blocks, history, presence, dueThings);
+      DueJobs dueJobs) {
+    return new Moderate(change, log, users, blocks, history, presence, dueJobs);
   }
 
   @Singleton
