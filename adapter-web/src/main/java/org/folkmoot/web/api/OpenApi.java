@@ -1,10 +1,15 @@
 package org.folkmoot.web.api;
 
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.enums.SecuritySchemeIn;
+import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
+import io.swagger.v3.oas.annotations.info.Contact;
 import io.swagger.v3.oas.annotations.info.Info;
 import io.swagger.v3.oas.annotations.info.License;
+import io.swagger.v3.oas.annotations.security.SecurityScheme;
+import io.swagger.v3.oas.annotations.servers.Server;
 
-/** What the generated document says of the whole. */
+/** What the document says of the whole. */
 @OpenAPIDefinition(
     info =
         @Info(
@@ -22,7 +27,25 @@ import io.swagger.v3.oas.annotations.info.License;
                     + " taking them back 20/min; one's own account, preferences, blocks and list of"
                     + " rooms 60/min. Another e-mail address or password is an attempt to sign in:"
                     + " 10/min.",
-            license = @License(name = "Apache-2.0")))
+            contact = @Contact(name = "Whoever runs this server"),
+            license = @License(name = "Apache-2.0", identifier = "Apache-2.0")),
+    servers = @Server(url = "/", description = "The server that this document comes from."))
+@SecurityScheme(
+    name = OpenApi.BEARER,
+    type = SecuritySchemeType.HTTP,
+    scheme = "bearer",
+    bearerFormat = "JWT",
+    description = "The access token of Tokens.")
+@SecurityScheme(
+    name = OpenApi.COOKIE,
+    type = SecuritySchemeType.APIKEY,
+    in = SecuritySchemeIn.COOKIE,
+    paramName = "folkmoot_access",
+    description =
+        "What signing in sets for a browser. What changes something must come from an own page.")
 final class OpenApi {
+  static final String BEARER = "bearer";
+  static final String COOKIE = "cookie";
+
   private OpenApi() {}
 }

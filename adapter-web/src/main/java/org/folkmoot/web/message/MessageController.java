@@ -17,6 +17,9 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.folkmoot.application.limit.ChangeLimits;
@@ -121,6 +124,9 @@ final class MessageController {
 
   // It waits for its lane and not for the database: on a virtual thread that takes nobody's turn.
   @Post("/messages")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(anyOf = {MessageView.class, Stored.class})))
   @NotCounted("posts have a limit of their own")
   @ExecuteOn(TaskExecutors.VIRTUAL)
   HttpResponse<?> post(Authentication caller, String room, @Body NewMessage wish) {

@@ -18,9 +18,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.folkmoot.application.memory.InMemoryHouse;
+import org.jspecify.annotations.Nullable;
 
 /** A server with the settings that bootstrap gives it, and a client that hides nothing. */
 final class Site implements AutoCloseable {
+  private static volatile @Nullable Conformance conformance;
+
   private final EmbeddedServer server;
   private final JsonMapper json;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -157,13 +160,33 @@ final class Site implements AutoCloseable {
       }
       headers.forEach(request::header);
       try {
-        return answer(client.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+        Answer answer = answer(client.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+        conformance()
+            .check(
+                method, path, body, answer.status(), answer.header("content-type"), answer.text());
+        return answer;
       } catch (IOException lost) {
         throw new UncheckedIOException(lost);
       } catch (InterruptedException stop) {
         throw new IllegalStateException(stop);
       }
     }
+  }
+
+  // The same for every site.
+  private Conformance conformance() throws IOException, InterruptedException {
+    Conformance known = conformance;
+    if (known == null) {
+      URI address = URI.create(origin() + "/openapi.json");
+      known =
+          new Conformance(
+              client
+                  .send(
+                      HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
+                  .body());
+      conformance = known;
+    }
+    return known;
   }
 
   // What holds of every answer is looked at in every one.
