@@ -171,6 +171,11 @@ public final class Folkmoot implements AutoCloseable {
     Map<String, Object> properties = new HashMap<>();
     properties.put("folkmoot.data", new AsWritten(settings.data().toString()));
     properties.put("folkmoot.allowed-origins", settings.allowedOrigins());
+    if (!settings.allowedOrigins().isEmpty()) {
+      properties.put("micronaut.server.cors.enabled", true);
+      properties.put(
+          "micronaut.server.cors.configurations.pages.allowed-origins", settings.allowedOrigins());
+    }
     properties.put("folkmoot.trusted-proxies", settings.trustedProxies());
     properties.put("folkmoot.limit-connections", settings.limits().connections());
     if (settings.redisUrl() != null) {

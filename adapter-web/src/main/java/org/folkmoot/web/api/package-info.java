@@ -1,4 +1,4 @@
-/** What the whole HTTP surface shares: its shapes, its description, the caller. */
+/** What the whole HTTP surface shares: its shapes, the caller. */
 @NullMarked
 package org.folkmoot.web.api;
 

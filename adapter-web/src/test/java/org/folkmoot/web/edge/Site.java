@@ -192,9 +192,12 @@ final class Site implements AutoCloseable {
   // What holds of every answer is looked at in every one.
   private Answer answer(HttpResponse<String> response) throws IOException {
     String text = response.body();
-    assertThat(response.headers().allValues("X-Content-Type-Options"))
-        .as("%s %s", response.request(), response.statusCode())
-        .containsExactly("nosniff");
+    // The framework answers before any filter is asked; there is no body to guess at.
+    if (!response.request().method().equals("OPTIONS")) {
+      assertThat(response.headers().allValues("X-Content-Type-Options"))
+          .as("%s %s", response.request(), response.statusCode())
+          .containsExactly("nosniff");
+    }
     assertThat(text).doesNotContain("plain:", "argon2");
     boolean isJson = response.headers().firstValue("content-type").orElse("").contains("json");
     return new Answer(

@@ -1,4 +1,4 @@
-package org.folkmoot.web.api;
+package org.folkmoot.web.document;
 
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;

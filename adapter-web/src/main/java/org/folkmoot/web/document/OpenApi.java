@@ -1,4 +1,4 @@
-package org.folkmoot.web.api;
+package org.folkmoot.web.document;
 
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.enums.SecuritySchemeIn;

@@ -1,4 +1,4 @@
-package org.folkmoot.web.api;
+package org.folkmoot.web.document;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package org.folkmoot.web.api;
+package org.folkmoot.web.document;
 
 import java.util.LinkedHashMap;
 import java.util.List;

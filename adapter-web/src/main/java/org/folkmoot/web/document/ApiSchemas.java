@@ -1,6 +1,6 @@
-package org.folkmoot.web.api;
+package org.folkmoot.web.document;
 
-import static org.folkmoot.web.api.ApiTree.map;
+import static org.folkmoot.web.document.ApiTree.map;
 
 import java.util.HashSet;
 import java.util.LinkedHashMap;

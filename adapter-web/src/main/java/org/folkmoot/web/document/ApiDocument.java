@@ -1,8 +1,8 @@
-package org.folkmoot.web.api;
+package org.folkmoot.web.document;
 
-import static org.folkmoot.web.api.ApiTree.map;
-import static org.folkmoot.web.api.ApiTree.text;
-import static org.folkmoot.web.api.ApiTree.within;
+import static org.folkmoot.web.document.ApiTree.map;
+import static org.folkmoot.web.document.ApiTree.text;
+import static org.folkmoot.web.document.ApiTree.within;
 
 import io.micronaut.core.io.ResourceResolver;
 import io.micronaut.core.type.Argument;
