@@ -24,6 +24,7 @@ import org.folkmoot.bootstrap.settings.CannotStart;
 import org.folkmoot.bootstrap.settings.DataFolder;
 import org.folkmoot.bootstrap.settings.DatabaseAddress;
 import org.folkmoot.bootstrap.settings.Settings;
+import org.folkmoot.bootstrap.settings.Tls;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,7 +82,12 @@ public final class Folkmoot implements AutoCloseable {
   /** Where a browser on this machine finds it. */
   public URI address() {
     String host = settings.host() == null ? "localhost" : settings.host();
-    return URI.create("http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, port));
+    return URI.create(
+        "%s://%s:%d"
+            .formatted(
+                settings.tls() == null ? "http" : "https",
+                host.contains(":") ? "[" + host + "]" : host,
+                port));
   }
 
   public ApplicationContext beans() {
@@ -134,6 +140,9 @@ public final class Folkmoot implements AutoCloseable {
     }
     // Both are named, because the framework's own second one listens wherever the first does.
     properties.put("micronaut.server.netty.listeners.main.port", port);
+    if (settings.tls() != null) {
+      secure(settings.tls(), properties);
+    }
     String management = "micronaut.server.netty.listeners.management.";
     properties.put(management + "host", settings.managementHost());
     properties.put(management + "port", managementPort);
@@ -152,6 +161,16 @@ public final class Folkmoot implements AutoCloseable {
               .getEventLoopGroup(group)
               .orElseThrow(() -> new IllegalStateException("no event loops called " + group)));
     }
+  }
+
+  private void secure(Tls tls, Map<String, Object> properties) {
+    tls.prepare(settings.data());
+    properties.put("micronaut.server.netty.listeners.main.ssl", true);
+    properties.put("micronaut.server.ssl.enabled", true);
+    properties.put("micronaut.server.ssl.protocols", List.of("TLSv1.3", "TLSv1.2"));
+    String store = "micronaut.server.ssl.key-store.";
+    properties.put(store + "key-path", new AsWritten(tls.key().toUri().toString()));
+    properties.put(store + "certificate-path", new AsWritten(tls.chain().toUri().toString()));
   }
 
   // Not by exit: what has to end in order waits for the network, which is dead.

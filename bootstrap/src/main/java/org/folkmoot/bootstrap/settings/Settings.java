@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param managementHost what is told there is for whoever runs this, and not for their users
  * @param database null for the embedded one
  * @param secret null if it is to be made once and kept in the data folder
+ * @param tls null if a proxy has it, or nobody
  * @param publicUrl an origin, null if each request's own {@code Host} is to count
  * @param trustedProxies addresses, each with a prefix length or without
  * @param redisUrl null if this replica is alone, or speaks to the others by the database only
@@ -37,6 +38,7 @@ public record Settings(
     Path data,
     @Nullable DatabaseAddress database,
     @Nullable String secret,
+    @Nullable Tls tls,
     @Nullable String publicUrl,
     List<String> allowedOrigins,
     List<String> trustedProxies,
@@ -82,14 +84,16 @@ public record Settings(
                     .formatted(port));
       }
       DatabaseAddress database = database();
+      Path data = data();
       return new Settings(
           parsed("FOLKMOOT_HOST", Reader::host, "is no address of this machine"),
           port,
           managementHost(),
           managementPort,
-          data(),
+          data,
           database,
           secret(database != null),
+          Tls.of(value("FOLKMOOT_TLS"), data),
           parsed("FOLKMOOT_PUBLIC_URL", Reader::origin, ORIGIN),
           list("FOLKMOOT_ALLOWED_ORIGINS", Reader::origin, ORIGIN),
           list(

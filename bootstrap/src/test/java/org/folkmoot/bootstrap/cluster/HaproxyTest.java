@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.netty.pkitesting.CertificateBuilder;
+import io.netty.pkitesting.X509Bundle;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +40,7 @@ class HaproxyTest {
   private Process haproxy;
   private int port;
   private int statsPort;
+  private String bind;
 
   @BeforeEach
   void start() throws IOException {
@@ -49,6 +53,7 @@ class HaproxyTest {
     Path cfg = Files.writeString(home.resolve("replicas.cfg"), backend);
     port = freePort();
     statsPort = freePort();
+    bind = LOOPBACK + ":" + port;
     haproxy = haproxy("-db", "-f", CONFIGURATION, "-f", cfg.toString());
     awaitBalance("UP", "UP");
   }
@@ -138,6 +143,41 @@ class HaproxyTest {
     }
   }
 
+  /** As its first lines say; browsers then need one connection for all that they ask. */
+  @Test
+  void withACertificateItSpeaksHttp2() throws Exception {
+    X509Bundle certificate =
+        new CertificateBuilder()
+            .subject("CN=" + LOOPBACK)
+            .setIsCertificateAuthority(true)
+            .addSanIpAddress(LOOPBACK)
+            .buildSelfSigned();
+    Path pem =
+        Files.writeString(
+            home.resolve("folkmoot.pem"),
+            certificate.getCertificatePathPEM() + certificate.getPrivateKeyPEM());
+    haproxy.destroy();
+    haproxy.onExit().join();
+    bind += " ssl crt " + pem + " alpn h2,http/1.1";
+    haproxy = haproxy("-db", "-f", CONFIGURATION, "-f", home.resolve("replicas.cfg").toString());
+    awaitBalance("UP", "UP");
+
+    SSLContext trusting = SSLContext.getInstance("TLS");
+    trusting.init(null, certificate.toTrustManagerFactory().getTrustManagers(), null);
+    try (HttpClient browser = HttpClient.newBuilder().sslContext(trusting).build()) {
+      HttpResponse<Void> answer =
+          browser.send(
+              HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + port + "/any")).build(),
+              BodyHandlers.discarding());
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
+    }
+    assertThat(asked())
+        .singleElement()
+        .asString()
+        .containsIgnoringCase("X-Forwarded-Proto: https\r\n");
+  }
+
   private List<String> asked() {
     return replicas.stream().flatMap(replica -> replica.asked().stream()).toList();
   }
@@ -203,10 +243,7 @@ class HaproxyTest {
             .redirectOutput(home.resolve("haproxy.log").toFile());
     builder
         .environment()
-        .putAll(
-            Map.of(
-                "FOLKMOOT_BIND", LOOPBACK + ":" + port,
-                "FOLKMOOT_STATS", LOOPBACK + ":" + statsPort));
+        .putAll(Map.of("FOLKMOOT_BIND", bind, "FOLKMOOT_STATS", LOOPBACK + ":" + statsPort));
     return builder.start();
   }
 
