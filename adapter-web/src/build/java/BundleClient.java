@@ -120,6 +120,8 @@ final class BundleClient {
                 "--target=es2022",
                 "--charset=utf8",
                 "--legal-comments=external",
+                "--loader:.woff2=file",
+                "--asset-names=[name]-[hash]",
                 "--log-level=warning",
                 "--log-override:ignored-bare-import=silent",
                 "--outbase=" + sources,

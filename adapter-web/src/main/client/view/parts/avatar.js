@@ -3,7 +3,7 @@ import { html } from "lit";
 /** @import { UserRef } from "../../state/wire.js" */
 
 /** As many as there are classes in the style sheet. */
-const HUES = 12;
+const HUES = 10;
 
 /**
  * Initials on a colour that belongs to the name.

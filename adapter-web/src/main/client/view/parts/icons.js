@@ -46,14 +46,20 @@ export const ICONS = {
   search: icon(svg`<circle cx="11" cy="11" r="6"/><path d="M15.5 15.500L20 20"/>`),
 };
 
-/** The moot: people in a ring around a fire. */
-export const MARK = html`
-  <svg class="mark" viewBox="0 0 32 32" aria-hidden="true">
-    <rect class="mark-ground" width="32" height="32" rx="9"/>
+/**
+ * People in a ring around a fire: the house's mark, and how the line is. It has gaps while what was missed comes, and
+ * is hollow while nothing does.
+ *
+ * @param {"" | "small" | "small gaps" | "small hollow"} form
+ */
+export const ring = (form) => html`
+  <svg class="mark ${form}" viewBox="0 0 32 32" aria-hidden="true">
     <g class="mark-people">
-      <circle cx="16" cy="7" r="2.6"/><circle cx="23.8" cy="11.5" r="2.6"/>
-      <circle cx="23.8" cy="20.5" r="2.6"/><circle cx="16" cy="25" r="2.6"/>
-      <circle cx="8.2" cy="20.5" r="2.6"/><circle cx="8.2" cy="11.5" r="2.6"/>
+      <circle cx="16" cy="4.500" r="3"/><circle cx="26" cy="10.250" r="3"/>
+      <circle cx="26" cy="21.750" r="3"/><circle cx="16" cy="27.500" r="3"/>
+      <circle cx="6" cy="21.750" r="3"/><circle cx="6" cy="10.250" r="3"/>
     </g>
-    <circle class="mark-fire" cx="16" cy="16" r="3.4"/>
+    <circle class="mark-fire" cx="16" cy="16" r="3.600"/>
   </svg>`;
+
+export const MARK = ring("");

@@ -1,9 +1,13 @@
 import { html } from "lit";
 import { LiveElement } from "./live-element.js";
+import { ring } from "./icons.js";
 import { timeOf } from "./times.js";
 import { say } from "../../translations/translations.js";
 
 /** @import { Chat } from "../../state/chat.js" */
+
+/** @type {Record<string, "small" | "small gaps" | "small hollow">} */
+const FORMS = { connected: "small", offline: "small hollow" };
 
 /** Says honestly how the connection is. */
 export class Status extends LiveElement {
@@ -38,7 +42,7 @@ export class Status extends LiveElement {
     const connection = this.chat?.connection ?? "connecting";
     const waiting = this.chat?.link.phase === "waiting" && !this.brief;
     return html`<div class="status ${connection}">
-      <span class="status-dot" aria-hidden="true"></span>
+      ${ring(FORMS[connection] ?? "small gaps")}
       <span class="status-text">
         <span role="status">${this.text}</span><span aria-hidden="true">${this.countdown}</span>
       </span>

@@ -95,7 +95,7 @@ export class DirectList extends LiveElement {
         aria-current=${room === this.room ? "page" : "false"}>
         ${faceOf(chat, room)}
         <span class="room-link-name" title=${title}>${title}</span>${spokenPresence(chat, room)}
-        ${badge(calls)}
+        ${badge(calls, true)}
       </a>
       <button type="button" class="icon-button small direct-close" title=${say("direct.close")} aria-label=${label}
         @click=${() => this.close(chat, room)}>${ICONS.close}</button>`;

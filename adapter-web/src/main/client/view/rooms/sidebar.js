@@ -137,7 +137,7 @@ export class Sidebar extends LiveElement {
         @click=${goByLink} aria-current=${room === this.room ? "page" : "false"}>
         ${roomIcon(room.view)}
         <span class="room-link-name">${room.view.name}</span>
-        ${muted ? hushed() : nothing} ${badge(calls)}
+        ${muted ? hushed() : nothing} ${badge(calls, room.unread.mentions > 0)}
       </a>`;
   }
 

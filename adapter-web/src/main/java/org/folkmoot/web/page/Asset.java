@@ -31,6 +31,10 @@ final class Asset {
 
   /** One that was compressed when Folkmoot was built, or else is here and now. */
   static Asset of(String path, byte[] bytes, ClientFolder folder) {
+    // A font is compressed as it is.
+    if (path.endsWith(".woff2")) {
+      return new Asset(mediaTypeOf(path), bytes, Map.of());
+    }
     Map<String, byte[]> packed = new LinkedHashMap<>();
     folder.readIfThere(path + ".br").ifPresent(br -> packed.put("br", br));
     packed.put("gzip", folder.readIfThere(path + ".gz").orElseGet(() -> gzip(bytes)));
@@ -67,6 +71,7 @@ final class Asset {
       case "css" -> "text/css; charset=utf-8";
       case "html" -> "text/html; charset=utf-8";
       case "svg" -> "image/svg+xml";
+      case "woff2" -> "font/woff2";
       default ->
           throw new IllegalStateException("The client has a file of an unknown kind: " + path);
     };

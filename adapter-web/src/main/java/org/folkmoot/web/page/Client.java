@@ -17,6 +17,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The browser client, ready to be served: its page, its files, and the policy that binds them. */
 final class Client {
@@ -27,6 +28,9 @@ final class Client {
   private static final String TEMPLATE = "index.html";
   private static final Pattern MENTIONED = Pattern.compile("\\{\\{base}}/([A-Za-z0-9/._-]+)");
   private static final Pattern SHEET = Pattern.compile("@import \"([A-Za-z0-9._-]+)\"");
+
+  /** Where the client isn't bundled its sheet names fonts of a package, which no browser finds. */
+  private static final Pattern FONT = Pattern.compile("url\\(\"?([^\"()@]+\\.woff2)\"?\\)");
 
   /** Who speaks which language the browser knows: it fetches the one file that is wanted. */
   private static final Pattern LANGUAGE =
@@ -88,17 +92,17 @@ final class Client {
     return new Client(hash, page.apply(1), page.apply(STEPS_INSIDE), imports, assets);
   }
 
-  /** A style sheet may import others that stand beside it. */
+  /** A style sheet may import others that stand beside it, and name fonts. */
   private static void addWithSheets(
       String path, ClientFolder folder, SortedMap<String, byte[]> files) {
     byte[] bytes = folder.read(path);
     files.put(path, bytes);
     if (path.endsWith(".css")) {
-      SHEET
-          .matcher(new String(bytes, UTF_8))
-          .results()
-          .map(sheet -> URI.create(path).resolve(sheet.group(1)).toString())
-          .forEach(sheet -> addWithSheets(sheet, folder, files));
+      String sheet = new String(bytes, UTF_8);
+      Stream.of(SHEET, FONT)
+          .flatMap(named -> named.matcher(sheet).results())
+          .map(named -> URI.create(path).resolve(named.group(1)).toString())
+          .forEach(named -> addWithSheets(named, folder, files));
     }
   }
 
