@@ -69,7 +69,7 @@ test("each of its quiet lines has words of its own", () => {
 /** What a person does, for each command that the server knows. */
 const DEEDS = {
   hello: () => undefined,
-  post: ({ chat }) => chat.outbox.write(ROOM, "Good morning 👋", 7),
+  post: ({ chat }) => chat.outbox.write(ROOM, "Good morning 👋", 7, undefined, { thread: 4, alsoInRoom: true }),
   edit: ({ chat }) => unanswered(chat.commands.edit(golden("message").message, "Good evening")),
   delete: ({ chat }) => unanswered(chat.commands.remove(golden("message").message)),
   react: ({ chat }) => unanswered(chat.commands.react(golden("message").message, "👍", true)),

@@ -61,6 +61,9 @@
  *
  * @typedef {{emoji: string, count: number, users: string[], mine?: boolean}} Reaction
  *
+ * What hangs on a message, and who wrote the latest of it.
+ * @typedef {{count: number, lastSeq: number, lastAt: string, people: UserRef[]}} ThreadInfo
+ *
  * @typedef {object} Message
  * @property {string} room
  * @property {number} seq
@@ -73,6 +76,9 @@
  * @property {string} [editedAt]
  * @property {string} [deletedAt]
  * @property {{seq: number, sender: UserRef, excerpt?: string}} [replyTo]
+ * @property {number} [thread] the root of the thread that it stands in
+ * @property {true} [alsoInRoom] whether the room shows it all the same
+ * @property {ThreadInfo} [threadInfo] what hangs on it
  * @property {string[]} [mentions]
  * @property {Reaction[]} [reactions]
  * @property {SystemEvent} [system]
@@ -82,7 +88,8 @@
  * Who caused a change, and by which emoji when it was a reaction.
  * @typedef {{username: string, emoji?: string, on?: boolean}} By
  *
- * @typedef {{type: "message", room: string, seq: number, message: Message, by?: By}} MessageChange
+ * @typedef {{type: "message", room: string, seq: number, message: Message, by?: By,
+ *   threadInfo?: ThreadInfo}} MessageChange
  * @typedef {{type: "member", room: string, seq: number, member: Member, event: string}} MemberChange
  * @typedef {{type: "room", room: string, seq: number, info: RoomInfo, event: string}} RoomChange
  * @typedef {MessageChange | MemberChange | RoomChange} Change

@@ -14,6 +14,8 @@ import { Signal } from "../signals.js";
  * @property {string} room
  * @property {string} body
  * @property {number} [replyTo]
+ * @property {number} [thread] the root of the thread that it is for
+ * @property {boolean} [alsoInRoom] whether the room shall show it, too
  * @property {string[]} [needs] features without which it can't be posted
  * @property {number} order what orders unsent messages: when it was written, or a little more
  * @property {"waiting" | "sent" | "stored" | "failed"} phase
@@ -74,11 +76,12 @@ export class Outbox {
 
   /**
    * @param {string} room
+   * @param {number} [thread] the root of a thread; none means those for the room's timeline
    * @returns {Draft[]} in the order of writing
    */
-  of(room) {
+  of(room, thread) {
     this.#moved.read();
-    return this.#drafts.filter((draft) => draft.room === room);
+    return this.#drafts.filter((draft) => draft.room === room && draft.thread === thread);
   }
 
   /**
@@ -86,11 +89,12 @@ export class Outbox {
    * @param {string} body
    * @param {number} [replyTo]
    * @param {string[]} [needs] features without which it waits
+   * @param {{thread: number, alsoInRoom?: boolean}} [place] where in a thread it is to stand
    */
-  write(room, body, replyTo, needs) {
+  write(room, body, replyTo, needs, place) {
     const order = Math.max(this.#given.timers.now(), (this.#drafts.at(-1)?.order ?? 0) + 1);
     /** @type {Draft} */
-    const draft = { clientId: this.#given.newId(), room, body, replyTo, order, needs, phase: "waiting" };
+    const draft = { clientId: this.#given.newId(), room, body, replyTo, ...place, order, needs, phase: "waiting" };
     this.#drafts.push(draft);
     this.#given.shelf.put(draft);
     this.#post(room);
@@ -209,10 +213,12 @@ export class Outbox {
   #post(room) {
     // The timer of the one under way, or of a pause.
     if (this.#timers.has(room)) return;
-    const draft = this.of(room).find((other) => other.phase === "waiting" && this.#usable(other));
+    const draft = this.#drafts.find(
+      (other) => other.room === room && other.phase === "waiting" && this.#usable(other),
+    );
     if (!draft) return;
-    const { clientId, body, replyTo } = draft;
-    if (!this.#given.send(postFrame(clientId, room, body, replyTo))) return;
+    const { clientId } = draft;
+    if (!this.#given.send(postFrame(draft))) return;
     this.#replace({ ...draft, phase: "sent" });
     this.#timers.set(
       room,
@@ -284,12 +290,15 @@ export class Outbox {
   }
 }
 
-/**
- * @param {string} clientId
- * @param {string} room
- * @param {string} body
- * @param {number | undefined} replyTo
- */
-function postFrame(clientId, room, body, replyTo) {
-  return { type: "post", ref: clientId, room, clientId, body, ...(replyTo === undefined ? {} : { replyTo }) };
+/** @param {Draft} draft */
+function postFrame({ clientId, room, body, replyTo, thread, alsoInRoom = false }) {
+  return {
+    type: "post",
+    ref: clientId,
+    room,
+    clientId,
+    body,
+    ...(replyTo === undefined ? {} : { replyTo }),
+    ...(thread === undefined ? {} : { thread, alsoInRoom }),
+  };
 }

@@ -1,4 +1,5 @@
 import { MessageLog } from "../timeline/message-log.js";
+import { inTimeline } from "../timeline/places.js";
 import { batch, Signal } from "../signals.js";
 import { headcountStep, Roster } from "../people/roster.js";
 import { Unread } from "./unread.js";
@@ -48,7 +49,7 @@ export class Room {
   constructor(view, me, source) {
     this.#me = me;
     this.#view = view;
-    this.#log = new MessageLog(me, source);
+    this.#log = new MessageLog(me, source, inTimeline);
     this.#roster = new Roster();
     this.#unread = new Unread(me);
     this.#unread.takeView(view);
@@ -301,7 +302,11 @@ export class Room {
     this.#unread.takeMessage(change.message, change.seq);
     this.#newestMessage = Math.max(this.#newestMessage, change.message.seq);
     this.#signals.counts.tell();
-    if (this.holding && this.#log.take(change.message, change.by)) this.#log.tell();
+    if (!this.holding) return;
+    const { message, by, threadInfo } = change;
+    this.#log.take(message, by);
+    if (message.thread !== undefined) this.#log.takeThreadInfo(message.thread, threadInfo);
+    this.#log.tell();
   }
 
   /** @param {MemberChange} change */

@@ -1,3 +1,5 @@
+import { inTimeline } from "../timeline/places.js";
+
 /** @import { Message, Read, RoomView } from "../wire.js" */
 
 /** The server stops counting here, and so does the client. */
@@ -75,7 +77,7 @@ export class Unread {
     const names = message.mentions?.includes(this.#me) ?? false;
     if (message.seq <= this.#head) {
       if (changeSeq > this.#head) this.#takeCounted(message, names);
-    } else if (message.deletedAt) {
+    } else if (message.deletedAt || !inTimeline(message)) {
       this.#fresh.delete(message.seq);
     } else if (this.#fresh.has(message.seq) || this.#fresh.size < COUNTED_MAX) {
       if (this.count === 0 && !this.watched) this.dividerSeq = this.readSeq;
@@ -90,7 +92,13 @@ export class Unread {
    * @param {Message} message
    * @param {boolean} names
    */
-  #takeCounted({ deletedAt }, names) {
+  #takeCounted(message, names) {
+    if (!inTimeline(message)) {
+      // It may have been moved out of the room, or never have been counted.
+      this.unsure ||= this.#base > 0;
+      return;
+    }
+    const { deletedAt } = message;
     if (deletedAt) this.#base = Math.max(0, this.#base - 1);
     // At its bound the server has counted no further, so there may be others.
     if (names || this.#baseMentions > 0 || (deletedAt && this.#base >= COUNTED_MAX - 1)) this.unsure = true;

@@ -2,7 +2,7 @@ import { LoadStates } from "../load-states.js";
 import { Signal } from "../signals.js";
 import { withMine, withMineOf } from "./reactions.js";
 
-/** @import { By, Message, MessagePage } from "../wire.js" */
+/** @import { By, Message, MessagePage, ThreadInfo } from "../wire.js" */
 
 /**
  * Where messages are read: those around a place, or beside one, or the newest.
@@ -36,6 +36,7 @@ export class MessageLog {
   #first = 0;
   #me;
   #source;
+  #shows;
   #signal = new Signal();
   #readings = new LoadStates();
   /** Counts how often everything was dropped, so that an answer to an older question is known as such. */
@@ -51,10 +52,12 @@ export class MessageLog {
   /**
    * @param {string} me my username
    * @param {MessageSource} source
+   * @param {(message: Message) => boolean} [shows] which messages it shows of all that it is told
    */
-  constructor(me, source) {
+  constructor(me, source, shows = () => true) {
     this.#me = me;
     this.#source = source;
+    this.#shows = shows;
   }
 
   /** Whoever shows messages follows them by this. */
@@ -155,6 +158,19 @@ export class MessageLog {
     this.#shown = undefined;
     this.#bound();
     return true;
+  }
+
+  /**
+   * Takes in what hangs on a message, as it was when something in its thread changed.
+   *
+   * @param {number} root
+   * @param {ThreadInfo | undefined} threadInfo nothing, where all of it was deleted
+   */
+  takeThreadInfo(root, threadInfo) {
+    const held = this.#held.get(root);
+    if (!held) return;
+    this.#held.set(root, { ...held, threadInfo });
+    this.#shown = undefined;
   }
 
   /**
@@ -308,7 +324,9 @@ export class MessageLog {
   }
 
   #dropOutside() {
-    for (const seq of this.#held.keys()) if (!this.covers(seq)) this.#held.delete(seq);
+    for (const [seq, message] of this.#held) {
+      if (!this.covers(seq) || !this.#shows(message)) this.#held.delete(seq);
+    }
     this.#shown = undefined;
   }
 
@@ -335,7 +353,9 @@ export class MessageLog {
   }
 
   #window() {
-    return [...this.#held.values()].filter(({ seq }) => this.covers(seq)).sort((a, b) => a.seq - b.seq);
+    return [...this.#held.values()]
+      .filter((message) => this.covers(message.seq) && this.#shows(message))
+      .sort((a, b) => a.seq - b.seq);
   }
 
   /** @param {number} seq */

@@ -238,10 +238,14 @@ class SlowReaderTest {
             null,
             null,
             null,
+            null,
+            null,
+            null,
             List.of(),
             List.of(),
             List.of(),
             null),
+        null,
         null);
   }
 }

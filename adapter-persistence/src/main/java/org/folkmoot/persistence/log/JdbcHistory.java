@@ -293,8 +293,8 @@ public final class JdbcHistory implements History {
   }
 
   @Override
-  public Optional<Page> page(UserId reader, RoomId room, Where where, int limit) {
-    return database.statement(c -> Pages.read(c, reader, room, where, limit));
+  public Optional<Page> page(UserId reader, RoomId room, Scope scope, Where where, int limit) {
+    return database.statement(c -> new Pages(c, reader, room, scope, limit).read(where));
   }
 
   @Override

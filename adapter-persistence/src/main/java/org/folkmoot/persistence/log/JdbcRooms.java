@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
 /** Looks at rooms in PostgreSQL. */
 @Singleton
 public final class JdbcRooms implements Rooms {
-  // What the reader hasn't read, from a range of the primary key that begins at the mark: also what
+  // What the reader hasn't read, from a range of the primary key that begins at the mark: also
+  // what
   // is older than their joining, if they have set it back so far. The first comparison spares most
   // rooms the look. One bound, not three: the planner takes each for a filter that leaves little,
   // and would gather a range of any length before it counts a thousand of it.
@@ -44,7 +45,8 @@ public final class JdbcRooms implements Rooms {
       """
       m.read_seq < r.head and x.room_id = r.id
         and x.seq > greatest(m.read_seq, m.visible_from - 1, r.first_seq - 1)
-        and x.sender_id <> m.user_id and x.deleted_at is null and x.kind <> 'system'""";
+        and x.sender_id <> m.user_id and x.deleted_at is null and x.kind <> 'system'
+        and (x.thread is null or x.also_in_room)""";
 
   // Either counts up to 1,000 for each room. Those that name somebody have an index of their own,
   // so that a call isn't lost behind a thousand messages that call nobody.

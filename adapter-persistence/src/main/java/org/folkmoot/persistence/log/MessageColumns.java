@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.folkmoot.domain.message.LastChange;
 import org.folkmoot.domain.message.Message;
 import org.folkmoot.domain.message.SystemEvent;
+import org.folkmoot.domain.message.ThreadPlace;
 import org.folkmoot.domain.user.Username;
 import org.folkmoot.persistence.database.PgArrayCodec;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * Whatever writes messages or reads them whole is made of this list, and {@link MessageRows} reads
  * them back.
  *
- * <p>Two more belong to no message: {@code reacted} and {@code has_replies} are marks that say
- * whether other rows are worth a look.
+ * <p>Three more belong to no message: {@code reacted}, {@code has_replies} and {@code has_thread}
+ * are marks that say whether other rows are worth a look.
  */
 final class MessageColumns {
   private static final List<Column<?>> COLUMNS =
@@ -43,6 +44,8 @@ final class MessageColumns {
           new Column<>("edited_at", Type.TIME, Lasts.UNTIL_CHANGED, Message::editedAt),
           new Column<>("deleted_at", Type.TIME, Lasts.UNTIL_CHANGED, Message::deletedAt),
           new Column<>("reply_to", Type.NUMBER, Lasts.FOR_EVER, m -> number(m.replyTo())),
+          new Column<>("thread", Type.NUMBER, Lasts.UNTIL_CHANGED, at(p -> p.root().value())),
+          new Column<>("also_in_room", Type.TRUTH, Lasts.UNTIL_CHANGED, at(MessageColumns::also)),
           new Column<>("mentions", Type.NAMES, Lasts.UNTIL_FORGOTTEN, MessageColumns::names),
           new Column<>("told_event", Type.TEXT, Lasts.FOR_EVER, told(s -> word(s.event()))),
           new Column<>("told_user", Type.ID, Lasts.FOR_EVER, told(s -> s.user().value())),
@@ -164,6 +167,15 @@ final class MessageColumns {
 
   private static <V> Function<Message, @Nullable V> told(Function<SystemEvent, @Nullable V> each) {
     return message -> message.event() instanceof SystemEvent told ? each.apply(told) : null;
+  }
+
+  private static <V> Function<Message, @Nullable V> at(Function<ThreadPlace, @Nullable V> each) {
+    return message -> message.thread() instanceof ThreadPlace place ? each.apply(place) : null;
+  }
+
+  // What nobody has costs no byte.
+  private static @Nullable Boolean also(ThreadPlace place) {
+    return place.alsoInRoom() ? true : null;
   }
 
   private static <V> Function<Message, @Nullable V> by(Function<LastChange, @Nullable V> each) {

@@ -9,6 +9,7 @@ import static org.folkmoot.persistence.log.Columns.word;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -16,10 +17,12 @@ import java.util.UUID;
 import org.folkmoot.application.view.ByView;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.application.view.MessageView;
+import org.folkmoot.application.view.Moment;
 import org.folkmoot.application.view.ReactionView;
 import org.folkmoot.application.view.Replies;
 import org.folkmoot.application.view.ReplyTo;
 import org.folkmoot.application.view.SystemView;
+import org.folkmoot.application.view.ThreadInfo;
 import org.folkmoot.application.view.UserRef;
 import org.folkmoot.domain.message.Body;
 import org.folkmoot.domain.message.ClientId;
@@ -29,6 +32,7 @@ import org.folkmoot.domain.message.Message;
 import org.folkmoot.domain.message.MessageContent;
 import org.folkmoot.domain.message.MessageKind;
 import org.folkmoot.domain.message.SystemEvent;
+import org.folkmoot.domain.message.ThreadPlace;
 import org.folkmoot.domain.message.TimelineEvent;
 import org.folkmoot.domain.room.Role;
 import org.folkmoot.domain.room.RoomId;
@@ -66,7 +70,8 @@ final class MessageRows {
           case when m.told_user is not null then (%s) end as told,
           case when m.reply_to is not null then (%s) end as answered,
           case when m.reacted then (%s) end as reactions,
-          case when m.has_replies is not false then (%s) end as replies
+          case when m.has_replies is not false then (%s) end as replies,
+          case when m.thread is not null or m.has_thread then (%s) end as thread_info
         from reader
         left join lateral (%s) m on true
         left join lateral (
@@ -74,7 +79,16 @@ final class MessageRows {
         ) s on true
         """
         .formatted(
-            reader, columns, MessageColumns.ALL, BY, TOLD, ANSWERED, REACTIONS, REPLIES, messages);
+            reader,
+            columns,
+            MessageColumns.ALL,
+            BY,
+            TOLD,
+            ANSWERED,
+            REACTIONS,
+            REPLIES,
+            THREAD,
+            messages);
   }
 
   // What few messages have is looked up for those alone: a join would look for all.
@@ -119,6 +133,25 @@ final class MessageRows {
       where r.room_id = m.room_id and r.reply_to = m.seq and r.deleted_at is null
       having count(*) > 0""";
 
+  // A row for each of those who wrote last in the thread that the message stands in or begins: how
+  // many messages there are in all, which is theirs and when that was, and who they are. The first
+  // row's three are the thread's. The innermost reads its index alone.
+  static final String THREAD =
+      """
+      select array_agg(array[x.count::text, x.last::text,
+          (select floor(extract(epoch from y.created_at) * 1000)::bigint::text from messages y
+           where y.room_id = m.room_id and y.seq = x.last),
+          u.id::text, u.username, u.display_name] order by x.last desc)
+      from (
+        select t.sender_id, max(t.seq) as last, sum(count(*)) over () as count from messages t
+        where t.room_id = m.room_id and t.thread = coalesce(m.thread, m.seq)
+          and t.deleted_at is null and t.seq >= greatest(reader.visible_from,
+            (select y.first_seq from rooms y where y.id = m.room_id))
+        group by t.sender_id order by last desc limit %d
+      ) x
+      join lateral (select * from users y where y.id = x.sender_id limit 1) u on true"""
+          .formatted(ThreadInfo.PEOPLE_MAX);
+
   /** Who is in the room, with the user and the room as parameters. */
   static final String MEMBER =
       """
@@ -140,10 +173,17 @@ final class MessageRows {
         clientId == null ? null : new ClientId(clientId),
         content(row),
         seq(row, "reply_to"),
+        place(row),
         instantOf(row, "created_at"),
         instant(row, "edited_at"),
         instant(row, "deleted_at"),
         by(row));
+  }
+
+  /** Where in a thread a message stands; null where it stands in none. */
+  static @Nullable ThreadPlace place(ResultSet row) throws SQLException {
+    Seq root = seq(row, "thread");
+    return root == null ? null : new ThreadPlace(root, row.getBoolean("also_in_room"));
   }
 
   private static MessageContent content(ResultSet row) throws SQLException {
@@ -190,11 +230,13 @@ final class MessageRows {
         view(row),
         by == null
             ? null
-            : new ByView(by, row.getString("by_emoji"), row.getObject("by_on", Boolean.class)));
+            : new ByView(by, row.getString("by_emoji"), row.getObject("by_on", Boolean.class)),
+        place(row) == null ? null : threadInfo(row));
   }
 
   static MessageView view(ResultSet row) throws SQLException {
     UserRef system = ref(Rows.texts(row, "told"));
+    ThreadPlace place = place(row);
     return new MessageView(
         row.getString("room_id"),
         row.getLong("seq"),
@@ -208,6 +250,9 @@ final class MessageRows {
         moment(row, "deleted_at"),
         replyTo(row),
         replies(row),
+        place == null ? null : place.root().value(),
+        (place != null && place.alsoInRoom()) ? true : null,
+        place == null ? threadInfo(row) : null,
         Rows.texts(row, "mentions"),
         reactions(row),
         List.of(),
@@ -236,6 +281,20 @@ final class MessageRows {
     }
     Long[] countAndLast = (Long[]) replies.getArray();
     return new Replies(countAndLast[0].intValue(), countAndLast[1]);
+  }
+
+  /** What stands in a message's own thread; null where nothing does. */
+  static @Nullable ThreadInfo threadInfo(ResultSet row) throws SQLException {
+    java.sql.Array rows = row.getArray("thread_info");
+    if (rows == null) {
+      return null;
+    }
+    String[][] latest = (String[][]) rows.getArray();
+    return new ThreadInfo(
+        Integer.parseInt(latest[0][0]),
+        Long.parseLong(latest[0][1]),
+        Moment.text(Instant.ofEpochMilli(Long.parseLong(latest[0][2]))),
+        Arrays.stream(latest).map(one -> new UserRef(one[3], one[4], one[5], null)).toList());
   }
 
   /** Somebody's name, from texts that begin with it; null where there are none. */

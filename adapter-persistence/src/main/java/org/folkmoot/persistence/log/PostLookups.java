@@ -22,9 +22,12 @@ import java.util.stream.IntStream;
 import org.folkmoot.application.log.RoomLog.PostFacts;
 import org.folkmoot.application.log.RoomLog.PostLookup;
 import org.folkmoot.application.view.ReplyTo;
+import org.folkmoot.application.view.ThreadInfo;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.rules.LockedRoom;
+import org.folkmoot.domain.rules.PostContext;
+import org.folkmoot.domain.rules.ThreadRoot;
 import org.folkmoot.domain.user.Username;
 import org.folkmoot.persistence.log.SenderCache.Sender;
 import org.folkmoot.persistence.log.SenderCache.SenderState;
@@ -71,16 +74,29 @@ final class PostLookups {
 
   private static final String ANSWERED =
       """
-      select ask.place, a.seq as answered, a.excerpt, u.id as answered_id,
+      select ask.place, a.seq as answered, a.thread, a.also_in_room, a.excerpt, u.id as answered_id,
         u.username as answered_username, u.display_name as answered_display_name
       from unnest(?::int[], ?::uuid[], ?::bigint[]) as ask (place, room, reply)
       join lateral (
-        select x.seq, x.sender_id, case when x.deleted_at is null and not r.hides_history
+        select x.seq, x.sender_id, x.thread, x.also_in_room, case when x.deleted_at is null and not r.hides_history
           then left(x.body, 140) end as excerpt
         from messages x join rooms r on r.id = x.room_id
         where x.room_id = ask.room and x.seq = ask.reply limit 1
       ) a on true
       join users u on u.id = a.sender_id""";
+
+  private static final String THREADS =
+      """
+      select ask.place, m.seq, m.kind = 'text' as is_text, m.thread, m.also_in_room,
+        m.deleted_at is not null as is_deleted, (%s) as thread_info,
+        (select max(x.seq) from messages x where x.room_id = m.room_id and x.thread = m.seq)
+          as latest
+      from unnest(?::int[], ?::uuid[], ?::bigint[]) as ask (place, room, root)
+      cross join (%s) reader
+      join lateral (
+        select * from messages x where x.room_id = ask.room and x.seq = ask.root limit 1
+      ) m on true"""
+          .formatted(MessageRows.THREAD, MessageRows.NOBODY);
 
   private static final String NAMED =
       """
@@ -132,13 +148,17 @@ final class PostLookups {
       recalled.keep(locked, now);
     }
     Map<Integer, List<Username>> named = named(c, asks);
-    Map<Integer, ReplyTo> answered = answered(c, asks);
+    Map<Integer, AnsweredRow> answered = answered(c, asks);
+    Map<ThreadKey, ThreadRow> threads = threads(c, asks);
     List<PostFacts> looks = new ArrayList<>(asks.size());
     for (int i = 0; i < asks.size(); i++) {
       looks.add(
           recalled
               .of(sender(asks.get(i)))
-              .look(Optional.ofNullable(answered.get(i)), named.getOrDefault(i, List.of())));
+              .look(
+                  Optional.ofNullable(answered.get(i)),
+                  ThreadKey.of(asks.get(i)).map(threads::get),
+                  named.getOrDefault(i, List.of())));
     }
     return looks;
   }
@@ -170,11 +190,14 @@ final class PostLookups {
         row.getBoolean("blocked"));
   }
 
-  private static Map<Integer, ReplyTo> answered(Connection c, List<PostLookup> asks)
+  /** What is answered, as readers see it and as rules do. */
+  record AnsweredRow(ReplyTo view, PostContext.Answered found) {}
+
+  private static Map<Integer, AnsweredRow> answered(Connection c, List<PostLookup> asks)
       throws SQLException {
     List<Integer> places =
         IntStream.range(0, asks.size()).filter(i -> asks.get(i).replyTo() != null).boxed().toList();
-    Map<Integer, ReplyTo> found = new HashMap<>();
+    Map<Integer, AnsweredRow> found = new HashMap<>();
     if (!places.isEmpty()) {
       query(
           c,
@@ -182,13 +205,54 @@ final class PostLookups {
           row ->
               found.put(
                   row.getInt("place"),
-                  new ReplyTo(
-                      row.getLong("answered"),
-                      Objects.requireNonNull(Rows.ref(row, "answered")),
-                      row.getString("excerpt"))),
+                  new AnsweredRow(
+                      new ReplyTo(
+                          row.getLong("answered"),
+                          Objects.requireNonNull(Rows.ref(row, "answered")),
+                          row.getString("excerpt")),
+                      new PostContext.Answered(
+                          new Seq(row.getLong("answered")), MessageRows.place(row)))),
           ints(c, places, place -> place),
           uuids(c, places, place -> asks.get(place).room().value()),
           longs(c, places, place -> Columns.number(asks.get(place).replyTo())));
+    }
+    return found;
+  }
+
+  /** A thread that is posted to, and what stands in it. */
+  record ThreadRow(ThreadRoot root, @Nullable ThreadInfo info) {}
+
+  private record ThreadKey(RoomId room, Seq root) {
+    static Optional<ThreadKey> of(PostLookup ask) {
+      return Optional.ofNullable(ask.thread()).map(root -> new ThreadKey(ask.room(), root));
+    }
+  }
+
+  // Many who post at once do so in one thread: it is looked at once.
+  private static Map<ThreadKey, ThreadRow> threads(Connection c, List<PostLookup> asks)
+      throws SQLException {
+    List<ThreadKey> keys =
+        asks.stream().map(ThreadKey::of).flatMap(Optional::stream).distinct().toList();
+    Map<ThreadKey, ThreadRow> found = new HashMap<>();
+    if (!keys.isEmpty()) {
+      List<Integer> places = IntStream.range(0, keys.size()).boxed().toList();
+      query(
+          c,
+          THREADS,
+          row ->
+              found.put(
+                  keys.get(row.getInt("place")),
+                  new ThreadRow(
+                      new ThreadRoot(
+                          new Seq(row.getLong("seq")),
+                          row.getBoolean("is_text"),
+                          MessageRows.place(row) != null,
+                          row.getBoolean("is_deleted"),
+                          Optional.ofNullable(Columns.seq(row, "latest"))),
+                      MessageRows.threadInfo(row))),
+          ints(c, places, place -> place),
+          uuids(c, keys, key -> key.room().value()),
+          longs(c, keys, key -> key.root().value()));
     }
     return found;
   }

@@ -18,7 +18,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.log.RoomLog;
-import org.folkmoot.application.view.ReplyTo;
 import org.folkmoot.application.view.UserRef;
 import org.folkmoot.domain.room.Member;
 import org.folkmoot.domain.room.Room;
@@ -26,6 +25,7 @@ import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.RoomKind;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.rules.LockedRoom;
+import org.folkmoot.domain.rules.PostContext;
 import org.folkmoot.domain.user.UserId;
 import org.folkmoot.domain.user.Username;
 import org.jspecify.annotations.Nullable;
@@ -71,8 +71,21 @@ final class SenderCache {
   record SenderState(
       UserRef ref, Optional<Member> member, Optional<Instant> lastPost, boolean blocked) {
 
-    RoomLog.PostFacts look(Optional<ReplyTo> replyTo, List<Username> mentions) {
-      return new RoomLog.PostFacts(ref, member, lastPost, replyTo, mentions, blocked);
+    RoomLog.PostFacts look(
+        Optional<PostLookups.AnsweredRow> answered,
+        Optional<PostLookups.ThreadRow> thread,
+        List<Username> mentions) {
+      return new RoomLog.PostFacts(
+          ref,
+          member,
+          lastPost,
+          answered.map(PostLookups.AnsweredRow::view),
+          new PostContext(
+              answered.map(PostLookups.AnsweredRow::found),
+              thread.map(PostLookups.ThreadRow::root)),
+          thread.map(PostLookups.ThreadRow::info).orElse(null),
+          mentions,
+          blocked);
     }
   }
 

@@ -86,10 +86,11 @@ final class BusyRooms {
     this.stored = stored;
     this.random = random;
     // Only for the ears of those who are connected, of whom there are none.
-    Live live = new InMemoryHouse(time, Runnable::run).live;
+    InMemoryHouse house = new InMemoryHouse(time, Runnable::run);
+    Live live = house.live;
     var log = stored.log();
     var transactions = stored.transactions();
-    PostBatchStore storing = new PostBatchStore(log, transactions, live, time);
+    PostBatchStore storing = new PostBatchStore(log, transactions, live, time, house.level);
     this.post =
         new PostMessage(
             List.of(new PostingLane(storing, executor, executor, time, Measures.NONE)), Limit.NONE);

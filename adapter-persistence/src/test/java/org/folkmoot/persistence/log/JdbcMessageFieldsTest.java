@@ -29,7 +29,7 @@ final class JdbcMessageFieldsTest extends MessageFieldsContract {
   @RegisterExtension private static final Stored STORED = new Stored();
 
   // They hold nothing of the message: they say whether other rows are worth a look.
-  private static final Set<String> MARKS = Set.of("reacted", "has_replies");
+  private static final Set<String> MARKS = Set.of("reacted", "has_replies", "has_thread");
 
   @Override
   protected RoomLog log() {

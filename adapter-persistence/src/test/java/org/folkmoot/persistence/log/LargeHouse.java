@@ -70,9 +70,10 @@ final class LargeHouse {
         from generate_series(1, {behind}) x (r)
         where user_id = lpad('5dc', 32, '0')::uuid and room_id = lpad(to_hex(x.r), 32, '0')::uuid;
       insert into messages (room_id, seq, changed, kind, sender_id, client_id, body, created_at,
-          mentions)
+          mentions, thread, also_in_room)
         select lpad(to_hex(r), 32, '0')::uuid, s, s, 'text', lpad(to_hex(1000 + s), 32, '0')::uuid,
-          'c' || s, 'message ' || s, now(), case when s % 50 = 0 then array['user1500'] end
+          'c' || s, 'message ' || s, now(), case when s % 50 = 0 then array['user1500'] end,
+          case when s > 100 and s % 10 = 7 then 100 end, case when s > 100 and s % 100 = 7 then true end
         from generate_series(1, {talking}) r, generate_series(41, 40 + {messages}) s;
       insert into reactions (room_id, seq, emoji, user_id, added)
         select lpad(to_hex(r), 32, '0')::uuid, 100, '👍', lpad(to_hex(1000 + n), 32, '0')::uuid, 110

@@ -23,6 +23,7 @@ import org.folkmoot.application.live.Live;
 import org.folkmoot.application.log.CatchUp;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.measure.Measures;
+import org.folkmoot.application.memory.InMemoryHouse;
 import org.folkmoot.application.memory.LivePorts;
 import org.folkmoot.application.memory.TestTime;
 import org.folkmoot.application.message.ChangeMessage;
@@ -152,7 +153,8 @@ final class LargeRoomTest {
         new PostMessage(
             List.of(
                 new PostingLane(
-                    new PostBatchStore(log, database, live, time),
+                    new PostBatchStore(
+                        log, database, live, time, new InMemoryHouse(time, Runnable::run).level),
                     Runnable::run,
                     Runnable::run,
                     time,

@@ -50,6 +50,7 @@ import org.folkmoot.domain.room.RoomNotifications;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.room.Visibility;
 import org.folkmoot.domain.rules.LockedRoom;
+import org.folkmoot.domain.rules.PostContext;
 import org.folkmoot.domain.user.SignInId;
 import org.folkmoot.domain.user.User;
 import org.folkmoot.domain.user.UserId;
@@ -176,7 +177,7 @@ final class PlansTest {
             Draft draft =
                 new Draft(
                     LargeHouse.USER, new ClientId("c" + last), new Body("hi"), null, List.of());
-            locked.post(member, draft, false, Optional.empty(), Instant.EPOCH);
+            locked.post(member, draft, PostContext.EMPTY, Optional.empty(), Instant.EPOCH);
             if (last) {
               log.conclude(List.of(locked));
             } else {
@@ -268,14 +269,17 @@ final class PlansTest {
     ClientId known = new ClientId("c1");
     Set<Username> names = Set.of(new Username("user1501"));
     RoomLog.PostLookup plain =
-        new RoomLog.PostLookup(LargeHouse.ROOM, LargeHouse.USER, known, null, names);
+        new RoomLog.PostLookup(LargeHouse.ROOM, LargeHouse.USER, known, null, null, names);
     RoomLog.PostLookup answer =
-        new RoomLog.PostLookup(LargeHouse.ROOM, LargeHouse.USER, known, new Seq(100), names);
+        new RoomLog.PostLookup(LargeHouse.ROOM, LargeHouse.USER, known, new Seq(100), null, names);
+    RoomLog.PostLookup below =
+        new RoomLog.PostLookup(LargeHouse.ROOM, LargeHouse.USER, known, null, new Seq(100), names);
     explaining.write(
         () -> {
           assertThat(log.lock(List.of(LargeHouse.ROOM)).rooms()).hasSize(1);
           assertThat(log.lockAndLook(List.of(plain, plain, plain)).looks()).hasSize(3);
           assertThat(log.lockAndLook(List.of(plain, answer, answer)).looks()).hasSize(3);
+          assertThat(log.lockAndLook(List.of(plain, below)).looks()).hasSize(2);
           assertThat(log.known(List.of(plain, answer, answer))).hasSize(3);
           log.message(LargeHouse.ROOM, new Seq(100));
           log.member(LargeHouse.ROOM, LargeHouse.USER);
@@ -306,6 +310,17 @@ final class PlansTest {
     history.page(LargeHouse.USER, LargeHouse.ROOM, new History.Where.Before(new Seq(100)), 50);
     history.page(LargeHouse.USER, LargeHouse.ROOM, new History.Where.After(new Seq(100)), 50);
     history.page(LargeHouse.USER, LargeHouse.ROOM, new History.Where.Around(new Seq(100)), 50);
+    History.Scope thread = new History.Scope.OneThread(new Seq(100));
+    for (History.Where where :
+        List.of(new History.Where.Newest(), new History.Where.After(new Seq(110)))) {
+      assertThat(
+              history
+                  .page(LargeHouse.USER, LargeHouse.ROOM, thread, where, 50)
+                  .orElseThrow()
+                  .items())
+          .isNotEmpty();
+      history.page(LargeHouse.USER, LargeHouse.ROOM, new History.Scope.Everything(), where, 50);
+    }
   }
 
   private static void look() {

@@ -87,7 +87,7 @@ class SenderCacheTest {
   }
 
   private static RoomLog.PostLookup ask(UserId sender) {
-    return new RoomLog.PostLookup(HALL, sender, new ClientId("a"), null, Set.of());
+    return new RoomLog.PostLookup(HALL, sender, new ClientId("a"), null, null, Set.of());
   }
 
   private static Role role(RoomLog.PostFacts facts) {

@@ -40,7 +40,7 @@ final class SmallHousePlansTest {
     Explaining explaining = Explaining.over(STORED, Explaining.How.PLANNED);
     RoomId room = new RoomId(new UUID(1, 1));
     RoomLog.PostLookup lookup =
-        new RoomLog.PostLookup(room, User.HOUSE, new ClientId("a"), null, Set.of());
+        new RoomLog.PostLookup(room, User.HOUSE, new ClientId("a"), null, null, Set.of());
     JdbcRoomLog log = new JdbcRoomLog(explaining);
     explaining.write(() -> log.lockAndLook(List.of(lookup)));
     log.known(List.of(lookup));

@@ -17,6 +17,7 @@ import org.folkmoot.application.view.RoomSettings;
 import org.folkmoot.application.view.RoomView;
 import org.folkmoot.application.view.SectionView;
 import org.folkmoot.application.view.SystemView;
+import org.folkmoot.application.view.ThreadInfo;
 import org.folkmoot.application.view.UserRef;
 import org.folkmoot.application.view.UserView;
 
@@ -37,6 +38,7 @@ import org.folkmoot.application.view.UserView;
 @SerdeImport(RoomView.class)
 @SerdeImport(SectionView.class)
 @SerdeImport(SystemView.class)
+@SerdeImport(ThreadInfo.class)
 @SerdeImport(UserRef.class)
 @SerdeImport(UserView.class)
 final class JsonTypes {

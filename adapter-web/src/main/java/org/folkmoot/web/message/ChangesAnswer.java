@@ -8,6 +8,7 @@ import org.folkmoot.application.view.Change;
 import org.folkmoot.application.view.MemberView;
 import org.folkmoot.application.view.MessageView;
 import org.folkmoot.application.view.RoomInfo;
+import org.folkmoot.application.view.ThreadInfo;
 import org.jspecify.annotations.Nullable;
 
 /** What changed after a cursor. */
@@ -28,6 +29,7 @@ record ChangesAnswer(
       long seq,
       @Nullable MessageView message,
       @Nullable ByView by,
+      @Nullable ThreadInfo threadInfo,
       @Nullable MemberView member,
       @Nullable RoomInfo info,
       @Nullable String event) {
@@ -37,11 +39,12 @@ record ChangesAnswer(
       long seq = change.seq().value();
       return switch (change) {
         case Change.MessageChange m ->
-            new Changed("message", room, seq, m.message(), m.by(), null, null, null);
+            new Changed(
+                "message", room, seq, m.message(), m.by(), m.threadInfo(), null, null, null);
         case Change.MemberChange m ->
-            new Changed("member", room, seq, null, null, m.member(), null, m.event());
+            new Changed("member", room, seq, null, null, null, m.member(), null, m.event());
         case Change.RoomChange r ->
-            new Changed("room", room, seq, null, null, null, r.info(), r.event());
+            new Changed("room", room, seq, null, null, null, null, r.info(), r.event());
       };
     }
   }

@@ -38,6 +38,7 @@ import org.folkmoot.domain.decision.Decision;
 import org.folkmoot.domain.decision.Refusal;
 import org.folkmoot.domain.message.ClientId;
 import org.folkmoot.domain.message.Emoji;
+import org.folkmoot.domain.message.ThreadPlace;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.text.InvalidValue;
@@ -76,6 +77,8 @@ final class MessageController {
       @Nullable String clientId,
       @Nullable String body,
       @Nullable Long replyTo,
+      @Nullable Long thread,
+      @Nullable Boolean alsoInRoom,
       @Nullable List<String> attachments) {}
 
   /** New words. */
@@ -94,15 +97,30 @@ final class MessageController {
       @QueryValue @Nullable Long before,
       @QueryValue @Nullable Long after,
       @QueryValue @Nullable Long around,
+      @QueryValue @Nullable String thread,
       @QueryValue @Nullable Integer limit) {
     History.Where where = where(before, after, around);
     int most = RequestFields.limit(limit, PAGE, PAGE_MAX);
     History.Page page =
         conversing
             .read()
-            .page(Caller.of(caller).user(), paths.room(room), where, most)
+            .page(Caller.of(caller).user(), paths.room(room), scope(thread), where, most)
             .orThrow(RefusedCall::new);
     return new Page(page.items(), page.hasBefore(), page.hasAfter());
+  }
+
+  private static History.Scope scope(@Nullable String thread) {
+    if (thread == null) {
+      return new History.Scope.Timeline();
+    }
+    if (thread.equals("all")) {
+      return new History.Scope.Everything();
+    }
+    try {
+      return new History.Scope.OneThread(position("thread", Long.parseLong(thread)));
+    } catch (NumberFormatException no) {
+      throw new InvalidValue("thread", "must be a seq or all");
+    }
   }
 
   private static History.Where where(
@@ -135,6 +153,7 @@ final class MessageController {
       throw new RefusedCall(Refusal.notFound("file"));
     }
     Long replyTo = wish.replyTo();
+    Long thread = wish.thread();
     // One that is missing is refused like an empty one: only if the clientId isn't known already.
     String body = wish.body() == null ? "" : wish.body();
     Posted posted =
@@ -144,7 +163,11 @@ final class MessageController {
                 sender,
                 new ClientId(RequestFields.field("clientId", wish.clientId())),
                 body,
-                replyTo == null ? null : position("replyTo", replyTo))
+                replyTo == null ? null : position("replyTo", replyTo),
+                thread == null
+                    ? null
+                    : new ThreadPlace(
+                        position("thread", thread), Boolean.TRUE.equals(wish.alsoInRoom())))
             .orThrow(RefusedCall::new);
     Decision<MessageView> message = conversing.read().message(sender, posted.room(), posted.seq());
     HttpStatus status = posted.duplicate() ? HttpStatus.OK : HttpStatus.CREATED;
@@ -253,11 +276,16 @@ final class MessageController {
       Timers timers) {
 
     Decision<Posted> post(
-        RoomId room, UserId sender, ClientId clientId, String body, @Nullable Seq replyTo) {
+        RoomId room,
+        UserId sender,
+        ClientId clientId,
+        String body,
+        @Nullable Seq replyTo,
+        @Nullable ThreadPlace thread) {
       return postMessage
           .post(
               new org.folkmoot.application.posting.PostRequest(
-                  room, sender, clientId, body, replyTo, timers.nanos()))
+                  room, sender, clientId, body, replyTo, thread, timers.nanos()))
           .toCompletableFuture()
           .join();
     }

@@ -29,6 +29,7 @@ import org.folkmoot.domain.message.Body;
 import org.folkmoot.domain.message.ClientId;
 import org.folkmoot.domain.message.Emoji;
 import org.folkmoot.domain.message.Message;
+import org.folkmoot.domain.message.ThreadPlace;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.text.InvalidValue;
@@ -169,12 +170,14 @@ public final class Commands {
       throw new NotThere("attachment");
     }
     Long replyTo = asked.replyTo();
+    Long thread = asked.thread();
     return new PostRequest(
         room,
         queue.user(),
         new ClientId(asked.clientId()),
         asked.body(),
         replyTo == null ? null : new Seq(replyTo),
+        thread == null ? null : new ThreadPlace(new Seq(thread), asked.alsoInRoom()),
         arrivedNanos);
   }
 

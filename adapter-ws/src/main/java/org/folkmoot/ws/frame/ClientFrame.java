@@ -26,6 +26,8 @@ final class ClientFrame {
   private @Nullable String body;
   private @Nullable Long seq;
   private @Nullable Long replyTo;
+  private @Nullable Long thread;
+  private @Nullable Boolean alsoInRoom;
   private @Nullable List<String> attachments;
   private @Nullable String emoji;
   private @Nullable Boolean on;
@@ -45,6 +47,8 @@ final class ClientFrame {
       case "body" -> body = text(field, json);
       case "seq" -> seq = position(field, json);
       case "replyTo" -> replyTo = position(field, json);
+      case "thread" -> thread = position(field, json);
+      case "alsoInRoom" -> alsoInRoom = yesOrNo(field, json);
       case "attachments" -> attachments = texts(field, json);
       case "emoji" -> emoji = text(field, json);
       case "on" -> on = yesOrNo(field, json);
@@ -178,6 +182,8 @@ final class ClientFrame {
               required("clientId", clientId),
               body(),
               replyTo,
+              thread,
+              Boolean.TRUE.equals(alsoInRoom),
               attachments == null ? List.of() : attachments);
       case "edit" -> new Command.Edit(ref(), room(), seq(), body());
       case "delete" -> new Command.Delete(ref(), room(), seq());

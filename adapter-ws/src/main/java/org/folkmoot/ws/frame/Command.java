@@ -25,6 +25,8 @@ public sealed interface Command {
       String clientId,
       String body,
       @Nullable Long replyTo,
+      @Nullable Long thread,
+      boolean alsoInRoom,
       List<String> attachments)
       implements Asked {}
 

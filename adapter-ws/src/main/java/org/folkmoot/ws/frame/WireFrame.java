@@ -20,6 +20,7 @@ import org.folkmoot.application.view.RoomSettings;
 import org.folkmoot.application.view.RoomView;
 import org.folkmoot.application.view.SectionView;
 import org.folkmoot.application.view.SystemView;
+import org.folkmoot.application.view.ThreadInfo;
 import org.folkmoot.application.view.UserRef;
 import org.folkmoot.application.view.UserView;
 import org.jspecify.annotations.Nullable;
@@ -39,13 +40,15 @@ import org.jspecify.annotations.Nullable;
 @SerdeImport(RoomView.class)
 @SerdeImport(SectionView.class)
 @SerdeImport(SystemView.class)
+@SerdeImport(ThreadInfo.class)
 @SerdeImport(UserRef.class)
 @SerdeImport(UserView.class)
 sealed interface WireFrame {
   static WireFrame of(Change change) {
     return switch (change) {
       case Change.MessageChange m ->
-          new Message("message", m.room().toString(), m.seq().value(), m.message(), m.by());
+          new Message(
+              "message", m.room().toString(), m.seq().value(), m.message(), m.by(), m.threadInfo());
       case Change.MemberChange m ->
           new Member("member", m.room().toString(), m.seq().value(), m.member(), m.event());
       case Change.RoomChange r ->
@@ -88,7 +91,13 @@ sealed interface WireFrame {
   }
 
   @Serdeable.Serializable
-  record Message(String type, String room, long seq, MessageView message, @Nullable ByView by)
+  record Message(
+      String type,
+      String room,
+      long seq,
+      MessageView message,
+      @Nullable ByView by,
+      @Nullable ThreadInfo threadInfo)
       implements WireFrame {}
 
   @Serdeable.Serializable

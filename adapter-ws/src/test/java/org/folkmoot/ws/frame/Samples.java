@@ -20,6 +20,7 @@ import org.folkmoot.application.view.RoomSettings;
 import org.folkmoot.application.view.RoomView;
 import org.folkmoot.application.view.SectionView;
 import org.folkmoot.application.view.SystemView;
+import org.folkmoot.application.view.ThreadInfo;
 import org.folkmoot.application.view.UserRef;
 import org.folkmoot.application.view.UserView;
 import org.folkmoot.domain.room.RoomId;
@@ -40,6 +41,7 @@ final class Samples {
   private static final String LATER = "2026-01-02T12:05:00.120Z";
   private static final UserRef ANN_REF = new UserRef(ANN, "ann", "Ann", "/api/files/picture");
   private static final UserRef BOB_REF = new UserRef(BOB, "bob", "Bob", null);
+  private static final ThreadInfo HANGING = new ThreadInfo(2, 11, LATER, List.of(BOB_REF, ANN_REF));
 
   private Samples() {}
 
@@ -57,14 +59,16 @@ final class Samples {
 
   private static Map<String, Change> plainChanges() {
     return Map.of(
-        "message", new Change.MessageChange(ROOM_ID, new Seq(7), plain(), null),
+        "message", new Change.MessageChange(ROOM_ID, new Seq(7), plain(), null, null),
         "message-full",
-            new Change.MessageChange(ROOM_ID, new Seq(12), full(), new ByView("bob", "👍", true)),
+            new Change.MessageChange(
+                ROOM_ID, new Seq(12), full(), new ByView("bob", "👍", true), HANGING),
         "message-edited",
-            new Change.MessageChange(ROOM_ID, new Seq(9), edited(), new ByView("ann", null, null)),
+            new Change.MessageChange(
+                ROOM_ID, new Seq(9), edited(), new ByView("ann", null, null), null),
         "message-deleted",
             new Change.MessageChange(
-                ROOM_ID, new Seq(10), deleted(), new ByView("ann", null, null)),
+                ROOM_ID, new Seq(10), deleted(), new ByView("ann", null, null), null),
         "member-joined",
             new Change.MemberChange(ROOM_ID, new Seq(3), BOB_ID, true, joined(), "joined"),
         "member-left", new Change.MemberChange(ROOM_ID, new Seq(11), BOB_ID, false, left(), "left"),
@@ -82,7 +86,7 @@ final class Samples {
                 ROOM,
                 List.of(
                     new Change.MemberChange(ROOM_ID, new Seq(3), BOB_ID, true, joined(), "joined"),
-                    new Change.MessageChange(ROOM_ID, new Seq(7), plain(), null)),
+                    new Change.MessageChange(ROOM_ID, new Seq(7), plain(), null, null)),
                 null,
                 7,
                 true,
@@ -161,6 +165,9 @@ final class Samples {
         null,
         null,
         null,
+        null,
+        null,
+        null,
         List.of(),
         List.of(),
         List.of(),
@@ -181,6 +188,9 @@ final class Samples {
         null,
         new ReplyTo(7, ANN_REF, "Good morning"),
         new Replies(2, 11),
+        4L,
+        true,
+        null,
         List.of("ann"),
         List.of(
             new ReactionView("👍", 21, List.of("bob", "ann"), null),
@@ -214,6 +224,9 @@ final class Samples {
         null,
         null,
         null,
+        null,
+        null,
+        null,
         List.of(),
         List.of(),
         List.of(),
@@ -234,6 +247,9 @@ final class Samples {
         LATER,
         new ReplyTo(5, BOB_REF, null),
         null,
+        null,
+        null,
+        HANGING,
         List.of(),
         List.of(),
         List.of(),
@@ -241,13 +257,13 @@ final class Samples {
   }
 
   private static Change told(SystemView system) {
-    return new Change.MessageChange(ROOM_ID, new Seq(4), message(system), null);
+    return new Change.MessageChange(ROOM_ID, new Seq(4), message(system), null, null);
   }
 
   private static MessageView message(SystemView system) {
     return new MessageView(
-        ROOM, 4, 4, "system", BOB_REF, null, "", NOON, null, null, null, null, List.of(), List.of(),
-        List.of(), system);
+        ROOM, 4, 4, "system", BOB_REF, null, "", NOON, null, null, null, null, null, null, null,
+        List.of(), List.of(), List.of(), system);
   }
 
   private static MemberView joined() {

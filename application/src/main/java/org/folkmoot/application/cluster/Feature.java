@@ -9,7 +9,10 @@ import java.util.List;
  */
 public enum Feature {
   /** Whoever may not be added against their word would still be added by a version before. */
-  WHO_MAY_ADD_ME("whoMayAddMe", 2);
+  WHO_MAY_ADD_ME("whoMayAddMe", 2),
+
+  /** A version before would show and count what is said in a thread as if it were in the room. */
+  THREADS("threads", 3);
 
   /** What a cluster knows in which nothing is new. */
   public static final int FIRST_LEVEL = 1;

@@ -48,8 +48,13 @@ public interface History {
   Optional<List<Change>> changes(
       UserId reader, RoomId room, Seq after, Seq upTo, boolean members, int limit);
 
-  /** One page of messages, in ascending order. */
-  Optional<Page> page(UserId reader, RoomId room, Where where, int limit);
+  /** One page of the messages of a scope, in ascending order. */
+  Optional<Page> page(UserId reader, RoomId room, Scope scope, Where where, int limit);
+
+  /** One page of the room's timeline. */
+  default Optional<Page> page(UserId reader, RoomId room, Where where, int limit) {
+    return page(reader, room, new Scope.Timeline(), where, limit);
+  }
 
   Optional<MessageView> message(UserId reader, RoomId room, Seq seq);
 
@@ -90,6 +95,18 @@ public interface History {
 
   /** Messages in ascending order, and whether there are others on either side. */
   record Page(List<MessageView> items, boolean hasBefore, boolean hasAfter) {}
+
+  /** Which messages there are to leaf through. */
+  sealed interface Scope {
+    /** What the room shows: all that are in no thread, and those that are in the room as well. */
+    record Timeline() implements Scope {}
+
+    /** One thread, without its root. */
+    record OneThread(Seq root) implements Scope {}
+
+    /** All, in threads or not. */
+    record Everything() implements Scope {}
+  }
 
   /** Which page of messages. */
   sealed interface Where {

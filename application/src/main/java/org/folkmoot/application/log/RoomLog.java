@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.application.view.ReplyTo;
+import org.folkmoot.application.view.ThreadInfo;
 import org.folkmoot.application.view.UserRef;
 import org.folkmoot.domain.message.ClientId;
 import org.folkmoot.domain.message.Emoji;
@@ -18,6 +19,7 @@ import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.RoomKind;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.rules.LockedRoom;
+import org.folkmoot.domain.rules.PostContext;
 import org.folkmoot.domain.rules.Reacted;
 import org.folkmoot.domain.user.UserId;
 import org.folkmoot.domain.user.Username;
@@ -106,9 +108,18 @@ public interface RoomLog {
    */
   record LockedFacts(LockedRooms locked, List<PostFacts> looks) {}
 
-  /** What a post wants to know. */
+  /**
+   * What a post wants to know.
+   *
+   * @param thread the root of the thread that it is for, if it is for one
+   */
   record PostLookup(
-      RoomId room, UserId sender, ClientId clientId, @Nullable Seq replyTo, Set<Username> names) {}
+      RoomId room,
+      UserId sender,
+      ClientId clientId,
+      @Nullable Seq replyTo,
+      @Nullable Seq thread,
+      Set<Username> names) {}
 
   /**
    * What there is to know for a post.
@@ -116,6 +127,8 @@ public interface RoomLog {
    * @param member what it says of how far they have read may be old
    * @param lastPost when the sender last said something, as far as a slow room remembers
    * @param replyTo what it answers, if that exists
+   * @param context the same and the thread that it is for, as rules see them
+   * @param threadInfo what stands in that thread, if anything does
    * @param mentions the members among the names
    * @param blocked whether, in a direct room of two, the other one blocks the sender, who is in it
    */
@@ -124,6 +137,8 @@ public interface RoomLog {
       Optional<Member> member,
       Optional<Instant> lastPost,
       Optional<ReplyTo> replyTo,
+      PostContext context,
+      @Nullable ThreadInfo threadInfo,
       List<Username> mentions,
       boolean blocked) {}
 }

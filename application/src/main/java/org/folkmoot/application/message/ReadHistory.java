@@ -25,8 +25,23 @@ public final class ReadHistory {
     this.catchUp = new CatchUp(history);
   }
 
+  /** The room's timeline. */
   public Decision<History.Page> page(UserId reader, RoomId room, History.Where where, int limit) {
-    return allowed(history.page(reader, room, where, limit), reader, room);
+    return page(reader, room, new History.Scope.Timeline(), where, limit);
+  }
+
+  public Decision<History.Page> page(
+      UserId reader, RoomId room, History.Scope scope, History.Where where, int limit) {
+    if (scope instanceof History.Scope.Timeline
+        && where instanceof History.Where.Around(Seq seq)
+        && history.message(reader, room, seq).filter(ReadHistory::isInThreadOnly).isPresent()) {
+      return Decision.refused(Refusal.invalid("This message is in a thread: name the thread."));
+    }
+    return allowed(history.page(reader, room, scope, where, limit), reader, room);
+  }
+
+  private static boolean isInThreadOnly(MessageView message) {
+    return message.thread() != null && message.alsoInRoom() == null;
   }
 
   public Decision<MessageView> message(UserId reader, RoomId room, Seq seq) {

@@ -11,12 +11,14 @@ import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.application.view.MessageView;
 import org.folkmoot.application.view.Moment;
+import org.folkmoot.application.view.ThreadInfo;
 import org.folkmoot.application.view.UserRef;
 import org.folkmoot.domain.decision.Decision;
 import org.folkmoot.domain.decision.Refusal;
 import org.folkmoot.domain.message.ClientId;
 import org.folkmoot.domain.message.Draft;
 import org.folkmoot.domain.message.Message;
+import org.folkmoot.domain.message.ThreadPlace;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.rules.DirectRooms;
@@ -30,13 +32,21 @@ import org.jspecify.annotations.Nullable;
 final class PostBatchDecider {
   private final RoomLog.LockedRooms locked;
   private final Instant now;
+  private final boolean knowsThreads;
   private final Map<Key, Seq> known = new HashMap<>();
   private final Map<Somebody, Instant> said = new HashMap<>();
+  private final Map<RoomSeq, ThreadInfo> threads = new HashMap<>();
   private final List<Change> changes = new ArrayList<>();
 
-  PostBatchDecider(RoomLog.LockedRooms locked, Instant now) {
+  /**
+   * Makes it.
+   *
+   * @param knowsThreads whether every replica knows threads
+   */
+  PostBatchDecider(RoomLog.LockedRooms locked, Instant now, boolean knowsThreads) {
     this.locked = locked;
     this.now = now;
+    this.knowsThreads = knowsThreads;
   }
 
   private record Key(RoomId room, UserId sender, ClientId clientId) {
@@ -44,6 +54,8 @@ final class PostBatchDecider {
       return new Key(post.room(), post.sender(), post.clientId());
     }
   }
+
+  private record RoomSeq(RoomId room, Seq seq) {}
 
   private record Somebody(RoomId room, UserId sender) {}
 
@@ -87,22 +99,32 @@ final class PostBatchDecider {
     if (lockedRoom == null) {
       return Decision.refused(Refusal.notFound("room"));
     }
+    if (post.thread() != null && !knowsThreads) {
+      return Decision.refused(Refusal.duringUpgrade());
+    }
     Optional<Refusal> unheard = DirectRooms.refusesWords(lockedRoom.room(), facts.blocked());
     if (unheard.isPresent()) {
       return Decision.refused(unheard.get());
     }
     try {
       Draft draft =
-          new Draft(post.sender(), post.clientId(), post.body(), post.replyTo(), facts.mentions());
-      return lockedRoom.post(facts.member(), draft, facts.replyTo().isPresent(), last, now);
+          new Draft(
+              post.sender(),
+              post.clientId(),
+              post.body(),
+              post.replyTo(),
+              post.thread(),
+              facts.mentions());
+      return lockedRoom.post(facts.member(), draft, facts.context(), last, now);
     } catch (InvalidValue invalid) {
       return Decision.refused(Refusal.invalid(invalid));
     }
   }
 
-  private static Change change(Message message, RoomLog.PostFacts facts) {
+  private Change change(Message message, RoomLog.PostFacts facts) {
     UserRef sender = facts.sender();
     Seq seq = message.seq();
+    ThreadPlace place = message.thread();
     return new Change.MessageChange(
         message.room(),
         seq,
@@ -119,10 +141,25 @@ final class PostBatchDecider {
             null,
             facts.replyTo().orElse(null),
             null,
+            place == null ? null : place.root().value(),
+            (place != null && place.alsoInRoom()) ? true : null,
+            null,
             message.mentions().stream().map(Username::value).toList(),
             List.of(),
             List.of(),
             null),
-        null);
+        null,
+        place == null ? null : grown(place, message, facts));
+  }
+
+  // What was seen of the thread is as old as the batch.
+  private ThreadInfo grown(ThreadPlace place, Message message, RoomLog.PostFacts facts) {
+    RoomSeq root = new RoomSeq(message.room(), place.root());
+    ThreadInfo before = threads.getOrDefault(root, facts.threadInfo());
+    ThreadInfo after =
+        ThreadInfo.after(
+            before, facts.sender(), message.seq().value(), Moment.text(message.createdAt()));
+    threads.put(root, after);
+    return after;
   }
 }

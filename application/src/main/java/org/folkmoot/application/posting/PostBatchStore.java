@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.folkmoot.application.cluster.ClusterLevel;
+import org.folkmoot.application.cluster.Feature;
 import org.folkmoot.application.live.Live;
 import org.folkmoot.application.live.News;
 import org.folkmoot.application.log.DuplicatePost;
@@ -14,6 +16,7 @@ import org.folkmoot.application.log.Transactions;
 import org.folkmoot.domain.decision.Decision;
 import org.folkmoot.domain.message.Body;
 import org.folkmoot.domain.message.Mentions;
+import org.folkmoot.domain.message.ThreadPlace;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.user.Username;
 
@@ -35,13 +38,16 @@ public final class PostBatchStore {
   private final Transactions transactions;
   private final Live live;
   private final InstantSource clock;
+  private final ClusterLevel level;
   private final AtomicInteger wary = new AtomicInteger();
 
-  public PostBatchStore(RoomLog log, Transactions transactions, Live live, InstantSource clock) {
+  public PostBatchStore(
+      RoomLog log, Transactions transactions, Live live, InstantSource clock, ClusterLevel level) {
     this.log = log;
     this.transactions = transactions;
     this.live = live;
     this.clock = clock;
+    this.level = level;
   }
 
   private record Outcome(News news, List<Decision<Posted>> answers) {}
@@ -74,7 +80,8 @@ public final class PostBatchStore {
   private Outcome decide(
       List<PostRequest> posts, List<RoomLog.PostLookup> asks, boolean lookForAll) {
     RoomLog.LockedFacts facts = log.lockAndLook(asks);
-    PostBatchDecider deciding = new PostBatchDecider(facts.locked(), clock.instant());
+    PostBatchDecider deciding =
+        new PostBatchDecider(facts.locked(), clock.instant(), level.has(Feature.THREADS));
     if (lookForAll) {
       deciding.remember(posts, log.known(asks));
     }
@@ -102,8 +109,14 @@ public final class PostBatchStore {
   }
 
   private static RoomLog.PostLookup ask(PostRequest post) {
+    ThreadPlace thread = post.thread();
     return new RoomLog.PostLookup(
-        post.room(), post.sender(), post.clientId(), post.replyTo(), namesIn(post));
+        post.room(),
+        post.sender(),
+        post.clientId(),
+        post.replyTo(),
+        thread == null ? null : thread.root(),
+        namesIn(post));
   }
 
   // A body that is no body is refused later, and only if the post isn't a known one.

@@ -14,8 +14,17 @@ public sealed interface Change {
 
   Seq seq();
 
-  /** A message, and who changed it last if it isn't new. */
-  record MessageChange(RoomId room, Seq seq, MessageView message, @Nullable ByView by)
+  /**
+   * A message, and who changed it last if it isn't new.
+   *
+   * @param threadInfo of its root, if it stands in a thread in which anything stands
+   */
+  record MessageChange(
+      RoomId room,
+      Seq seq,
+      MessageView message,
+      @Nullable ByView by,
+      @Nullable ThreadInfo threadInfo)
       implements Change {}
 
   /**

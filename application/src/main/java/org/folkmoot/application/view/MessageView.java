@@ -3,7 +3,13 @@ package org.folkmoot.application.view;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A message ({@code Message} on the wire). */
+/**
+ * A message ({@code Message} on the wire).
+ *
+ * @param thread the root of the thread that it stands in, if it stands in one
+ * @param alsoInRoom whether the room's timeline shows it all the same
+ * @param threadInfo what hangs on it, if anything does
+ */
 public record MessageView(
     String room,
     long seq,
@@ -17,6 +23,9 @@ public record MessageView(
     @Nullable String deletedAt,
     @Nullable ReplyTo replyTo,
     @Nullable Replies replies,
+    @Nullable Long thread,
+    @Nullable Boolean alsoInRoom,
+    @Nullable ThreadInfo threadInfo,
     List<String> mentions,
     List<ReactionView> reactions,
     List<AttachmentView> attachments,

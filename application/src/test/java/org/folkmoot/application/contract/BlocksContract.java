@@ -79,7 +79,7 @@ public abstract class BlocksContract {
 
   private boolean seesBlock(RoomId room, UserId sender) {
     RoomLog.PostLookup lookup =
-        new RoomLog.PostLookup(room, sender, new ClientId("c"), null, Set.of());
+        new RoomLog.PostLookup(room, sender, new ClientId("c"), null, null, Set.of());
     boolean seen =
         transactions().write(() -> log().lockAndLook(List.of(lookup))).looks().getFirst().blocked();
     assertThat(transactions().write(() -> log().isBlocked(room, sender))).isEqualTo(seen);

@@ -11,9 +11,13 @@ import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.log.Transactions;
 import org.folkmoot.application.view.Change;
 import org.folkmoot.application.view.MessageView;
+import org.folkmoot.application.view.Moment;
+import org.folkmoot.application.view.ThreadInfo;
+import org.folkmoot.application.view.UserRef;
 import org.folkmoot.domain.message.Body;
 import org.folkmoot.domain.message.ClientId;
 import org.folkmoot.domain.message.Draft;
+import org.folkmoot.domain.message.ThreadPlace;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.room.Visibility;
@@ -179,11 +183,94 @@ public abstract class HistoryContract {
 
   private void assertPage(
       History.Where where, int limit, String bodies, boolean before, boolean after) {
-    History.Page page = history.page(ada, hall, where, limit).orElseThrow();
+    assertPage(new History.Scope.Timeline(), where, limit, bodies, before, after);
+  }
+
+  private void assertPage(
+      History.Scope scope,
+      History.Where where,
+      int limit,
+      String bodies,
+      boolean before,
+      boolean after) {
+    History.Page page = history.page(ada, hall, scope, where, limit).orElseThrow();
     String words = page.items().stream().map(MessageView::body).reduce("", (all, one) -> all + one);
-    assertThat(words).as("%s", where).isEqualTo(bodies);
+    assertThat(words).as("%s %s", scope, where).isEqualTo(bodies);
     assertThat(page.hasBefore()).as("before %s", where).isEqualTo(before);
     assertThat(page.hasAfter()).as("after %s", where).isEqualTo(after);
+  }
+
+  @Test
+  void aThreadIsLeafedThroughByItself() {
+    Seq root = people.post(hall, ada, "root", "r");
+    people.post(hall, ada, "t1", "1", new ThreadPlace(root, false));
+    people.post(hall, ada, "room", "x");
+    Seq both = people.post(hall, ada, "t2", "2", new ThreadPlace(root, true));
+    people.post(hall, ada, "t3", "3", new ThreadPlace(root, false));
+    History.Where newest = new History.Where.Newest();
+    History.Where around = new History.Where.Around(both);
+    assertPage(newest, 10, "rx2", false, false);
+    assertPage(newest, 2, "x2", true, false);
+    assertPage(new History.Where.After(root), 1, "x", true, true);
+    assertPage(around, 2, "x2", true, false);
+    History.Scope thread = new History.Scope.OneThread(root);
+    assertPage(thread, newest, 10, "123", false, false);
+    assertPage(thread, around, 2, "12", false, true);
+    assertPage(thread, new History.Where.Before(both), 1, "1", false, true);
+    assertPage(thread, new History.Where.After(both), 1, "3", true, false);
+    assertPage(new History.Scope.OneThread(both), newest, 10, "", false, false);
+    assertPage(new History.Scope.Everything(), newest, 10, "r1x23", false, false);
+  }
+
+  @Test
+  void aRootTellsWhatHangsOnItAndSoDoesEachChangeThere() {
+    people.join(hall, bob);
+    UserId eve = people.person("eve");
+    UserId joe = people.person("joe");
+    people.join(hall, eve);
+    people.join(hall, joe);
+    Seq root = people.post(hall, ada, "root", "r");
+    assertThat(history.message(ada, hall, root).orElseThrow().threadInfo()).isNull();
+    ThreadPlace place = new ThreadPlace(root, false);
+    for (UserId each : List.of(ada, bob, eve, bob, joe)) {
+      people.post(hall, each, "t" + head(), "t", place);
+    }
+    Seq last = head();
+    assertHanging(root, 5, last, "joe", "bob", "eve");
+    people.in(
+        hall,
+        lockedRoom ->
+            lockedRoom.delete(
+                new Actor(joe, log.member(hall, joe), false),
+                log.message(hall, last),
+                People.NOON));
+    assertHanging(root, 4, new Seq(last.value() - 1), "bob", "eve", "ada");
+    people.set(hall, ada, "historyForNewcomers", "sinceJoining");
+    UserId late = people.person("late");
+    people.join(hall, late);
+    people.post(hall, late, "late", "t", place);
+    assertHanging(root, 5, head(), "late", "bob", "eve");
+    MessageView seen = history.message(late, hall, head()).orElseThrow();
+    assertThat(seen.thread()).isEqualTo(root.value());
+    Change.MessageChange change =
+        (Change.MessageChange)
+            history
+                .changes(late, hall, new Seq(head().value() - 1), head(), false, 9)
+                .orElseThrow()
+                .getFirst();
+    assertThat(change.threadInfo().count()).isEqualTo(1);
+  }
+
+  private void assertHanging(Seq root, int count, Seq last, String... people) {
+    ThreadInfo info = history.message(ada, hall, root).orElseThrow().threadInfo();
+    assertThat(info.count()).isEqualTo(count);
+    assertThat(info.lastSeq()).isEqualTo(last.value());
+    assertThat(info.lastAt()).isEqualTo(Moment.text(People.NOON));
+    assertThat(info.people()).extracting(UserRef::username).containsExactly(people);
+    Seq before = new Seq(head().value() - 1);
+    List<Change> asRead = history.changes(ada, hall, before, head(), false, 9).orElseThrow();
+    assertThat(((Change.MessageChange) asRead.getFirst()).threadInfo()).isEqualTo(info);
+    assertThat(history.stretch(hall, before, 9).orElseThrow().changes()).isEqualTo(asRead);
   }
 
   @Test

@@ -27,6 +27,7 @@ import org.folkmoot.domain.message.Draft;
 import org.folkmoot.domain.message.Emoji;
 import org.folkmoot.domain.message.Message;
 import org.folkmoot.domain.message.MessageContent;
+import org.folkmoot.domain.message.ThreadPlace;
 import org.folkmoot.domain.room.Member;
 import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.room.RoomId;
@@ -342,6 +343,7 @@ public abstract class MessageFieldsContract {
                 new Draft(ada, new ClientId("answer"), new Body("yes"), loved.seq(), List.of()),
                 true,
                 People.NOON));
+    people.post(room, bob, "below", "hangs", new ThreadPlace(loved.seq(), false));
     Message event = full(room, 0, MessageContent.Event.class);
     append(event);
     List<Message> all = List.of(full, loved, event);
@@ -375,7 +377,11 @@ public abstract class MessageFieldsContract {
             new History.Where.After(before),
             new History.Where.Around(message.seq()))) {
       all.add(
-          history.page(ada, room, where, 10).orElseThrow().items().stream()
+          history
+              .page(ada, room, new History.Scope.Everything(), where, 10)
+              .orElseThrow()
+              .items()
+              .stream()
               .filter(item -> item.seq() == message.seq().value())
               .findFirst()
               .orElseThrow());

@@ -3,6 +3,7 @@ package org.folkmoot.application.contract;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.folkmoot.application.account.Users;
@@ -12,6 +13,7 @@ import org.folkmoot.domain.message.Body;
 import org.folkmoot.domain.message.ClientId;
 import org.folkmoot.domain.message.Draft;
 import org.folkmoot.domain.message.Emoji;
+import org.folkmoot.domain.message.ThreadPlace;
 import org.folkmoot.domain.room.Description;
 import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.room.RoomId;
@@ -20,8 +22,10 @@ import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.room.Visibility;
 import org.folkmoot.domain.rules.Actor;
 import org.folkmoot.domain.rules.LockedRoom;
+import org.folkmoot.domain.rules.PostContext;
 import org.folkmoot.domain.rules.RoomAdministration;
 import org.folkmoot.domain.rules.SettingsPatch;
+import org.folkmoot.domain.rules.ThreadRoot;
 import org.folkmoot.domain.user.DisplayName;
 import org.folkmoot.domain.user.User;
 import org.folkmoot.domain.user.UserId;
@@ -119,6 +123,25 @@ final class People {
         room,
         lockedRoom -> {
           lockedRoom.post(log.member(room, sender), draft(sender, clientId, body), false, NOON);
+          at[0] = lockedRoom.room().head();
+        });
+    return at[0];
+  }
+
+  /** Says something in a thread that can be written in. */
+  Seq post(RoomId room, UserId sender, String clientId, String body, ThreadPlace place) {
+    Seq[] at = new Seq[1];
+    in(
+        room,
+        lockedRoom -> {
+          Optional<Seq> latest = Optional.of(lockedRoom.room().head());
+          PostContext found =
+              new PostContext(
+                  Optional.empty(),
+                  Optional.of(new ThreadRoot(place.root(), true, false, false, latest)));
+          Draft draft =
+              new Draft(sender, new ClientId(clientId), new Body(body), null, place, List.of());
+          lockedRoom.post(log.member(room, sender), draft, found, Optional.empty(), NOON);
           at[0] = lockedRoom.room().head();
         });
     return at[0];

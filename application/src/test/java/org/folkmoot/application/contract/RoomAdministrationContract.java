@@ -183,7 +183,7 @@ public abstract class RoomAdministrationContract {
 
   private Optional<java.time.Instant> lastPost() {
     RoomLog.PostLookup lookup =
-        new RoomLog.PostLookup(hall, ada, new ClientId("new"), null, Set.of());
+        new RoomLog.PostLookup(hall, ada, new ClientId("new"), null, null, Set.of());
     return transactions.write(() -> log.lockAndLook(List.of(lookup))).looks().getFirst().lastPost();
   }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.folkmoot.application.account.Users;
 import org.folkmoot.application.log.DuplicatePost;
 import org.folkmoot.application.log.History;
@@ -23,6 +24,7 @@ import org.folkmoot.application.view.MessageView;
 import org.folkmoot.domain.message.Body;
 import org.folkmoot.domain.message.ClientId;
 import org.folkmoot.domain.message.Emoji;
+import org.folkmoot.domain.message.ThreadPlace;
 import org.folkmoot.domain.room.Member;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.RoomKind;
@@ -30,8 +32,10 @@ import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.room.Visibility;
 import org.folkmoot.domain.rules.Actor;
 import org.folkmoot.domain.rules.LockedRoom;
+import org.folkmoot.domain.rules.PostContext;
 import org.folkmoot.domain.rules.Reacted;
 import org.folkmoot.domain.rules.RoomAdministration;
+import org.folkmoot.domain.rules.ThreadRoot;
 import org.folkmoot.domain.user.UserId;
 import org.folkmoot.domain.user.Username;
 import org.junit.jupiter.api.BeforeEach;
@@ -168,7 +172,7 @@ public abstract class RoomLogContract {
   }
 
   private RoomLog.PostLookup ask(UserId sender, String clientId) {
-    return new RoomLog.PostLookup(hall, sender, new ClientId(clientId), null, Set.of());
+    return new RoomLog.PostLookup(hall, sender, new ClientId(clientId), null, null, Set.of());
   }
 
   @Test
@@ -225,13 +229,46 @@ public abstract class RoomLogContract {
     Set<Username> names =
         Set.of(new Username("bob"), new Username("stranger"), new Username("ada"));
     RoomLog.PostLookup lookup =
-        new RoomLog.PostLookup(hall, bob, new ClientId("one"), first, names);
+        new RoomLog.PostLookup(hall, bob, new ClientId("one"), first, null, names);
     RoomLog.PostFacts facts =
         transactions.write(() -> log.lockAndLook(List.of(lookup))).looks().getFirst();
     assertThat(facts.sender().username()).isEqualTo("Bob");
     assertThat(facts.member().map(Member::isIn)).contains(true);
     assertThat(facts.replyTo().orElseThrow().excerpt()).isEqualTo("hello");
     assertThat(facts.mentions()).containsExactly(new Username("ada"), new Username("Bob"));
+  }
+
+  @Test
+  void aLookTellsHowAThreadStands() {
+    Seq root = people.post(hall, ada, "root", "r");
+    Seq other = people.post(hall, ada, "other", "o");
+    Seq inIt = people.post(hall, ada, "in", "t", new ThreadPlace(root, true));
+    people.in(
+        hall,
+        locked ->
+            locked.delete(
+                new Actor(ada, log.member(hall, ada), false),
+                log.message(hall, root),
+                People.NOON));
+    List<RoomLog.PostLookup> asks =
+        Stream.of(root, other, inIt, new Seq(4_711))
+            .map(
+                seq ->
+                    new RoomLog.PostLookup(hall, ada, new ClientId("c" + seq), inIt, seq, Set.of()))
+            .toList();
+    List<RoomLog.PostFacts> looks = transactions.write(() -> log.lockAndLook(asks)).looks();
+    assertThat(looks)
+        .extracting(facts -> facts.context().thread())
+        .containsExactly(
+            Optional.of(new ThreadRoot(root, true, false, true, Optional.of(inIt))),
+            Optional.of(new ThreadRoot(other, true, false, false, Optional.empty())),
+            Optional.of(new ThreadRoot(inIt, true, true, false, Optional.empty())),
+            Optional.empty());
+    assertThat(looks.getFirst().threadInfo().lastSeq()).isEqualTo(inIt.value());
+    assertThat(looks.get(1).threadInfo()).isNull();
+    assertThat(looks)
+        .extracting(facts -> facts.context().answered())
+        .containsOnly(Optional.of(new PostContext.Answered(inIt, new ThreadPlace(root, true))));
   }
 
   @Test
@@ -255,7 +292,8 @@ public abstract class RoomLogContract {
   void whatIsConcludedIsKeptAndNothingOfWhatIsNot() {
     RoomId nowhere = new RoomId(people.id());
     RoomLog.PostLookup missing =
-        new RoomLog.PostLookup(nowhere, ada, new ClientId("a"), null, Set.of(new Username("ada")));
+        new RoomLog.PostLookup(
+            nowhere, ada, new ClientId("a"), null, null, Set.of(new Username("ada")));
     RoomLog.LockedFacts facts = transactions.write(() -> log.lockAndLook(List.of(missing)));
     assertThat(facts.locked().rooms()).isEmpty();
     assertThat(facts.looks().getFirst().member()).isEmpty();

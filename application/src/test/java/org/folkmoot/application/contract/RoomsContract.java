@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import org.folkmoot.application.account.Users;
@@ -15,6 +16,7 @@ import org.folkmoot.application.view.RoomView;
 import org.folkmoot.domain.message.Body;
 import org.folkmoot.domain.message.ClientId;
 import org.folkmoot.domain.message.Draft;
+import org.folkmoot.domain.message.ThreadPlace;
 import org.folkmoot.domain.notification.NotificationFacts;
 import org.folkmoot.domain.notification.NotificationRule;
 import org.folkmoot.domain.room.RoomId;
@@ -24,6 +26,8 @@ import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.room.Visibility;
 import org.folkmoot.domain.rules.Actor;
 import org.folkmoot.domain.rules.LockedRoom;
+import org.folkmoot.domain.rules.PostContext;
+import org.folkmoot.domain.rules.ThreadRoot;
 import org.folkmoot.domain.user.UserId;
 import org.folkmoot.domain.user.Username;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,27 +145,42 @@ public abstract class RoomsContract {
     for (boolean isOwn : List.of(false, true)) {
       for (boolean isNamed : List.of(false, true)) {
         for (boolean isDeleted : List.of(false, true)) {
-          RoomView before = rooms.view(hall, bob).orElseThrow();
-          UserId sender = isOwn ? bob : ada;
-          String clientId = "c" + before.head();
-          Seq said = said(sender, clientId, isNamed);
-          if (isDeleted) {
-            delete(sender, said);
+          for (NotificationFacts.Place place : NotificationFacts.Place.values()) {
+            RoomView before = rooms.view(hall, bob).orElseThrow();
+            UserId sender = isOwn ? bob : ada;
+            Seq said = said(sender, "c" + before.head(), isNamed, place);
+            if (isDeleted) {
+              delete(sender, said);
+            }
+            assertCounted(before, forBob(isOwn, false, isDeleted, isNamed, place));
           }
-          assertCounted(before, forBob(isOwn, false, isDeleted, isNamed));
         }
       }
     }
     RoomView before = rooms.view(hall, bob).orElseThrow();
     people.join(hall, people.person("eve"));
     assertThat(rooms.view(hall, bob).orElseThrow().head()).isGreaterThan(before.head() + 1);
-    assertCounted(before, forBob(false, true, false, false));
+    assertCounted(before, forBob(false, true, false, false, NotificationFacts.Place.TIMELINE));
   }
 
-  private Seq said(UserId sender, String clientId, boolean isNamed) {
+  private Seq said(UserId sender, String clientId, boolean isNamed, NotificationFacts.Place place) {
     List<Username> names = isNamed ? List.of(new Username("bob")) : List.of();
-    Draft draft = new Draft(sender, new ClientId(clientId), new Body("words"), null, names);
-    people.in(hall, locked -> locked.post(log.member(hall, sender), draft, false, People.NOON));
+    Seq root = new Seq(4_711);
+    ThreadPlace thread =
+        switch (place) {
+          case TIMELINE -> null;
+          case THREAD -> new ThreadPlace(root, false);
+          case THREAD_AND_TIMELINE -> new ThreadPlace(root, true);
+        };
+    PostContext found =
+        new PostContext(
+            Optional.empty(),
+            Optional.of(new ThreadRoot(root, true, false, false, Optional.empty())));
+    Draft draft = new Draft(sender, new ClientId(clientId), new Body("words"), null, thread, names);
+    people.in(
+        hall,
+        locked ->
+            locked.post(log.member(hall, sender), draft, found, Optional.empty(), People.NOON));
     return new Seq(rooms.view(hall, bob).orElseThrow().head());
   }
 
@@ -186,7 +205,11 @@ public abstract class RoomsContract {
   }
 
   private static NotificationFacts forBob(
-      boolean isOwn, boolean isRoomEvent, boolean isDeleted, boolean isNamed) {
+      boolean isOwn,
+      boolean isRoomEvent,
+      boolean isDeleted,
+      boolean isNamed,
+      NotificationFacts.Place place) {
     return new NotificationFacts(
         isOwn,
         isRoomEvent,
@@ -200,7 +223,7 @@ public abstract class RoomsContract {
         isNamed,
         false,
         true,
-        NotificationFacts.Place.TIMELINE,
+        place,
         false,
         NotificationFacts.CallsAll.NOBODY,
         RoomNotifications.Level.ALL);

@@ -119,14 +119,25 @@ public final class InMemoryHistory implements History {
   }
 
   @Override
-  public Optional<Page> page(UserId reader, RoomId room, Where where, int limit) {
-    return store.statement(t -> present(t, room, reader).map(m -> page(t, room, m, where, limit)));
+  public Optional<Page> page(UserId reader, RoomId room, Scope scope, Where where, int limit) {
+    return store.statement(
+        t -> present(t, room, reader).map(m -> page(t, room, m, scope, where, limit)));
   }
 
-  private Page page(InMemoryStore.Tables t, RoomId room, Member reader, Where where, int limit) {
+  private static boolean isIn(Scope scope, Message m) {
+    return switch (scope) {
+      case Scope.Timeline timeline -> m.isInTimeline();
+      case Scope.OneThread(Seq root) -> m.thread() != null && m.thread().root().equals(root);
+      case Scope.Everything all -> true;
+    };
+  }
+
+  private Page page(
+      InMemoryStore.Tables t, RoomId room, Member reader, Scope scope, Where where, int limit) {
     List<Message> seen =
         t.messages.getOrDefault(room, new TreeMap<>()).values().stream()
             .filter(m -> m.seq().compareTo(reader.visibleFrom()) >= 0)
+            .filter(m -> isIn(scope, m))
             .toList();
     int from;
     int to;

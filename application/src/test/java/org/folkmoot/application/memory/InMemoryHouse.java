@@ -111,6 +111,7 @@ public final class InMemoryHouse {
   public final CheckSignIn checkSignIn;
   public final PostMessage post;
   public final ChangeInRoom changeInRoom;
+  public final ClusterLevel level;
   private final InMemorySidebars sidebars;
   private final InMemoryLastSeen lastSeen;
   private final Presence presence;
@@ -145,7 +146,10 @@ public final class InMemoryHouse {
     live = live(plan);
     openSignIn = new OpenSignIn(signIns, refreshKey, clock, ids);
     checkSignIn = new CheckSignIn(signIns, timers::nanos);
-    PostBatchStore storing = new PostBatchStore(log, store, live, clock);
+    // With all that this version knows.
+    level = new ClusterLevel(new InMemoryReplicas(), timers, new UUID(0, 1), Feature.LEVEL);
+    level.beat();
+    PostBatchStore storing = new PostBatchStore(log, store, live, clock, level);
     PostingLane lane =
         new PostingLane(storing, plan.executor, plan.executor, timers, Measures.NONE);
     post = new PostMessage(List.of(lane), limits.perSender());
@@ -216,11 +220,7 @@ public final class InMemoryHouse {
     return new LogOut(signIns, checkSignIn, store, clock, live);
   }
 
-  /** With all that this version knows. */
   public UserPreferences preferences() {
-    ClusterLevel level =
-        new ClusterLevel(new InMemoryReplicas(), timers, new UUID(0, 1), Feature.LEVEL);
-    level.beat();
     return new UserPreferences(users, level);
   }
 

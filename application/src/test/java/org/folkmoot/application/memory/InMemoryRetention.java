@@ -120,6 +120,7 @@ public final class InMemoryRetention implements Retention {
         m.clientId(),
         m.content().erased(),
         m.replyTo(),
+        m.thread(),
         m.createdAt(),
         m.editedAt(),
         m.deletedAt(),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,7 +24,9 @@ import org.folkmoot.domain.room.RoomKind;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.rules.Entry;
 import org.folkmoot.domain.rules.LockedRoom;
+import org.folkmoot.domain.rules.PostContext;
 import org.folkmoot.domain.rules.Reacted;
+import org.folkmoot.domain.rules.ThreadRoot;
 import org.folkmoot.domain.user.UserId;
 import org.folkmoot.domain.user.Username;
 import org.jspecify.annotations.Nullable;
@@ -82,13 +85,26 @@ public final class InMemoryRoomLog implements RoomLog {
     TreeMap<Long, Message> messages = t.messages.getOrDefault(lookup.room(), new TreeMap<>());
     Optional<Message> answered =
         Optional.ofNullable(lookup.replyTo()).map(seq -> messages.get(seq.value()));
+    Optional<Message> root =
+        Optional.ofNullable(lookup.thread()).map(seq -> messages.get(seq.value()));
     return new PostFacts(
         views.ref(t, lookup.sender()),
         Optional.ofNullable(t.members.getOrDefault(lookup.room(), Map.of()).get(lookup.sender())),
         Optional.ofNullable(t.posted.get(new InMemoryStore.Mark(lookup.room(), lookup.sender()))),
         answered.map(m -> views.replyTo(t, m, null)),
+        new PostContext(
+            answered.map(m -> new PostContext.Answered(m.seq(), m.thread())),
+            root.map(m -> ThreadRoot.of(m, latest(messages, m.seq())))),
+        root.map(m -> views.threadInfo(t, lookup.room(), m.seq(), null)).orElse(null),
         members(t, lookup.room(), lookup.names()),
         isBlocked(t, lookup.room(), lookup.sender()));
+  }
+
+  private static Optional<Seq> latest(SortedMap<Long, Message> messages, Seq root) {
+    return messages.values().stream()
+        .filter(m -> m.thread() != null && m.thread().root().equals(root))
+        .map(Message::seq)
+        .reduce((one, next) -> next);
   }
 
   private static boolean isBlocked(InMemoryStore.Tables t, RoomId room, UserId sender) {

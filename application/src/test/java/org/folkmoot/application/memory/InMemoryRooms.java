@@ -91,7 +91,7 @@ public final class InMemoryRooms implements Rooms {
 
   private static Stream<Message> unread(InMemoryStore.Tables t, Member reader, Seq read) {
     return t.messages.getOrDefault(reader.room(), new TreeMap<Long, Message>()).values().stream()
-        .filter(m -> m.seq().isAfter(read) && !m.isDeleted())
+        .filter(m -> m.seq().isAfter(read) && !m.isDeleted() && m.isInTimeline())
         .filter(m -> m.kind() != MessageKind.SYSTEM && !m.sender().equals(reader.user()))
         .filter(m -> m.seq().compareTo(reader.visibleFrom()) >= 0)
         .filter(m -> m.seq().compareTo(t.rooms.get(m.room()).firstSeq()) >= 0);

@@ -17,6 +17,7 @@ import org.folkmoot.application.view.ReplyTo;
 import org.folkmoot.application.view.RoomInfo;
 import org.folkmoot.application.view.RoomSettings;
 import org.folkmoot.application.view.SystemView;
+import org.folkmoot.application.view.ThreadInfo;
 import org.folkmoot.application.view.UserRef;
 import org.folkmoot.application.view.UserView;
 import org.folkmoot.domain.message.LastChange;
@@ -120,6 +121,9 @@ final class Views {
         Moment.textOrNull(m.deletedAt()),
         answered == null ? null : replyTo(t, answered, reader),
         replies.isEmpty() ? null : new Replies(replies.size(), replies.getLast().seq().value()),
+        m.thread() == null ? null : m.thread().root().value(),
+        (m.thread() != null && m.thread().alsoInRoom()) ? true : null,
+        m.thread() == null ? threadInfo(t, m.room(), m.seq(), reader) : null,
         m.mentions().stream().map(Username::value).toList(),
         reactions(t, m, reader),
         List.of(),
@@ -132,8 +136,21 @@ final class Views {
                 system.name() == null ? null : system.name().value()));
   }
 
-  private static boolean mayRead(InMemoryStore.Tables t, UserId reader, Message m) {
-    Member member = t.members.getOrDefault(m.room(), Map.of()).get(reader);
+  @Nullable ThreadInfo threadInfo(
+      InMemoryStore.Tables t, RoomId room, Seq root, @Nullable UserId reader) {
+    ThreadInfo info = null;
+    for (Message m : t.messages.getOrDefault(room, new TreeMap<>()).values()) {
+      boolean there = m.thread() != null && m.thread().root().equals(root) && !m.isDeleted();
+      if (there && mayRead(t, reader, m)) {
+        UserRef sender = ref(t, m.sender());
+        info = ThreadInfo.after(info, sender, m.seq().value(), Moment.text(m.createdAt()));
+      }
+    }
+    return info;
+  }
+
+  private static boolean mayRead(InMemoryStore.Tables t, @Nullable UserId reader, Message m) {
+    Member member = reader == null ? null : t.members.getOrDefault(m.room(), Map.of()).get(reader);
     Room room = t.rooms.get(m.room());
     return (member == null || m.seq().compareTo(member.visibleFrom()) >= 0)
         && m.seq().compareTo(room.firstSeq()) >= 0;
@@ -169,7 +186,11 @@ final class Views {
                 room,
                 m.changed(),
                 message(t, m, reader == null ? null : reader.user()),
-                by(t, m.by())));
+                by(t, m.by()),
+                m.thread() == null
+                    ? null
+                    : threadInfo(
+                        t, room, m.thread().root(), reader == null ? null : reader.user())));
       }
     }
     for (Member m : t.members.getOrDefault(room, Map.of()).values()) {

@@ -22,6 +22,7 @@ import org.folkmoot.application.view.MessageView;
 import org.folkmoot.application.view.RoomView;
 import org.folkmoot.domain.decision.Decision;
 import org.folkmoot.domain.message.ClientId;
+import org.folkmoot.domain.message.ThreadPlace;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.user.UserId;
@@ -128,8 +129,20 @@ final class SimClient {
     String id = "c" + posts++;
     outbox.add(
         new PostRequest(
-            room, user, new ClientId(id), name + " says " + id, null, world.agenda.nanos()));
+            room,
+            user,
+            new ClientId(id),
+            name + " says " + id,
+            null,
+            world.random.nextInt(3) == 0 ? thread(room) : null,
+            world.agenda.nanos()));
     send();
+  }
+
+  /** Of whatever there is: also of what can have none. */
+  private ThreadPlace thread(RoomId room) {
+    Seq root = new Seq(1L + world.random.nextInt((int) world.head(room)));
+    return new ThreadPlace(root, world.random.nextInt(4) == 0);
   }
 
   /** Tries the oldest again; its clientId stays the same. */
@@ -146,6 +159,7 @@ final class SimClient {
             post.clientId(),
             post.bodyText(),
             null,
+            post.thread(),
             world.agenda.nanos());
     var _ =
         sentOn
@@ -331,7 +345,7 @@ final class SimClient {
       History.Page page =
           world
               .history
-              .page(user, id, where, 200)
+              .page(user, id, new History.Scope.Everything(), where, 200)
               .orElse(new History.Page(List.of(), false, false));
       for (MessageView message : page.items()) {
         states.add(Seen.of(message));

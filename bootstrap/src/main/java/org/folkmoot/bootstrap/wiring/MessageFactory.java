@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import org.folkmoot.application.account.Users;
 import org.folkmoot.application.change.ChangeInRoom;
+import org.folkmoot.application.cluster.ClusterLevel;
 import org.folkmoot.application.limit.Limit;
 import org.folkmoot.application.live.Live;
 import org.folkmoot.application.log.History;
@@ -47,8 +48,9 @@ final class MessageFactory {
       @Named(WorldFactory.BLOCKING) ExecutorService executor,
       Timers timers,
       Measures measures,
+      ClusterLevel level,
       @Named(LimitFactory.POSTS) Limit perSender) {
-    PostBatchStore storing = new PostBatchStore(log, transactions, live, clock);
+    PostBatchStore storing = new PostBatchStore(log, transactions, live, clock, level);
     return new PostMessage(
         lanes.executors().stream()
             .map(own -> new PostingLane(storing, own, executor, timers, measures))

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param seq its name: the position of its post
  * @param changed the position of its latest change
  * @param clientId the name that its sender's client gave it; the server's own messages have none
+ * @param thread where in a thread it stands, if it is in one
  * @param by who made that change, unless it is the post itself
  */
 public record Message(
@@ -24,6 +25,7 @@ public record Message(
     @Nullable ClientId clientId,
     MessageContent content,
     @Nullable Seq replyTo,
+    @Nullable ThreadPlace thread,
     Instant createdAt,
     @Nullable Instant editedAt,
     @Nullable Instant deletedAt,
@@ -32,23 +34,24 @@ public record Message(
   /** What somebody wants to say, as it is said. */
   public static Message posted(RoomId room, Seq at, Draft draft, Instant now) {
     MessageContent.Text words = new MessageContent.Text(draft.body(), draft.mentions());
-    return first(room, at, draft.sender(), draft.clientId(), words, draft.replyTo(), now);
+    return new Message(
+        room,
+        at,
+        at,
+        draft.sender(),
+        draft.clientId(),
+        words,
+        draft.replyTo(),
+        draft.thread(),
+        now,
+        null,
+        null,
+        null);
   }
 
   /** In the server's own name, or of something that was done. */
   public static Message told(RoomId room, Seq at, UserId by, MessageContent content, Instant now) {
-    return first(room, at, by, null, content, null, now);
-  }
-
-  private static Message first(
-      RoomId room,
-      Seq at,
-      UserId sender,
-      @Nullable ClientId clientId,
-      MessageContent content,
-      @Nullable Seq replyTo,
-      Instant now) {
-    return new Message(room, at, at, sender, clientId, content, replyTo, now, null, null, null);
+    return new Message(room, at, at, by, null, content, null, null, now, null, null, null);
   }
 
   public MessageKind kind() {
@@ -81,6 +84,11 @@ public record Message(
     return next(at, content.erased(), editedAt, now, who);
   }
 
+  /** Whether the room's timeline shows it. */
+  public boolean isInTimeline() {
+    return thread == null || thread.alsoInRoom();
+  }
+
   public Message reacted(Seq at, LastChange who) {
     return next(at, content, editedAt, deletedAt, who);
   }
@@ -92,6 +100,17 @@ public record Message(
       @Nullable Instant deleted,
       LastChange who) {
     return new Message(
-        room, seq, at, sender, clientId, nextContent, replyTo, createdAt, edited, deleted, who);
+        room,
+        seq,
+        at,
+        sender,
+        clientId,
+        nextContent,
+        replyTo,
+        thread,
+        createdAt,
+        edited,
+        deleted,
+        who);
   }
 }

@@ -73,13 +73,16 @@ public final class LockedRoom {
   // --- saying things ---
 
   /**
-   * Says something.
+   * Says something in the timeline.
    *
-   * @param answered whether what the draft answers, if it answers anything, exists
+   * @param answered whether what the draft answers, if it answers anything, stands there
    */
   public Decision<Message> post(
       Optional<Member> sender, Draft draft, boolean answered, Instant now) {
-    return post(sender, draft, answered, Optional.empty(), now);
+    Seq answer = draft.replyTo();
+    PostContext context =
+        answer != null && answered ? PostContext.answering(answer) : PostContext.EMPTY;
+    return post(sender, draft, context, Optional.empty(), now);
   }
 
   /**
@@ -88,12 +91,17 @@ public final class LockedRoom {
    * @param last when the sender said something before
    */
   public Decision<Message> post(
-      Optional<Member> sender, Draft draft, boolean answered, Optional<Instant> last, Instant now) {
+      Optional<Member> sender,
+      Draft draft,
+      PostContext context,
+      Optional<Instant> last,
+      Instant now) {
     return may(Act.POST, sender, now)
         .then(who -> inTime(who, last, now))
+        .then(who -> inThread(who, draft, context))
         .then(
             who ->
-                answersNothingHidden(who, draft, answered)
+                answersNothingHidden(who, draft, context)
                     ? Decision.accepted(who)
                     : Decision.refused(Refusal.notFound("message to answer")))
         .map(who -> add(Message.posted(room.id(), next(), draft, now)));
@@ -108,9 +116,27 @@ public final class LockedRoom {
     return wait.isPositive() ? Decision.refused(Refusal.tooOften(wait)) : Decision.accepted(who);
   }
 
-  private static boolean answersNothingHidden(Member who, Draft draft, boolean answered) {
+  private Decision<Member> inThread(Member who, Draft draft, PostContext context) {
+    if (draft.thread() == null) {
+      return Decision.accepted(who);
+    }
+    return context
+        .thread()
+        .map(root -> root.refusal(firstVisible(who)))
+        .orElseGet(() -> Optional.of(Refusal.notFound("message to begin a thread with")))
+        .map(Decision::<Member>refused)
+        .orElseGet(() -> Decision.accepted(who));
+  }
+
+  private Seq firstVisible(Member reader) {
+    return reader.visibleFrom().isAfter(room.firstSeq()) ? reader.visibleFrom() : room.firstSeq();
+  }
+
+  private static boolean answersNothingHidden(Member who, Draft draft, PostContext context) {
     Seq answer = draft.replyTo();
-    return answer == null || (answered && answer.compareTo(who.visibleFrom()) >= 0);
+    return answer == null
+        || (answer.compareTo(who.visibleFrom()) >= 0
+            && context.answered().filter(it -> it.stands(draft.thread())).isPresent());
   }
 
   /** Changes the words of one's own message. The same words again change nothing. */

@@ -230,16 +230,29 @@ class RoomAdministrationTest {
     LockedRoom lockedRoom = with("slowModeSeconds", 10);
     Decision<?> early =
         lockedRoom.post(
-            member(BOB), draft(BOB, null), false, Optional.of(NOON), NOON.plusMillis(9_999));
+            member(BOB),
+            draft(BOB, null),
+            PostContext.EMPTY,
+            Optional.of(NOON),
+            NOON.plusMillis(9_999));
     refused(lockedRoom, early, RATE_LIMITED);
     assertThat(((Decision.Refused<?>) early).refusal().after()).isEqualTo(Duration.ofMillis(1));
     accepted(
         lockedRoom.post(
-            somebody(ADA, Role.ADMIN), draft(ADA, null), false, Optional.of(NOON), NOON));
+            somebody(ADA, Role.ADMIN),
+            draft(ADA, null),
+            PostContext.EMPTY,
+            Optional.of(NOON),
+            NOON));
     accepted(
         lockedRoom.post(
-            member(BOB), draft(BOB, null), false, Optional.of(NOON), NOON.plusSeconds(10)));
-    accepted(lockedRoom.post(member(BOB), draft(BOB, null), false, Optional.empty(), NOON));
+            member(BOB),
+            draft(BOB, null),
+            PostContext.EMPTY,
+            Optional.of(NOON),
+            NOON.plusSeconds(10)));
+    accepted(
+        lockedRoom.post(member(BOB), draft(BOB, null), PostContext.EMPTY, Optional.empty(), NOON));
   }
 
   @Test

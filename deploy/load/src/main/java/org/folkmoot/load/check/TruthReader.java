@@ -30,6 +30,8 @@ public final class TruthReader {
           "edited_at",
           "deleted_at",
           "reply_to",
+          "thread",
+          "also_in_room",
           "mentions",
           "told_event",
           "told_user",
@@ -41,7 +43,8 @@ public final class TruthReader {
           "by_emoji",
           "by_on",
           "reacted",
-          "has_replies");
+          "has_replies",
+          "has_thread");
 
   private final String url;
   private final String user;
@@ -207,6 +210,8 @@ public final class TruthReader {
         row.getObject("edited_at") != null,
         row.getObject("deleted_at") != null,
         row.getLong("reply_to"),
+        row.getLong("thread"),
+        row.getBoolean("also_in_room"),
         row.getArray("mentions") == null
             ? List.of()
             : List.of((String[]) row.getArray("mentions").getArray()),

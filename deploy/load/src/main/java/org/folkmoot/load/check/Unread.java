@@ -56,6 +56,7 @@ final class Unread {
         && message.seq() >= member.visibleFrom()
         && !message.sender().equals(member.username())
         && !message.deleted()
+        && (message.thread() == 0 || message.alsoInRoom())
         && !message.kind().equals("system");
   }
 }

@@ -63,7 +63,7 @@ public final class Calls implements AutoCloseable {
   /** The newest messages and all members. */
   public CompletableFuture<Room> room(Account account, String room) {
     CompletableFuture<JsonNode> messages =
-        get(account, "/api/rooms/" + room + "/messages?limit=" + PAGE);
+        get(account, "/api/rooms/" + room + "/messages?thread=all&limit=" + PAGE);
     return messages.thenCompose(
         page -> {
           List<ObservedChange> states = new ArrayList<>();

@@ -25,6 +25,8 @@ public record MessageState(
     boolean edited,
     boolean deleted,
     long replyTo,
+    long thread,
+    boolean alsoInRoom,
     List<String> mentions,
     String told,
     SortedMap<String, List<String>> reactions) {
@@ -56,6 +58,8 @@ public record MessageState(
         message.has("editedAt"),
         message.has("deletedAt"),
         message.path("replyTo").path("seq").asLong(),
+        message.path("thread").asLong(),
+        message.path("alsoInRoom").asBoolean(),
         mentions,
         system.isMissingNode()
             ? ""
@@ -71,7 +75,8 @@ public record MessageState(
     StringBuilder text = new StringBuilder(160 + body.length());
     text.append(seq).append('|').append(kind).append('|').append(sender).append('|');
     text.append(clientId).append('|').append(body).append('|').append(edited).append(deleted);
-    text.append('|').append(replyTo).append('|').append(new TreeSet<>(mentions));
+    text.append('|').append(replyTo).append('|').append(thread).append(alsoInRoom);
+    text.append('|').append(new TreeSet<>(mentions));
     text.append('|').append(told);
     reactions.forEach(
         (emoji, users) -> {

@@ -111,6 +111,8 @@ class CheckerTest {
             false,
             false,
             0,
+            0,
+            false,
             List.of(),
             "",
             new TreeMap<>());

@@ -19,11 +19,24 @@ import org.junit.jupiter.api.Test;
 class JudgementTest {
   private static final MessageState TO_BOB =
       new MessageState(
-          4, 4, "text", "ada", "c4", "@bob", false, false, 0, List.of("bob"), "", new TreeMap<>());
+          4,
+          4,
+          "text",
+          "ada",
+          "c4",
+          "@bob",
+          false,
+          false,
+          0,
+          0,
+          false,
+          List.of("bob"),
+          "",
+          new TreeMap<>());
   private static final MessageState OF_BOB = message(5, 5, "bob", "yes");
   private static final MessageState GONE =
       new MessageState(
-          6, 7, "text", "ada", "c6", "", false, true, 0, List.of(), "", new TreeMap<>());
+          6, 7, "text", "ada", "c6", "", false, true, 0, 0, false, List.of(), "", new TreeMap<>());
 
   private Scene scene;
   private Recording ada;

@@ -71,6 +71,8 @@ final class Scene {
         changed > seq,
         false,
         0,
+        0,
+        false,
         List.of(),
         "",
         new TreeMap<>());
@@ -87,6 +89,8 @@ final class Scene {
         false,
         false,
         0,
+        0,
+        false,
         List.of(),
         MessageState.told(event, username),
         new TreeMap<>());
