@@ -5,7 +5,7 @@ package org.folkmoot.load.client;
  *
  * @param ref comes back with the answer; of a post also its clientId
  * @param order counts what this client has asked for
- * @param seq of the message that is to change; 0 for a post
+ * @param seq of the message that is to change; of a post the root of its thread, or 0
  * @param body of a post or an edit; else what tells it apart
  * @param beganNanos when it was asked for first
  */

@@ -28,6 +28,16 @@ public final class Asking {
         });
   }
 
+  /** Below a message; the ask bears its number, for it may be deleted before this comes. */
+  public void postBelow(String room, String body, long root, boolean alsoInRoom) {
+    loop.execute(
+        () -> {
+          Ask ask = ask(Ask.Kind.POST, room, root, body);
+          ObjectNode frame = frame("post", ask).put("clientId", ask.ref()).put("body", body);
+          outbox.add(ask, frame.put("thread", root).put("alsoInRoom", alsoInRoom).toString());
+        });
+  }
+
   public void edit(String room, long seq, String body) {
     loop.execute(
         () -> {

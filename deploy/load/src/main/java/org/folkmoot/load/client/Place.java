@@ -14,6 +14,7 @@ final class Place {
   private volatile long pendingHead = NONE;
   private volatile boolean behind;
   private volatile long lastMessage;
+  private volatile long lastRoot;
 
   Place(long head, String epoch) {
     this.cursor = head;
@@ -26,6 +27,10 @@ final class Place {
 
   long lastMessage() {
     return lastMessage;
+  }
+
+  long lastRoot() {
+    return lastRoot;
   }
 
   /** Whether it waits for nothing: no catch-up, and no reading anew. */
@@ -47,6 +52,7 @@ final class Place {
     epoch = of;
     behind = false;
     lastMessage = 0;
+    lastRoot = 0;
     pendingHead = head;
   }
 
@@ -66,6 +72,11 @@ final class Place {
   void saw(ObservedChange observed) {
     if (Things.isMessage(observed.thing())) {
       lastMessage = observed.thing();
+    }
+    if (observed.root()) {
+      lastRoot = observed.thing();
+    } else if (observed.thing() == lastRoot) {
+      lastRoot = 0;
     }
     reach(observed.seq());
   }

@@ -130,6 +130,14 @@ public final class ProtocolClient implements DeliveredLine.Listener {
     return place == null ? 0 : place.lastMessage();
   }
 
+  /**
+   * What was lately said in the room's timeline, so that a thread can hang on it; 0 for nothing.
+   */
+  public long lastRoot(String room) {
+    Place place = places.get(room);
+    return place == null ? 0 : place.lastRoot();
+  }
+
   /** Whether this is still what it holds of a room, and nothing else has become of it since. */
   boolean holds(String room, Place place, int generation) {
     return places.get(room) == place && place.generation == generation;

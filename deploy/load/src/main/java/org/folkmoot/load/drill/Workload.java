@@ -23,6 +23,8 @@ final class Workload {
   // The room that everyone is in reaches everyone, so it is spoken in less than others.
   private static final int GENERAL_ONE_IN = 8;
   private static final int ANSWER_ONE_IN = 10;
+  private static final int BELOW_ONE_IN = 3;
+  private static final int ALSO_ONE_IN = 4;
   private static final int MENTION_ONE_IN = 10;
   private static final int LONG_ONE_IN = 50;
   private static final int LONG_WORDS = 600;
@@ -101,7 +103,12 @@ final class Workload {
   }
 
   private void post(ProtocolClient client, String room) {
-    long answered = random.nextInt(ANSWER_ONE_IN) == 0 ? client.lastMessage(room) : 0;
+    long root = client.lastRoot(room);
+    if (root > 0 && random.nextInt(BELOW_ONE_IN) == 0) {
+      client.asking().postBelow(room, words(room), root, random.nextInt(ALSO_ONE_IN) == 0);
+      return;
+    }
+    long answered = random.nextInt(ANSWER_ONE_IN) == 0 ? root : 0;
     client.asking().post(room, words(room), answered);
   }
 

@@ -118,6 +118,7 @@ final class Scene {
         Things.message(state.seq()),
         state.fingerprint(),
         state.changed() == state.seq(),
+        false,
         false);
   }
 
@@ -127,7 +128,8 @@ final class Scene {
         Things.member(username),
         ObservedChange.member(username, role),
         false,
-        role.equals("none"));
+        role.equals("none"),
+        false);
   }
 
   /** All of it, to each of them. */
