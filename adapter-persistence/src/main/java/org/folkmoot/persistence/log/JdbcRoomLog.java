@@ -1,5 +1,6 @@
 package org.folkmoot.persistence.log;
 
+import static org.folkmoot.persistence.database.PgArrayCodec.longs;
 import static org.folkmoot.persistence.database.PgArrayCodec.texts;
 import static org.folkmoot.persistence.database.PgArrayCodec.uuids;
 import static org.folkmoot.persistence.log.Columns.query;
@@ -32,6 +33,7 @@ import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.RoomKind;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.rules.Entry;
+import org.folkmoot.domain.rules.FoundMessage;
 import org.folkmoot.domain.rules.LockedRoom;
 import org.folkmoot.domain.rules.Reacted;
 import org.folkmoot.domain.user.UserId;
@@ -188,6 +190,35 @@ public final class JdbcRoomLog implements RoomLog {
                     seq.value())
                 .stream()
                 .findFirst());
+  }
+
+  @Override
+  public Map<Seq, FoundMessage> messages(RoomId room, Collection<Seq> seqs) {
+    String sql =
+        "select "
+            + MessageColumns.ALL
+            + """
+            , (select max(x.seq) from messages x where x.room_id = m.room_id and x.thread = m.seq)
+              as latest
+            from unnest(?::bigint[]) as ask (seq)
+            join lateral (
+              select * from messages y where y.room_id = ? and y.seq = ask.seq limit 1
+            ) m on true""";
+    return database.statement(
+        c -> {
+          Map<Seq, FoundMessage> found = new TreeMap<>();
+          query(
+              c,
+              sql,
+              row -> {
+                Message message = MessageRows.message(row);
+                Optional<Seq> latest = Optional.ofNullable(Columns.seq(row, "latest"));
+                return found.put(message.seq(), new FoundMessage(message, latest));
+              },
+              longs(c, seqs, Seq::value),
+              room.value());
+          return found;
+        });
   }
 
   @Override

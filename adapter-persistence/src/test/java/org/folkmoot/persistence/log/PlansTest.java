@@ -282,6 +282,7 @@ final class PlansTest {
           assertThat(log.lockAndLook(List.of(plain, below)).looks()).hasSize(2);
           assertThat(log.known(List.of(plain, answer, answer))).hasSize(3);
           log.message(LargeHouse.ROOM, new Seq(100));
+          log.messages(LargeHouse.ROOM, List.of(new Seq(100), new Seq(107)));
           log.member(LargeHouse.ROOM, LargeHouse.USER);
           log.ownersBesides(LargeHouse.ROOM, LargeHouse.USER);
           log.roomsOf(LargeHouse.USER, RoomKind.ROOM, 1_000);

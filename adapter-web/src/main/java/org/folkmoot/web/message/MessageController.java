@@ -28,6 +28,7 @@ import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.log.History;
 import org.folkmoot.application.message.DeleteMessage;
 import org.folkmoot.application.message.EditMessage;
+import org.folkmoot.application.message.MoveMessages;
 import org.folkmoot.application.message.ReactToMessage;
 import org.folkmoot.application.message.ReadHistory;
 import org.folkmoot.application.posting.PostMessage;
@@ -38,6 +39,7 @@ import org.folkmoot.domain.decision.Decision;
 import org.folkmoot.domain.decision.Refusal;
 import org.folkmoot.domain.message.ClientId;
 import org.folkmoot.domain.message.Emoji;
+import org.folkmoot.domain.message.Message;
 import org.folkmoot.domain.message.ThreadPlace;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.Seq;
@@ -84,6 +86,14 @@ final class MessageController {
   /** New words. */
   @Serdeable
   record Edit(@Nullable String body) {}
+
+  /** Messages that are to stand elsewhere: in a thread or, without one, in the room. */
+  @Serdeable
+  record Move(@Nullable List<Long> seqs, @Nullable Long thread) {}
+
+  /** Messages. */
+  @Serdeable
+  record Moved(List<MessageView> items) {}
 
   /** One page of messages. */
   @Serdeable
@@ -185,6 +195,27 @@ final class MessageController {
   @Serdeable
   record Stored(String room, long seq, String clientId) {}
 
+  @Post("/messages/move")
+  @Counted(ChangeLimits.Kind.MESSAGES)
+  @Status(HttpStatus.OK)
+  Moved move(Authentication caller, String room, @Body Move wish) {
+    UserId mover = Caller.of(caller).user();
+    RoomId id = paths.room(room);
+    Long thread = wish.thread();
+    List<Seq> seqs =
+        RequestFields.field("seqs", wish.seqs()).stream().map(s -> position("seqs", s)).toList();
+    List<Message> moved =
+        conversing
+            .move()
+            .move(mover, id, seqs, thread == null ? null : position("thread", thread))
+            .orThrow(RefusedCall::new);
+    // An overseer who isn't in the room may tidy it up, and reads nothing.
+    return new Moved(
+        moved.stream()
+            .flatMap(one -> conversing.read().seen(mover, id, one.seq()).stream())
+            .toList());
+  }
+
   @Get("/messages/{seq}")
   MessageView one(Authentication caller, String room, long seq) {
     return view(Caller.of(caller).user(), paths.room(room), position("seq", seq));
@@ -271,6 +302,7 @@ final class MessageController {
       PostMessage postMessage,
       EditMessage edit,
       DeleteMessage delete,
+      MoveMessages move,
       ReactToMessage react,
       ReadHistory read,
       Timers timers) {

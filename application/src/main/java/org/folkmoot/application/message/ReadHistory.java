@@ -53,6 +53,11 @@ public final class ReadHistory {
     return mayRead ? Decision.refused(Refusal.notFound("message")) : stranger(reader, room);
   }
 
+  /** One message, if the reader may see it. */
+  public Optional<MessageView> seen(UserId reader, RoomId room, Seq seq) {
+    return history.message(reader, room, seq);
+  }
+
   public Decision<CatchUp.Missed> changes(
       UserId reader, RoomId room, Seq after, @Nullable Epoch epoch, int limit) {
     CatchUp.Missed missed = catchUp.after(reader, room, after, epoch, limit);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -31,13 +32,16 @@ import org.folkmoot.domain.room.RoomKind;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.room.Visibility;
 import org.folkmoot.domain.rules.Actor;
+import org.folkmoot.domain.rules.FoundMessage;
 import org.folkmoot.domain.rules.LockedRoom;
 import org.folkmoot.domain.rules.PostContext;
 import org.folkmoot.domain.rules.Reacted;
 import org.folkmoot.domain.rules.RoomAdministration;
+import org.folkmoot.domain.rules.ThreadMoves;
 import org.folkmoot.domain.rules.ThreadRoot;
 import org.folkmoot.domain.user.UserId;
 import org.folkmoot.domain.user.Username;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -269,6 +273,33 @@ public abstract class RoomLogContract {
     assertThat(looks)
         .extracting(facts -> facts.context().answered())
         .containsOnly(Optional.of(new PostContext.Answered(inIt, new ThreadPlace(root, true))));
+  }
+
+  @Test
+  void whatIsMovedStandsElsewhereAndTheCountsKnowIt() {
+    Seq root = people.post(hall, ada, "root", "r");
+    Seq said = people.post(hall, ada, "said", "s");
+    move(said, new ThreadPlace(root, false));
+    Map<Seq, FoundMessage> found =
+        transactions.write(() -> log.messages(hall, List.of(root, said, new Seq(4_711))));
+    assertThat(found).containsOnlyKeys(root, said);
+    assertThat(found.get(root).latest()).contains(said);
+    assertThat(found.get(said).message().thread()).isEqualTo(new ThreadPlace(root, false));
+    assertThat(history.message(ada, hall, root).orElseThrow().threadInfo().count()).isOne();
+    move(said, null);
+    assertThat(history.message(ada, hall, root).orElseThrow().threadInfo()).isNull();
+    assertThat(history.message(ada, hall, said).orElseThrow().thread()).isNull();
+  }
+
+  private void move(Seq seq, @Nullable ThreadPlace place) {
+    people.in(
+        hall,
+        locked ->
+            new ThreadMoves(locked, new Actor(ada, log.member(hall, ada), false), People.NOON)
+                .move(
+                    ThreadMoves.named(List.of(seq)),
+                    place == null ? null : place.root(),
+                    log.messages(hall, place == null ? List.of(seq) : List.of(seq, place.root()))));
   }
 
   @Test

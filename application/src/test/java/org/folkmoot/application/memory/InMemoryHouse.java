@@ -47,6 +47,7 @@ import org.folkmoot.application.measure.Measures;
 import org.folkmoot.application.message.ChangeMessage;
 import org.folkmoot.application.message.DeleteMessage;
 import org.folkmoot.application.message.EditMessage;
+import org.folkmoot.application.message.MoveMessages;
 import org.folkmoot.application.message.ReactToMessage;
 import org.folkmoot.application.message.ReadHistory;
 import org.folkmoot.application.posting.PostBatchStore;
@@ -373,6 +374,10 @@ public final class InMemoryHouse {
 
   public EditMessage edit() {
     return new EditMessage(change(), log);
+  }
+
+  public MoveMessages move() {
+    return new MoveMessages(act(), log, level);
   }
 
   public DeleteMessage delete() {

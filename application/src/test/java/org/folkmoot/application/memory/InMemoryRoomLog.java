@@ -23,6 +23,7 @@ import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.RoomKind;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.rules.Entry;
+import org.folkmoot.domain.rules.FoundMessage;
 import org.folkmoot.domain.rules.LockedRoom;
 import org.folkmoot.domain.rules.PostContext;
 import org.folkmoot.domain.rules.Reacted;
@@ -170,6 +171,22 @@ public final class InMemoryRoomLog implements RoomLog {
   public Optional<Message> message(RoomId room, Seq seq) {
     return store.statement(
         t -> Optional.ofNullable(t.messages.getOrDefault(room, new TreeMap<>()).get(seq.value())));
+  }
+
+  @Override
+  public Map<Seq, FoundMessage> messages(RoomId room, Collection<Seq> seqs) {
+    return store.statement(
+        t -> {
+          TreeMap<Long, Message> all = t.messages.getOrDefault(room, new TreeMap<>());
+          Map<Seq, FoundMessage> found = new TreeMap<>();
+          for (Seq seq : seqs) {
+            Message message = all.get(seq.value());
+            if (message != null) {
+              found.put(seq, new FoundMessage(message, latest(all, seq)));
+            }
+          }
+          return found;
+        });
   }
 
   @Override

@@ -19,6 +19,7 @@ import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.RoomKind;
 import org.folkmoot.domain.room.Seq;
+import org.folkmoot.domain.rules.FoundMessage;
 import org.folkmoot.domain.rules.LockedRoom;
 import org.folkmoot.domain.rules.Reacted;
 import org.folkmoot.domain.user.UserId;
@@ -102,6 +103,11 @@ final class TroubledLog implements RoomLog {
   @Override
   public Optional<Message> message(RoomId room, Seq seq) {
     return log.message(room, seq);
+  }
+
+  @Override
+  public Map<Seq, FoundMessage> messages(RoomId room, Collection<Seq> seqs) {
+    return log.messages(room, seqs);
   }
 
   @Override

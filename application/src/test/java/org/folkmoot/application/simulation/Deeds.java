@@ -47,7 +47,12 @@ final class Deeds {
     BY_ACT.put(Act.EDIT_OWN, Deeds::edit);
     BY_ACT.put(Act.EDIT_OTHERS, Deeds::edit);
     BY_ACT.put(Act.DELETE_OWN, Deeds::delete);
-    BY_ACT.put(Act.DELETE_OTHERS, Deeds::delete);
+    BY_ACT.put(
+        Act.DELETE_OTHERS,
+        (by, user, room) -> {
+          by.delete(user, room);
+          by.move(user, room);
+        });
     BY_ACT.put(Act.ADD, (by, user, room) -> by.place(user, room, Role.MEMBER, by.mute()));
     BY_ACT.put(Act.CHANGE_ROLE, Deeds::appoint);
     BY_ACT.put(Act.MUTE, (by, user, room) -> by.place(user, room, null, by.mute()));
@@ -88,6 +93,11 @@ final class Deeds {
 
   private void react(UserId user, RoomId room) {
     var _ = house.react().react(user, room, message(room), THUMB, world.random.nextBoolean());
+  }
+
+  private void move(UserId user, RoomId room) {
+    List<Seq> seqs = List.of(message(room), message(room));
+    var _ = house.move().move(user, room, seqs, world.random.nextBoolean() ? message(room) : null);
   }
 
   private Seq message(RoomId room) {

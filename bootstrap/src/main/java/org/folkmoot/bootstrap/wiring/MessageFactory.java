@@ -20,11 +20,13 @@ import org.folkmoot.application.measure.Measures;
 import org.folkmoot.application.message.ChangeMessage;
 import org.folkmoot.application.message.DeleteMessage;
 import org.folkmoot.application.message.EditMessage;
+import org.folkmoot.application.message.MoveMessages;
 import org.folkmoot.application.message.ReactToMessage;
 import org.folkmoot.application.message.ReadHistory;
 import org.folkmoot.application.posting.PostBatchStore;
 import org.folkmoot.application.posting.PostMessage;
 import org.folkmoot.application.posting.PostingLane;
+import org.folkmoot.application.room.ActInRoom;
 import org.folkmoot.application.task.Timers;
 
 /** Messages, and the lanes that they come in by. */
@@ -79,6 +81,11 @@ final class MessageFactory {
   @Singleton
   EditMessage editMessage(ChangeMessage change, RoomLog log) {
     return new EditMessage(change, log);
+  }
+
+  @Singleton
+  MoveMessages moveMessages(ActInRoom act, RoomLog log, ClusterLevel level) {
+    return new MoveMessages(act, log, level);
   }
 
   @Singleton

@@ -93,6 +93,13 @@ public record Message(
     return next(at, content, editedAt, deletedAt, who);
   }
 
+  /** The same elsewhere; null means in the room's timeline. */
+  public Message moved(Seq at, @Nullable ThreadPlace place, LastChange who) {
+    return new Message(
+        room, seq, at, sender, clientId, content, replyTo, place, createdAt, editedAt, deletedAt,
+        who);
+  }
+
   private Message next(
       Seq at,
       MessageContent nextContent,

@@ -360,7 +360,7 @@ public final class LockedRoom {
     return room.head().next();
   }
 
-  private Message add(Message message) {
+  Message add(Message message) {
     entries.add(new Entry.MessageEntry(message));
     room = room.moved(message.changed(), 0);
     return message;

@@ -6,6 +6,7 @@ import static org.folkmoot.domain.decision.Refusal.Reason.FORBIDDEN;
 import static org.folkmoot.domain.decision.Refusal.Reason.INVALID;
 import static org.folkmoot.domain.decision.Refusal.Reason.NOT_FOUND;
 import static org.folkmoot.domain.rules.Scene.ADA;
+import static org.folkmoot.domain.rules.Scene.BOB;
 import static org.folkmoot.domain.rules.Scene.NOON;
 import static org.folkmoot.domain.rules.Scene.accepted;
 import static org.folkmoot.domain.rules.Scene.gone;
@@ -13,8 +14,12 @@ import static org.folkmoot.domain.rules.Scene.member;
 import static org.folkmoot.domain.rules.Scene.newcomer;
 import static org.folkmoot.domain.rules.Scene.open;
 import static org.folkmoot.domain.rules.Scene.refused;
+import static org.folkmoot.domain.rules.Scene.somebody;
 
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.folkmoot.domain.decision.Decision;
 import org.folkmoot.domain.message.Body;
@@ -24,6 +29,7 @@ import org.folkmoot.domain.message.LastChange;
 import org.folkmoot.domain.message.Message;
 import org.folkmoot.domain.message.ThreadPlace;
 import org.folkmoot.domain.room.Member;
+import org.folkmoot.domain.room.Role;
 import org.folkmoot.domain.room.Seq;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -31,6 +37,7 @@ import org.junit.jupiter.api.Test;
 /** What may be said in a thread. */
 final class ThreadsTest {
   private static final Seq ROOT = new Seq(4);
+  private static final Optional<Member> ADMIN = somebody(BOB, Role.ADMIN);
   private static final ThreadPlace THERE = new ThreadPlace(ROOT, false);
   private static final ThreadRoot STANDING = root(true, false, false, null);
 
@@ -96,6 +103,56 @@ final class ThreadsTest {
     assertThat(answers(THERE, new ThreadPlace(ROOT, true))).isTrue();
     assertThat(answers(THERE, elsewhere)).isFalse();
     assertThat(answers(THERE, ROOT, null)).isTrue();
+  }
+
+  private static Map<Seq, FoundMessage> found(Message... messages) {
+    Map<Seq, FoundMessage> found = new HashMap<>();
+    for (Message message : messages) {
+      Optional<Seq> latest =
+          message.seq().value() == 6 ? Optional.of(new Seq(7)) : Optional.empty();
+      found.put(message.seq(), new FoundMessage(message, latest));
+    }
+    return found;
+  }
+
+  private static Message at(long seq, @Nullable ThreadPlace place) {
+    return Message.posted(Scene.ROOM, new Seq(seq), draft(null, place), NOON);
+  }
+
+  private Decision<List<Message>> move(
+      Optional<Member> mover, @Nullable Seq thread, Map<Seq, FoundMessage> found, long... seqs) {
+    return new ThreadMoves(lockedRoom, new Actor(BOB, mover, false), NOON)
+        .move(ThreadMoves.named(Arrays.stream(seqs).mapToObj(Seq::new).toList()), thread, found);
+  }
+
+  @Test
+  void anAdminMovesIntoAThreadAndBack() {
+    Map<Seq, FoundMessage> found = found(at(4, null), at(5, null), at(7, THERE));
+    List<Message> moved = accepted(move(ADMIN, ROOT, found, 7, 5));
+    assertThat(moved).extracting(Message::thread).containsExactly(THERE, THERE);
+    assertThat(moved).extracting(Message::changed).containsExactly(new Seq(11), new Seq(7));
+    assertThat(moved.getFirst().by()).isEqualTo(LastChange.of(BOB));
+    Message back = accepted(move(ADMIN, null, found, 7)).getFirst();
+    assertThat(back.thread()).isNull();
+    assertThat(back.changed()).isEqualTo(new Seq(12));
+  }
+
+  @Test
+  void whoIsNoAdminMovesNothing() {
+    refused(lockedRoom, move(member(BOB), ROOT, found(at(4, null), at(5, null)), 5), FORBIDDEN);
+  }
+
+  @Test
+  void allThatAreNamedAreMovedOrNone() {
+    Message gone = at(3, null).deleted(new Seq(9), LastChange.of(ADA), NOON);
+    Map<Seq, FoundMessage> found = found(at(4, null), at(5, null), at(6, null), at(7, THERE), gone);
+    refused(lockedRoom, move(ADMIN, ROOT, found, 5, 8), NOT_FOUND);
+    refused(lockedRoom, move(ADMIN, ROOT, found, 5, 3), CONFLICT);
+    refused(lockedRoom, move(ADMIN, ROOT, found, 5, 6), CONFLICT);
+    refused(lockedRoom, move(ADMIN, ROOT, found, 5, 4), CONFLICT);
+    refused(lockedRoom, move(ADMIN, new Seq(7), found, 5), INVALID);
+    refused(lockedRoom, move(ADMIN, new Seq(3), found, 5), CONFLICT);
+    refused(lockedRoom, move(ADMIN, new Seq(8), found, 5), NOT_FOUND);
   }
 
   private boolean answers(@Nullable ThreadPlace at, @Nullable ThreadPlace answered) {
