@@ -28,6 +28,7 @@ import org.folkmoot.application.memory.TestTime;
 import org.folkmoot.application.message.ChangeMessage;
 import org.folkmoot.application.message.DeleteMessage;
 import org.folkmoot.application.message.EditMessage;
+import org.folkmoot.application.message.MoveMessages;
 import org.folkmoot.application.message.ReactToMessage;
 import org.folkmoot.application.posting.PostBatchStore;
 import org.folkmoot.application.posting.PostMessage;
@@ -46,6 +47,7 @@ import org.folkmoot.application.room.OpenDirect;
 import org.folkmoot.domain.message.Body;
 import org.folkmoot.domain.message.ClientId;
 import org.folkmoot.domain.message.Emoji;
+import org.folkmoot.domain.message.ThreadPlace;
 import org.folkmoot.domain.room.Description;
 import org.folkmoot.domain.room.Role;
 import org.folkmoot.domain.room.RoomId;
@@ -57,6 +59,7 @@ import org.folkmoot.domain.rules.SettingsPatch;
 import org.folkmoot.domain.user.UserId;
 import org.folkmoot.domain.user.Username;
 import org.folkmoot.persistence.testing.Stored;
+import org.jspecify.annotations.Nullable;
 
 /** Some people in some rooms, who do whatever a seed has them do. What is refused is done, too. */
 final class BusyRooms {
@@ -79,6 +82,7 @@ final class BusyRooms {
   private final LeaveRoom leave;
   private final Moderate moderate;
   private final ChangeRoom changeRoom;
+  private final MoveMessages move;
   private final ApplyRetention clear;
   private int posts;
 
@@ -112,6 +116,7 @@ final class BusyRooms {
             new InProcessPresence(),
             stored.bean(DueJobs.class));
     ActInRoom act = new ActInRoom(changeInRoom, log, stored.users());
+    this.move = new MoveMessages(act, log, house.level);
     this.changeRoom = new ChangeRoom(act, log, stored.rooms());
     this.clear = new ApplyRetention(stored.bean(Retention.class), transactions, changeInRoom, time);
     furnish(live);
@@ -177,7 +182,7 @@ final class BusyRooms {
     RoomId room = rooms.get(random.nextInt(rooms.size()));
     int die = random.nextInt(100);
     if (die < 30) {
-      return posting(who, room);
+      return posting(who, room, random.nextInt(3) == 0 ? thread(c, room) : null);
     }
     if (die < 52) {
       return changing(c, room);
@@ -193,13 +198,21 @@ final class BusyRooms {
     return die < 95 ? ruling(room) : forgetting(room);
   }
 
-  private Runnable posting(UserId who, RoomId room) {
+  /** Below whatever was said lately, also where it can't be. */
+  private @Nullable ThreadPlace thread(Connection c, RoomId room) throws SQLException {
+    List<Said> said = said(c, room);
+    return said.isEmpty()
+        ? null
+        : new ThreadPlace(said.get(random.nextInt(said.size())).seq(), random.nextInt(4) == 0);
+  }
+
+  private Runnable posting(UserId who, RoomId room, @Nullable ThreadPlace place) {
     String body = body();
     ClientId clientId = new ClientId("c" + posts++);
     return did(
-        "post",
+        place == null ? "post" : "post in a thread",
         () ->
-            post.post(new PostRequest(room, who, clientId, body, null, time.nanos()))
+            post.post(new PostRequest(room, who, clientId, body, null, place, time.nanos()))
                 .toCompletableFuture()
                 .join());
   }
@@ -224,7 +237,7 @@ final class BusyRooms {
     }
     Said message = said.get(random.nextInt(said.size()));
     UserId other = people.get(random.nextInt(PEOPLE));
-    int die = random.nextInt(10);
+    int die = random.nextInt(12);
     if (die < 6) {
       Body body = Body.written(body());
       return did("edit", () -> edit.edit(message.sender(), room, message.seq(), body));
@@ -232,6 +245,10 @@ final class BusyRooms {
     if (die < 9) {
       UserId by = random.nextBoolean() ? message.sender() : owner();
       return did("delete", () -> delete.delete(by, room, message.seq()));
+    }
+    if (die < 11) {
+      Seq root = random.nextBoolean() ? said.get(random.nextInt(said.size())).seq() : null;
+      return did("move", () -> move.move(owner(), room, List.of(message.seq()), root));
     }
     boolean on = random.nextBoolean();
     return did("react", () -> react.react(other, room, message.seq(), new Emoji("👍"), on));

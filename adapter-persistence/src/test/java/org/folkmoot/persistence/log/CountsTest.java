@@ -3,6 +3,7 @@ package org.folkmoot.persistence.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import org.folkmoot.application.log.History;
 import org.folkmoot.application.log.Rooms;
 import org.folkmoot.application.memory.InMemoryHouse;
 import org.folkmoot.application.view.RoomView;
@@ -53,8 +55,21 @@ final class CountsTest {
         and not said.seq < home.first_seq and not said.seq < own.visible_from
         and said.deleted_at is null and said.kind in ('text', 'sealed')
         and not said.sender_id = own.user_id
+        and case when said.thread > 0 then said.also_in_room is true else true end
       where own.left_seq is null
       group by own.room_id, own.user_id, home.head, own.read_seq""";
+
+  private static final String HANGING =
+      """
+      select root.seq, count(*), max(said.seq) from memberships own
+      join rooms home on home.id = own.room_id
+      join messages said on said.room_id = own.room_id
+      join messages root on root.room_id = own.room_id and root.seq = said.thread
+      where own.room_id = ? and own.user_id = ? and own.left_seq is null
+        and said.deleted_at is null and not said.seq < home.first_seq
+        and not said.seq < own.visible_from and not root.seq < home.first_seq
+        and not root.seq < own.visible_from
+      group by root.seq""";
 
   private record Place(UUID user, UUID room) implements Comparable<Place> {
     @Override
@@ -73,6 +88,7 @@ final class CountsTest {
     long compared = 0;
     long unread = 0;
     long mentions = 0;
+    long hanging = 0;
     try (Stored stored = new Stored();
         Connection c = stored.connect();
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -90,6 +106,7 @@ final class CountsTest {
             .as("after %d operations of seed %d", i + AT_ONCE, SEED)
             .isEqualTo(truth);
         sameInOtherPlaces(stored.rooms(), busy, truth, random);
+        hanging += threadsRecounted(c, stored.history(), busy, random);
         compared += truth.size();
         unread += truth.values().stream().filter(counts -> counts.unread() > 0).count();
         mentions += truth.values().stream().filter(counts -> counts.mentions() > 0).count();
@@ -103,6 +120,41 @@ final class CountsTest {
     // Whatever has nothing to count proves nothing.
     assertThat(unread).isGreaterThan(compared / 4);
     assertThat(mentions).isGreaterThan(compared / 20);
+    assertThat(hanging).isGreaterThan(OPERATIONS / AT_ONCE / 4);
+  }
+
+  /**
+   * What hangs on each message that a reader sees in one of the rooms; how many threads that are.
+   */
+  private static int threadsRecounted(
+      Connection c, History history, BusyRooms busy, RandomGenerator random) throws SQLException {
+    RoomId room = busy.rooms().get(random.nextInt(busy.rooms().size()));
+    UserId reader = busy.people().get(random.nextInt(busy.people().size()));
+    Map<Long, List<Long>> truth = new TreeMap<>();
+    try (PreparedStatement statement = c.prepareStatement(HANGING)) {
+      statement.setObject(1, room.value());
+      statement.setObject(2, reader.value());
+      ResultSet rows = statement.executeQuery();
+      while (rows.next()) {
+        truth.put(rows.getLong(1), List.of(rows.getLong(2), rows.getLong(3)));
+      }
+    }
+    Map<Long, List<Long>> told = new TreeMap<>();
+    history
+        .page(reader, room, new History.Scope.Everything(), new History.Where.Newest(), 100_000)
+        .ifPresent(
+            page ->
+                page.items().stream()
+                    .filter(message -> message.threadInfo() != null)
+                    .forEach(
+                        message ->
+                            told.put(
+                                message.seq(),
+                                List.of(
+                                    (long) message.threadInfo().count(),
+                                    message.threadInfo().lastSeq()))));
+    assertThat(told).isEqualTo(truth);
+    return truth.size();
   }
 
   private static Map<Place, Counts> told(Rooms rooms, List<UserId> people) {
