@@ -23,18 +23,19 @@ public final class JdbcBlocks implements Blocks {
   }
 
   @Override
-  public void add(UserId blocker, UserId blocked, Instant now) {
+  public boolean add(UserId blocker, UserId blocked, Instant now) {
     String sql =
         """
         insert into blocks (blocker, blocked, created_at) values (?, ?, ?)
         on conflict do nothing""";
-    database.statement(c -> update(c, sql, blocker.value(), blocked.value(), Columns.time(now)));
+    return database.statement(
+        c -> update(c, sql, blocker.value(), blocked.value(), Columns.time(now)) == 1);
   }
 
   @Override
-  public void remove(UserId blocker, UserId blocked) {
+  public boolean remove(UserId blocker, UserId blocked) {
     String sql = "delete from blocks where blocker = ? and blocked = ?";
-    database.statement(c -> update(c, sql, blocker.value(), blocked.value()));
+    return database.statement(c -> update(c, sql, blocker.value(), blocked.value()) == 1);
   }
 
   @Override

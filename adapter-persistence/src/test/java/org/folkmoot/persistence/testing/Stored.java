@@ -33,7 +33,7 @@ public final class Stored implements AutoCloseable, AfterEachCallback, AfterAllC
       """
       truncate messages, memberships, rooms, reactions, moderation, spent_tickets, sign_ins,
         sightings, blocks, invites, sections, replicas, log_followers, log_follower_positions,
-        log_follower_troubles, due_jobs;
+        log_follower_troubles, due_jobs, own_revs, own_changes;
       delete from users where not bot;
       update epoch set id = replace(gen_random_uuid()::text, '-', ''), level = 1;""";
 

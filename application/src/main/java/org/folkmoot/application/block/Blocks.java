@@ -8,11 +8,19 @@ import org.folkmoot.domain.user.UserId;
 
 /** For remembering who doesn't want to hear from whom. */
 public interface Blocks {
-  /** From now on; again changes nothing. */
-  void add(UserId blocker, UserId blocked, Instant now);
+  /**
+   * From now on.
+   *
+   * @return false, and nothing changed, if it was so
+   */
+  boolean add(UserId blocker, UserId blocked, Instant now);
 
-  /** No more; if it wasn't so, nothing changes. */
-  void remove(UserId blocker, UserId blocked);
+  /**
+   * No more.
+   *
+   * @return false, and nothing changed, if it wasn't so
+   */
+  boolean remove(UserId blocker, UserId blocked);
 
   /** Whom somebody blocks, by username. */
   List<UserRef> of(UserId blocker);

@@ -4,6 +4,8 @@ import java.util.List;
 import org.folkmoot.application.frame.ServerMessage;
 import org.folkmoot.application.live.Live;
 import org.folkmoot.application.log.Transactions;
+import org.folkmoot.application.own.OwnChanges;
+import org.folkmoot.application.own.OwnThing;
 import org.folkmoot.application.view.SectionView;
 import org.folkmoot.domain.decision.Decision;
 import org.folkmoot.domain.decision.Refusal;
@@ -18,11 +20,14 @@ public final class ArrangeSidebar {
       Refusal.conflict("Your rooms have been arranged otherwise meanwhile.");
 
   private final Sidebars sidebars;
+  private final OwnChanges changes;
   private final Transactions transactions;
   private final Live live;
 
-  public ArrangeSidebar(Sidebars sidebars, Transactions transactions, Live live) {
+  public ArrangeSidebar(
+      Sidebars sidebars, OwnChanges changes, Transactions transactions, Live live) {
     this.sidebars = sidebars;
+    this.changes = changes;
     this.transactions = transactions;
     this.live = live;
   }
@@ -38,11 +43,19 @@ public final class ArrangeSidebar {
    */
   public Decision<Sections> arrange(UserId user, long rev, List<Section> sections) {
     Sections next = new Sections(rev, List.of()).next(sections);
-    if (!transactions.write(() -> sidebars.arrange(user, next))) {
+    if (!transactions.write(() -> arranged(user, next))) {
       return Decision.refused(OVERTAKEN);
     }
     live.tell(user, new ServerMessage.Sections(next.rev(), views(next)));
     return Decision.accepted(next);
+  }
+
+  private boolean arranged(UserId user, Sections next) {
+    if (!sidebars.arrange(user, next)) {
+      return false;
+    }
+    changes.record(user, OwnThing.SECTIONS);
+    return true;
   }
 
   /** As clients see them. */

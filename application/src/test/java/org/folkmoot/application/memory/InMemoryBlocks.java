@@ -18,22 +18,24 @@ public final class InMemoryBlocks implements Blocks {
   }
 
   @Override
-  public void add(UserId blocker, UserId blocked, Instant now) {
-    set(blocker, blocked, true);
+  public boolean add(UserId blocker, UserId blocked, Instant now) {
+    return set(blocker, blocked, true);
   }
 
   @Override
-  public void remove(UserId blocker, UserId blocked) {
-    set(blocker, blocked, false);
+  public boolean remove(UserId blocker, UserId blocked) {
+    return set(blocker, blocked, false);
   }
 
-  private void set(UserId blocker, UserId blocked, boolean on) {
-    store.write(
+  private boolean set(UserId blocker, UserId blocked, boolean on) {
+    return store.write(
         () ->
             store.statement(
                 t -> {
-                  store.put(t.blocks, new InMemoryStore.Pair(blocker, blocked), on);
-                  return true;
+                  InMemoryStore.Pair pair = new InMemoryStore.Pair(blocker, blocked);
+                  boolean before = t.blocks.getOrDefault(pair, false);
+                  store.put(t.blocks, pair, on);
+                  return before != on;
                 }));
   }
 

@@ -107,6 +107,7 @@ public final class InMemoryHouse {
   public final InMemoryDirects directs;
   public final InMemoryInvites invites;
   public final InMemoryBlocks blocks;
+  public final InMemoryOwnChanges ownChanges;
   public final Live live;
   public final OpenSignIn openSignIn;
   public final CheckSignIn checkSignIn;
@@ -137,6 +138,7 @@ public final class InMemoryHouse {
     directs = new InMemoryDirects(store);
     invites = new InMemoryInvites(store);
     blocks = new InMemoryBlocks(store);
+    ownChanges = new InMemoryOwnChanges(store);
     sidebars = new InMemorySidebars(store);
     lastSeen = new InMemoryLastSeen(store);
     presence = plan.presence;
@@ -353,7 +355,7 @@ public final class InMemoryHouse {
   }
 
   public BlockPerson block() {
-    return new BlockPerson(blocks, users, live, clock);
+    return new BlockPerson(blocks, ownChanges, users, store, live, clock);
   }
 
   public LookAtRooms look() {
@@ -365,7 +367,7 @@ public final class InMemoryHouse {
   }
 
   public ArrangeSidebar arrangeRooms() {
-    return new ArrangeSidebar(sidebars, store, live);
+    return new ArrangeSidebar(sidebars, ownChanges, store, live);
   }
 
   public MarkRead markRead() {

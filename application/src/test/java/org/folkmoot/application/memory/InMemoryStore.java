@@ -18,6 +18,7 @@ import org.folkmoot.application.follow.LogFollowers;
 import org.folkmoot.application.log.Epoch;
 import org.folkmoot.application.log.Transactions;
 import org.folkmoot.application.log.Unavailable;
+import org.folkmoot.application.own.OwnRev;
 import org.folkmoot.domain.message.Emoji;
 import org.folkmoot.domain.message.LastChange;
 import org.folkmoot.domain.message.Message;
@@ -58,6 +59,8 @@ public final class InMemoryStore implements Transactions {
     final Map<Mark, RoomNotifications> hearings = new HashMap<>();
     final Map<UserId, Sections> sections = new HashMap<>();
     final Map<Pair, Boolean> blocks = new HashMap<>();
+    final Map<UserId, OwnRev> ownHeads = new HashMap<>();
+    final Map<InMemoryOwnChanges.Key, OwnRev> ownChanges = new HashMap<>();
     final Map<String, Invite> invites = new HashMap<>();
     final Map<Mark, Instant> posted = new HashMap<>();
     final Set<RoomId> hiding = new LinkedHashSet<>();
@@ -89,6 +92,8 @@ public final class InMemoryStore implements Transactions {
       copy.hearings.putAll(hearings);
       copy.sections.putAll(sections);
       copy.blocks.putAll(blocks);
+      copy.ownHeads.putAll(ownHeads);
+      copy.ownChanges.putAll(ownChanges);
       copy.invites.putAll(invites);
       copy.posted.putAll(posted);
       copy.hiding.addAll(hiding);

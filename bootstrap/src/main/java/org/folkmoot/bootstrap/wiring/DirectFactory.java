@@ -14,6 +14,7 @@ import org.folkmoot.application.log.Directs;
 import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.log.Rooms;
 import org.folkmoot.application.log.Transactions;
+import org.folkmoot.application.own.OwnChanges;
 import org.folkmoot.application.room.CloseDirect;
 import org.folkmoot.application.room.OpenDirect;
 
@@ -41,7 +42,13 @@ final class DirectFactory {
   }
 
   @Singleton
-  BlockPerson blockPerson(Blocks blocks, Users users, Live live, InstantSource clock) {
-    return new BlockPerson(blocks, users, live, clock);
+  BlockPerson blockPerson(
+      Blocks blocks,
+      OwnChanges changes,
+      Users users,
+      Transactions transactions,
+      Live live,
+      InstantSource clock) {
+    return new BlockPerson(blocks, changes, users, transactions, live, clock);
   }
 }

@@ -17,6 +17,7 @@ import org.folkmoot.application.log.Retention;
 import org.folkmoot.application.log.RoomLog;
 import org.folkmoot.application.log.Rooms;
 import org.folkmoot.application.log.Transactions;
+import org.folkmoot.application.own.OwnChanges;
 import org.folkmoot.application.presence.Presence;
 import org.folkmoot.application.room.ActInRoom;
 import org.folkmoot.application.room.ApplyRetention;
@@ -90,8 +91,9 @@ final class RoomFactory {
   }
 
   @Singleton
-  ArrangeSidebar arrangeRooms(Sidebars sidebars, Transactions transactions, Live live) {
-    return new ArrangeSidebar(sidebars, transactions, live);
+  ArrangeSidebar arrangeRooms(
+      Sidebars sidebars, OwnChanges changes, Transactions transactions, Live live) {
+    return new ArrangeSidebar(sidebars, changes, transactions, live);
   }
 
   @Singleton
