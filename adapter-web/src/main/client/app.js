@@ -3,7 +3,7 @@ import { Http } from "./net/http.js";
 import { Problem } from "./net/problem.js";
 import { Api } from "./state/api.js";
 import { Session } from "./state/session.js";
-import { App, speakAs } from "./view/app.js";
+import { App, showAppearance, speakAs } from "./view/app.js";
 import { LAST_ROOM_KEY } from "./view/parts/last-room.js";
 
 /** @import { StorageLike } from "./state/composer/outbox-shelf.js" */
@@ -72,6 +72,7 @@ document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "visible") session.chat?.lookAgain();
 });
 
+showAppearance();
 await speakAs();
 const app = /** @type {App} */ (document.querySelector("fm-app"));
 app.api = api;

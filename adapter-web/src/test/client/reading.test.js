@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { callsOf, levelOf } from "../../main/client/state/rooms/notifications.js";
+import { callsOf, levelOf, meantIn } from "../../main/client/state/rooms/notifications.js";
 import { ReadMarks } from "../../main/client/state/rooms/read-marks.js";
 import { receiptsOf } from "../../main/client/state/timeline/receipts.js";
 import { Room } from "../../main/client/state/rooms/room.js";
@@ -28,6 +28,15 @@ test("a room calls by all, by mentions or by nothing, and by nothing while it is
   one.takeMine({ mutedUntil: "2026-02-03T12:00:01.000Z" });
   assert.equal(callsOf(one, NOW), 0);
   assert.equal(levelOf(one.view.mine, NOW + 2_000), "all");
+});
+
+test("what names me means me, and so does all that is written to me directly, unless it is muted", () => {
+  assert.equal(meantIn(room(), NOW), 1);
+  assert.equal(meantIn(room({ mentions: 0 }), NOW), 0);
+  const direct = room({ kind: "direct", mentions: 0 });
+  assert.equal(meantIn(direct, NOW), 2);
+  direct.takeMine({ mutedUntil: "2026-02-03T12:00:01.000Z" });
+  assert.equal(meantIn(direct, NOW), 0);
 });
 
 test("live messages that name me are mentions until they don't", () => {

@@ -13,6 +13,7 @@ export const deRooms = {
   // A room
   "room.message": "Nachricht an {name}",
   "room.invite": "Leute mit einem Link einladen",
+  "room.inviteShort": "Einladen",
   "room.settings": "Einstellungen dieses Raums",
   "room.peopleSpoken": { one: "{count} Person in diesem Raum", other: "{count} Personen in diesem Raum" },
   "room.deleteTitle": "Diese Nachricht löschen?",

@@ -13,6 +13,7 @@ export const enRooms = {
   // A room
   "room.message": "Message {name}",
   "room.invite": "Invite people by a link",
+  "room.inviteShort": "Invite",
   "room.settings": "Settings of this room",
   "room.peopleSpoken": { one: "{count} person in this room", other: "{count} people in this room" },
   "room.deleteTitle": "Delete this message?",

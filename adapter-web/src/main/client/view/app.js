@@ -6,6 +6,7 @@ import { say } from "../translations/translations.js";
 import "./account/sign-in.js";
 import "./parts/toasts.js";
 
+export { showAppearance } from "./parts/appearance.js";
 export { speakAs } from "./parts/chosen-language.js";
 
 /** @import { Api } from "../state/api.js" */

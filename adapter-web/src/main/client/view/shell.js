@@ -1,7 +1,7 @@
 import { html, nothing } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import { retryDelayMs } from "../net/backoff.js";
-import { callsOf } from "../state/rooms/notifications.js";
+import { callsOf, meantIn } from "../state/rooms/notifications.js";
 import { pathOf, pathOfDialog, pathTo, roomCalled, routeOf } from "../state/route.js";
 import { follow } from "./parts/live-part.js";
 import { LiveElement } from "./parts/live-element.js";
@@ -154,11 +154,14 @@ export class Shell extends LiveElement {
     else go(path, { replace: true });
   }
 
+  /** A number means me; a dot is what else is unread. */
   writeTitle() {
     const { chat } = this;
-    const unread = chat?.listed.reduce((sum, room) => sum + callsOf(room, Date.now()), 0) ?? 0;
+    const now = Date.now();
+    const meant = chat?.listed.reduce((sum, room) => sum + meantIn(room, now), 0) ?? 0;
+    const isUnread = chat?.listed.some((room) => callsOf(room, now) > 0) ?? false;
     const name = this.room ? `${titleOf(this.room.view, chat?.me.id ?? "")} · Folkmoot` : "Folkmoot";
-    const title = unread > 0 ? `(${unread}) ${name}` : name;
+    const title = meant > 0 ? `(${meant}) ${name}` : isUnread ? `• ${name}` : name;
     if (document.title !== title) document.title = title;
   }
 

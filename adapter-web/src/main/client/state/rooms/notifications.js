@@ -27,3 +27,14 @@ export function callsOf({ view, unread }, now) {
   // Whoever writes to me directly means me.
   return level === "mentions" && view.kind !== "direct" ? unread.mentions : unread.count;
 }
+
+/**
+ * How much of it means me by name: a direct message always does.
+ *
+ * @param {Room} room
+ * @param {number} now
+ */
+export function meantIn({ view, unread }, now) {
+  if (levelOf(view.mine, now) === "nothing") return 0;
+  return view.kind === "direct" ? unread.count : unread.mentions;
+}

@@ -1,6 +1,7 @@
 import { html, nothing } from "lit";
 import { asProblem } from "../../net/problem.js";
 import { ICONS } from "../parts/icons.js";
+import { APPEARANCES, APPEARANCE_TITLES, chooseAppearance, chosenAppearance } from "../parts/appearance.js";
 import { chooseLanguage, chosenLanguage } from "../parts/chosen-language.js";
 import { LightElement } from "../parts/light-element.js";
 import { agoOf } from "../parts/times.js";
@@ -13,6 +14,7 @@ import "../people/blocked-people.js";
 /** @import { Api } from "../../state/api.js" */
 /** @import { Chat } from "../../state/chat.js" */
 /** @import { Me, Preferences, SignIn } from "../../state/wire.js" */
+/** @import { AppearanceKind } from "../parts/appearance.js" */
 /** @import { TextKey } from "../../translations/translations.js" */
 
 const NAME_MAX = 80;
@@ -79,7 +81,8 @@ export class Account extends LightElement {
         <button type="button" class="icon-button" aria-label=${say("close")}
           @click=${this.close}>${ICONS.close}</button>
       </div>
-      ${this.profile(chat.me)} ${this.speaking()} ${this.reading()} ${this.adding()} ${this.password()} ${this.places()}
+      ${this.profile(chat.me)} ${this.looking()} ${this.speaking()} ${this.reading()} ${this.adding()}
+      ${this.password()} ${this.places()}
       <fm-blocked-people .chat=${chat} .api=${this.api}></fm-blocked-people>
     </dialog>`;
   }
@@ -97,6 +100,35 @@ export class Account extends LightElement {
         <button type="submit" class="button" ?disabled=${this.busy}>${say("save")}</button>
       </div>
     </form>`;
+  }
+
+  looking() {
+    const chosen = chosenAppearance();
+    const kinds = /** @type {AppearanceKind[]} */ (Object.keys(APPEARANCES));
+    return html`<section class="account-part">
+      <h3>${say("appearance.title")}</h3>
+      <div class="field-pair">
+        ${kinds.map(
+          (kind) => html`<label class="field">
+            <span class="field-label">${say(APPEARANCE_TITLES[kind])}</span>
+            <select name=${kind} @change=${(/** @type {Event} */ event) => this.saveAppearance(kind, event)}>
+              ${APPEARANCES[kind].map(
+                ([word, text]) =>
+                  html`<option value=${word} ?selected=${word === (chosen[kind] ?? "")}>${say(text)}</option>`,
+              )}
+            </select>
+          </label>`,
+        )}
+      </div>
+    </section>`;
+  }
+
+  /**
+   * @param {AppearanceKind} kind
+   * @param {Event} event
+   */
+  saveAppearance(kind, event) {
+    chooseAppearance(kind, /** @type {HTMLSelectElement} */ (event.currentTarget).value);
   }
 
   speaking() {

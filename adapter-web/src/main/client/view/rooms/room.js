@@ -153,7 +153,7 @@ export class RoomPage extends LiveElement {
   inviteButton() {
     return html`<button type="button" class="icon-button invite-button" aria-label=${say("room.invite")}
       title=${say("room.invite")} @click=${() => this.openPanel("invite")}>
-      ${ICONS.link}
+      ${ICONS.addPerson}<span class="only-wide">${say("room.inviteShort")}</span>
     </button>`;
   }
 

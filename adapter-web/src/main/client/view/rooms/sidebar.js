@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { callsOf, levelOf } from "../../state/rooms/notifications.js";
+import { callsOf, levelOf, meantIn } from "../../state/rooms/notifications.js";
 import { pathOf } from "../../state/route.js";
 import { avatar } from "../parts/avatar.js";
 import { badge } from "../parts/badge.js";
@@ -137,7 +137,7 @@ export class Sidebar extends LiveElement {
         @click=${goByLink} aria-current=${room === this.room ? "page" : "false"}>
         ${roomIcon(room.view)}
         <span class="room-link-name">${room.view.name}</span>
-        ${muted ? hushed() : nothing} ${badge(calls, room.unread.mentions > 0)}
+        ${muted ? hushed() : nothing} ${badge(calls, meantIn(room, now) > 0)}
       </a>`;
   }
 
