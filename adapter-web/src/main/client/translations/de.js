@@ -100,6 +100,8 @@ export const de = {
   "refused.upgrading": "Dieser Server wird gerade aktualisiert. Versuch es danach noch einmal.",
 
   // The door
+  "door.first": "Willkommen in deinem Folkmoot",
+  "door.firstHint": "Noch hat hier niemand ein Konto. Deins wird das erste und betreut diesen Server.",
   "door.ended": "Deine Anmeldung ist abgelaufen. Bitte melde dich neu an.",
   "door.create": "Leg dein Konto an",
   "door.welcome": "Willkommen zurück",

@@ -101,6 +101,8 @@ export const en = {
   "refused.upgrading": "This server is being upgraded. Try again when that is over.",
 
   // The door
+  "door.first": "Welcome to your Folkmoot",
+  "door.firstHint": "Nobody has an account here yet. Yours will be the first, and looks after this server.",
   "door.ended": "Your sign-in has ended. Please sign in again.",
   "door.create": "Create your account",
   "door.welcome": "Welcome back",

@@ -70,8 +70,9 @@ export class App extends LiveElement {
   door(session, api, path) {
     const route = routeOf(path);
     const code = route.page === "invite" ? route.code : undefined;
-    return html`<fm-sign-in .session=${session} .api=${api} .code=${code}
-      .signingUp=${path === "/register" || code !== undefined}></fm-sign-in>`;
+    const first = this.hasAttribute("first") && path !== "/login" && path !== "/register";
+    return html`<fm-sign-in .session=${session} .api=${api} .code=${code} .first=${first}
+      .signingUp=${first || path === "/register" || code !== undefined}></fm-sign-in>`;
   }
 }
 

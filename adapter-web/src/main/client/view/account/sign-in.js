@@ -19,6 +19,7 @@ export class SignIn extends LightElement {
     session: { attribute: false },
     api: { attribute: false },
     code: { attribute: false },
+    first: { attribute: false },
     signingUp: { attribute: false },
     invited: { state: true },
     busy: { state: true },
@@ -33,6 +34,8 @@ export class SignIn extends LightElement {
     this.api = undefined;
     /** @type {string | undefined} the invitation in whose address this stands */
     this.code = undefined;
+    /** Whether nobody has an account here yet. */
+    this.first = false;
     this.signingUp = false;
     /** Whether the invitation leads in, so that signing in is joining. */
     this.invited = false;
@@ -42,7 +45,8 @@ export class SignIn extends LightElement {
   }
 
   render() {
-    const title = say(this.signingUp ? "door.create" : "door.welcome");
+    const isFirst = this.first && this.signingUp;
+    const title = say(isFirst ? "door.first" : this.signingUp ? "door.create" : "door.welcome");
     return html`<main class="sign-in">
       <section class="sign-in-card">
         <header class="sign-in-head">
@@ -52,6 +56,7 @@ export class SignIn extends LightElement {
         ${this.code === undefined ? nothing : this.invitation(this.code)}
         <h1>${title}</h1>
         ${this.session?.ended && !this.signingUp ? html`<p class="hint">${say("door.ended")}</p>` : nothing}
+        ${isFirst ? html`<p class="hint">${say("door.firstHint")}</p>` : nothing}
         <form @submit=${this.submit} novalidate>
           ${this.field("username", this.nameLabel, "username", "text", this.signingUp ? say("door.usernameHint") : "")}
           ${this.signingUp ? this.displayName() : nothing}

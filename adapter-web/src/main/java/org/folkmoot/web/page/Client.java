@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.IntFunction;
+import java.util.function.BiFunction;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,14 +44,21 @@ final class Client {
 
   private final String hash;
   private final Page door;
+  private final Page firstDoor;
   private final Page signedIn;
   private final String securityPolicy;
   private final Map<String, Asset> assets;
 
   private Client(
-      String hash, Page door, Page signedIn, String importMap, Map<String, Asset> assets) {
+      String hash,
+      Page door,
+      Page firstDoor,
+      Page signedIn,
+      String importMap,
+      Map<String, Asset> assets) {
     this.hash = hash;
     this.door = door;
+    this.firstDoor = firstDoor;
     this.signedIn = signedIn;
     this.securityPolicy = securityPolicy(importMap);
     this.assets = Map.copyOf(assets);
@@ -70,8 +77,8 @@ final class Client {
     String hash = hashOf(files, template);
     String base = ASSETS + "/" + hash;
     String imports = ImportMap.json(modules.bareNames(), base);
-    IntFunction<Page> page =
-        steps ->
+    BiFunction<Integer, String, Page> page =
+        (steps, door) ->
             Page.of(
                 filled(
                     template,
@@ -83,13 +90,19 @@ final class Client {
                         "modulepreload",
                         preloads(modules, steps, base),
                         "door",
-                        steps == 1 ? " door" : "")));
+                        door)));
     Map<String, Asset> assets =
         files.entrySet().stream()
             .collect(
                 Collectors.toMap(
                     Map.Entry::getKey, file -> Asset.of(file.getKey(), file.getValue(), folder)));
-    return new Client(hash, page.apply(1), page.apply(STEPS_INSIDE), imports, assets);
+    return new Client(
+        hash,
+        page.apply(1, " door"),
+        page.apply(1, " door first"),
+        page.apply(STEPS_INSIDE, ""),
+        imports,
+        assets);
   }
 
   /** A style sheet may import others that stand beside it, and name fonts. */
@@ -123,6 +136,11 @@ final class Client {
   /** The page for somebody whom the server doesn't know: it shows the door, and asks nothing. */
   Page door() {
     return door;
+  }
+
+  /** The same where nobody has an account yet. */
+  Page firstDoor() {
+    return firstDoor;
   }
 
   /** The page for somebody who may be signed in. */

@@ -7,9 +7,12 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
+import org.folkmoot.application.account.FirstVisit;
 import org.folkmoot.web.signin.SignedInHint;
 
 /** The client's page at every address that people see, and its files. */
@@ -20,9 +23,11 @@ public class PageController {
   private static final String FOR_EVER = "public, max-age=31536000, immutable";
 
   private final Client client;
+  private final FirstVisit firstVisit;
 
-  PageController(Client client) {
+  PageController(Client client, FirstVisit firstVisit) {
     this.client = client;
+    this.firstVisit = firstVisit;
   }
 
   /** The same page for every room, since the client reads its address itself. */
@@ -39,8 +44,13 @@ public class PageController {
         "/messages/new"
       },
       produces = MediaType.ALL)
+  @ExecuteOn(TaskExecutors.VIRTUAL)
   public HttpResponse<byte[]> page(HttpRequest<?> request) {
-    return page(SignedInHint.comes(request) ? client.signedIn() : client.door(), request);
+    return page(SignedInHint.comes(request) ? client.signedIn() : door(), request);
+  }
+
+  private Client.Page door() {
+    return firstVisit.isAwaited() ? client.firstDoor() : client.door();
   }
 
   HttpResponse<byte[]> page(Client.Page page, HttpRequest<?> request) {

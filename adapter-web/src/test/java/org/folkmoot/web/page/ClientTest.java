@@ -11,6 +11,7 @@ import io.micronaut.http.HttpStatus;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,9 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
+import org.folkmoot.application.account.FirstVisit;
+import org.folkmoot.application.memory.InMemoryHouse;
+import org.folkmoot.application.memory.TestTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,7 +30,9 @@ class ClientTest {
   private static final ClassLoader LOADER = ClientTest.class.getClassLoader();
   private static final Client MODULES = client(ClientFolder.MODULES);
   private static final Client CLIENT = new ClientFactory().client();
-  private static final PageController CONTROLLER = new PageController(CLIENT);
+  private static final FirstVisit NOBODY_YET =
+      new InMemoryHouse(new TestTime(Instant.EPOCH), Runnable::run).firstVisit();
+  private static final PageController CONTROLLER = new PageController(CLIENT, NOBODY_YET);
   private static final Map<String, String> SMALL =
       Map.ofEntries(
           entry("client/index.html", "<a href={{base}}/a.css>{{importmap}}{{modulepreload}}"),
@@ -82,7 +88,7 @@ class ClientTest {
   @ParameterizedTest
   @MethodSource("clients")
   void everythingThatThePageNamesIsServedForEver(Client client) {
-    PageController controller = new PageController(client);
+    PageController controller = new PageController(client, NOBODY_YET);
     String page = text(sent(client, client.signedIn()));
     for (String address : addressesIn(page)) {
       HttpResponse<byte[]> file = controller.asset(address, HttpRequest.GET("/"));
@@ -122,6 +128,7 @@ class ClientTest {
     String inside = text(sent(client, client.signedIn()));
     assertThat(door).contains("<fm-app door>");
     assertThat(inside).contains("<fm-app>");
+    assertThat(text(sent(client, client.firstDoor()))).contains("<fm-app door first>");
     assertThat(addressesIn(inside)).hasSizeGreaterThan(addressesIn(door).size());
     assertThat(sent(client, client.signedIn()).getHeaders().getAll("Vary")).contains("Cookie");
   }
@@ -154,7 +161,7 @@ class ClientTest {
   @ParameterizedTest
   @MethodSource("clients")
   void filesGoOutCompressedToThoseWhoCanUnpackThem(Client client) throws IOException {
-    PageController controller = new PageController(client);
+    PageController controller = new PageController(client, NOBODY_YET);
     String path = client.hash() + "/app.js";
     HttpResponse<byte[]> packed =
         controller.asset(path, HttpRequest.GET("/").header("Accept-Encoding", "gzip"));
@@ -236,7 +243,7 @@ class ClientTest {
   }
 
   private static HttpResponse<byte[]> sent(Client client, Client.Page page) {
-    return new PageController(client).page(page, HttpRequest.GET("/"));
+    return new PageController(client, NOBODY_YET).page(page, HttpRequest.GET("/"));
   }
 
   private static List<String> addressesIn(String page) {

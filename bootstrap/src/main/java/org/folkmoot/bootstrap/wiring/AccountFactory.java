@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.folkmoot.application.account.ChangePassword;
 import org.folkmoot.application.account.ChangeProfile;
 import org.folkmoot.application.account.CheckSignIn;
+import org.folkmoot.application.account.FirstVisit;
 import org.folkmoot.application.account.LogIn;
 import org.folkmoot.application.account.LogOut;
 import org.folkmoot.application.account.OpenSignIn;
@@ -102,6 +103,11 @@ final class AccountFactory {
       InstantSource clock,
       @Named(LimitFactory.PASSWORDS) Limit attempts) {
     return new ChangePassword(users, passwords, signIns, logOut, transactions, clock, attempts);
+  }
+
+  @Singleton
+  FirstVisit firstVisit(Users users) {
+    return new FirstVisit(users);
   }
 
   @Singleton
