@@ -55,10 +55,7 @@ export class Sidebar extends LiveElement {
     return html`<aside class="sidebar">
       <header class="sidebar-head">
         ${MARK}
-        <div>
-          <p class="wordmark">Folkmoot</p>
-          <fm-status .chat=${chat} brief></fm-status>
-        </div>
+        <p class="wordmark">Folkmoot</p>
       </header>
       <nav class="sidebar-rooms" aria-label=${say("sidebar.rooms")}>
         ${chat.sections.all.map((section) => this.section(chat, section))}
@@ -71,14 +68,17 @@ export class Sidebar extends LiveElement {
         ${this.opener("create", say("sidebar.newRoom"), ICONS.plus)}
       </div>
       <footer class="sidebar-foot">
-        <button type="button" class="sidebar-account" title=${say("sidebar.account")}
-          @click=${() => this.open("account")}>
-          ${avatar(chat.me)}
-          <span class="sidebar-me">
-            <strong>${chat.me.displayName}</strong>
-            <span>${chat.me.status ? chat.me.status : `@${chat.me.username}`}</span>
-          </span>
-        </button>
+        <div class="sidebar-own">
+          <button type="button" class="sidebar-account" title=${say("sidebar.account")}
+            @click=${() => this.open("account")}>
+            ${avatar(chat.me)}
+            <span class="sidebar-me">
+              <strong>${chat.me.displayName}</strong>
+              ${chat.me.status ? html`<span>${chat.me.status}</span>` : nothing}
+            </span>
+          </button>
+          <fm-status .chat=${chat} brief></fm-status>
+        </div>
         <button type="button" class="icon-button" title=${say("sidebar.logOut")} aria-label=${say("sidebar.logOut")}
           @click=${this.logOut}>
           ${ICONS.leave}

@@ -216,9 +216,25 @@ export class Timeline extends LiveElement {
       const row = find();
       const messages = this.room?.log.messages ?? [];
       const off = row ? this.keeper.show(row, top) : 0;
-      if (Math.abs(off) < 1 || !this.span.grow(messages, off > 0 ? "newer" : "older")) return;
+      if (Math.abs(off) < 1) return;
+      const side = off > 0 ? "newer" : "older";
+      if (!this.span.grow(messages, side) && !(await this.readOn(side))) return;
       this.requestUpdate();
     }
+  }
+
+  /**
+   * Reads on where what is held doesn't fill the window: it is high, or its lines are.
+   *
+   * @param {"older" | "newer"} side
+   * @returns {Promise<boolean>} whether there was more
+   */
+  async readOn(side) {
+    const log = this.room?.log;
+    if (!log) return false;
+    const held = log.messages.length;
+    await (side === "newer" ? log.newer() : log.older());
+    return log.messages.length > held;
   }
 
   async complete() {

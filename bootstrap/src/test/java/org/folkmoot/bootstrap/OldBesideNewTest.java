@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.folkmoot.application.cluster.Feature;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,7 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 class OldBesideNewTest {
   private static final int ROUNDS = 10;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final String NEW = "\"" + Feature.WHO_MAY_ADD_ME.wireName() + "\"";
+  private static final String NEW =
+      Stream.of(Feature.values())
+          .map(feature -> "\"" + feature.wireName() + "\"")
+          .collect(Collectors.joining(","));
 
   // As JSON writes them.
   private static final String TEA = "\\" + "uD83C" + "\\" + "uDF75";
