@@ -17,3 +17,13 @@ test("the style sheet knows each word that can be chosen", () => {
     }
   }
 });
+
+test("high contrast is the same, chosen at this browser or wanted by the system", () => {
+  const sheet = readFileSync(new URL("../../main/client/style/theme.css", import.meta.url), "utf8");
+  const after = (/** @type {string} */ selector) => {
+    const from = sheet.indexOf("{", sheet.indexOf(selector)) + 1;
+    return sheet.slice(from, sheet.indexOf("}", from)).replace(/\s+/gu, " ");
+  };
+  assert.ok(after('[data-contrast="more"]').includes("--ember-ink"));
+  assert.equal(after('[data-contrast="more"]'), after(':root:not([data-contrast="normal"])'));
+});

@@ -1,5 +1,5 @@
 import { MessageLog } from "../timeline/message-log.js";
-import { inTimeline } from "../timeline/places.js";
+import { inTimeline } from "../timeline/in-timeline.js";
 import { batch, Signal } from "../signals.js";
 import { headcountStep, Roster } from "../people/roster.js";
 import { Unread } from "./unread.js";

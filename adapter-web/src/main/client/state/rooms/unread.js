@@ -1,4 +1,4 @@
-import { inTimeline } from "../timeline/places.js";
+import { inTimeline } from "../timeline/in-timeline.js";
 
 /** @import { Message, Read, RoomView } from "../wire.js" */
 

@@ -24,7 +24,7 @@ import org.folkmoot.bootstrap.settings.CannotStart;
 import org.folkmoot.bootstrap.settings.DataFolder;
 import org.folkmoot.bootstrap.settings.DatabaseAddress;
 import org.folkmoot.bootstrap.settings.Settings;
-import org.folkmoot.bootstrap.settings.Tls;
+import org.folkmoot.bootstrap.settings.TlsFiles;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -163,7 +163,7 @@ public final class Folkmoot implements AutoCloseable {
     }
   }
 
-  private void secure(Tls tls, Map<String, Object> properties) {
+  private void secure(TlsFiles tls, Map<String, Object> properties) {
     tls.prepare(settings.data());
     properties.put("micronaut.server.netty.listeners.main.ssl", true);
     properties.put("micronaut.server.ssl.enabled", true);

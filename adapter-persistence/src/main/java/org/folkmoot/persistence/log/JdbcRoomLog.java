@@ -33,8 +33,8 @@ import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.RoomKind;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.rules.Entry;
-import org.folkmoot.domain.rules.FoundMessage;
 import org.folkmoot.domain.rules.LockedRoom;
+import org.folkmoot.domain.rules.MessageAndThread;
 import org.folkmoot.domain.rules.Reacted;
 import org.folkmoot.domain.user.UserId;
 import org.folkmoot.domain.user.Username;
@@ -193,7 +193,7 @@ public final class JdbcRoomLog implements RoomLog {
   }
 
   @Override
-  public Map<Seq, FoundMessage> messages(RoomId room, Collection<Seq> seqs) {
+  public Map<Seq, MessageAndThread> messages(RoomId room, Collection<Seq> seqs) {
     String sql =
         "select "
             + MessageColumns.ALL
@@ -206,14 +206,14 @@ public final class JdbcRoomLog implements RoomLog {
             ) m on true""";
     return database.statement(
         c -> {
-          Map<Seq, FoundMessage> found = new TreeMap<>();
+          Map<Seq, MessageAndThread> found = new TreeMap<>();
           query(
               c,
               sql,
               row -> {
                 Message message = MessageRows.message(row);
                 Optional<Seq> latest = Optional.ofNullable(Columns.seq(row, "latest"));
-                return found.put(message.seq(), new FoundMessage(message, latest));
+                return found.put(message.seq(), new MessageAndThread(message, latest));
               },
               longs(c, seqs, Seq::value),
               room.value());

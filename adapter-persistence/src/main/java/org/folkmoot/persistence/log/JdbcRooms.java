@@ -37,9 +37,9 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class JdbcRooms implements Rooms {
   // What the reader hasn't read, from a range of the primary key that begins at the mark: also
-  // what
-  // is older than their joining, if they have set it back so far. The first comparison spares most
-  // rooms the look. One bound, not three: the planner takes each for a filter that leaves little,
+  // what is older than their joining, if they have set it back so far. The first comparison spares
+  // most rooms the look. One bound, not three: the planner takes each for a filter that leaves
+  // little,
   // and would gather a range of any length before it counts a thousand of it.
   private static final String UNREAD =
       """

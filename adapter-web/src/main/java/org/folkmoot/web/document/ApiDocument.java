@@ -1,8 +1,8 @@
 package org.folkmoot.web.document;
 
-import static org.folkmoot.web.document.ApiTree.map;
-import static org.folkmoot.web.document.ApiTree.text;
-import static org.folkmoot.web.document.ApiTree.within;
+import static org.folkmoot.web.document.JsonMaps.map;
+import static org.folkmoot.web.document.JsonMaps.text;
+import static org.folkmoot.web.document.JsonMaps.within;
 
 import io.micronaut.core.io.ResourceResolver;
 import io.micronaut.core.type.Argument;
@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The document of the HTTP interface, as OpenAPI 3.1. What calls there are, and what they take and
  * give, is read from the code when it is compiled; what each may be refused with follows from the
- * form of the call; words and bounds are written by hand (openapi-words.yaml). It is made when it
- * is first asked for.
+ * form of the call; words and bounds are written by hand (openapi-descriptions.yaml). It is made
+ * when it is first asked for.
  */
 @Singleton
 final class ApiDocument {
@@ -61,10 +61,10 @@ final class ApiDocument {
   private byte[] make() {
     try {
       Map<String, Object> document = compiled();
-      ApiWords words = ApiWords.read();
+      ApiDescriptions descriptions = ApiDescriptions.read();
       document.put("openapi", "3.1.0");
-      document.put("tags", tags(words));
-      ApiSchemas.finish(document, words);
+      document.put("tags", tags(descriptions));
+      ApiSchemas.finish(document, descriptions);
       Map<String, Object> paths = map(document.get("paths"));
       Map<String, UriRouteInfo<?, ?>> routes = new TreeMap<>();
       router.uriRoutes().forEach(route -> routes.put(name(route), route));
@@ -73,7 +73,7 @@ final class ApiDocument {
         String method = route.getHttpMethodName().toLowerCase(Locale.ROOT);
         if (paths.get(path) instanceof Map<?, ?> calls
             && calls.get(method) instanceof Map<?, ?> call) {
-          finish(map(call), route, path, method, words);
+          finish(map(call), route, path, method, descriptions);
         }
       }
       return json.writeValueAsBytes(document);
@@ -95,9 +95,9 @@ final class ApiDocument {
     }
   }
 
-  private static List<Map<String, Object>> tags(ApiWords words) {
+  private static List<Map<String, Object>> tags(ApiDescriptions descriptions) {
     List<Map<String, Object>> tags = new ArrayList<>();
-    new TreeMap<>(words.part("tags"))
+    new TreeMap<>(descriptions.part("tags"))
         .forEach((name, says) -> tags.add(Map.of("name", name, "description", says)));
     return tags;
   }
@@ -107,8 +107,8 @@ final class ApiDocument {
       UriRouteInfo<?, ?> route,
       String path,
       String method,
-      ApiWords words) {
-    Map<String, Object> said = words.call(method, path);
+      ApiDescriptions descriptions) {
+    Map<String, Object> said = descriptions.call(method, path);
     if (said == null) {
       return;
     }
@@ -122,13 +122,13 @@ final class ApiDocument {
         isSecured
             ? List.of(Map.of(OpenApi.BEARER, List.of()), Map.of(OpenApi.COOKIE, List.of()))
             : List.of());
-    parameters(call, path, method, words);
+    parameters(call, path, method, descriptions);
     answers(call, said);
     Set<String> refusals = refusals(call, route, isSecured);
     if (said.get("refuses") instanceof List<?> own) {
       own.forEach(code -> refusals.add((String) code));
     }
-    refuse(call, refusals, words);
+    refuse(call, refusals, descriptions);
   }
 
   private static boolean isSecured(UriRouteInfo<?, ?> route) {
@@ -140,14 +140,14 @@ final class ApiDocument {
   }
 
   private static void parameters(
-      Map<String, Object> call, String path, String method, ApiWords words) {
+      Map<String, Object> call, String path, String method, ApiDescriptions descriptions) {
     if (!(call.get("parameters") instanceof List<?> parameters)) {
       return;
     }
     for (Object one : parameters) {
       Map<String, Object> parameter = map(one);
       String name = text(parameter, "name");
-      Map<String, Object> said = words.parameter(name);
+      Map<String, Object> said = descriptions.parameter(name);
       parameter.remove("explode");
       Map<String, Object> schema = within(parameter, "schema");
       ApiSchemas.describe(schema, said);
@@ -157,7 +157,7 @@ final class ApiDocument {
       if ("query".equals(parameter.get("in")) && schema.containsKey("default")) {
         parameter.remove("required");
       }
-      List<Integer> limit = name.equals("limit") ? words.limit(method, path) : null;
+      List<Integer> limit = name.equals("limit") ? descriptions.limit(method, path) : null;
       if (limit != null) {
         schema.put("default", limit.getFirst());
         schema.put("maximum", limit.getLast());
@@ -219,17 +219,19 @@ final class ApiDocument {
     return codes;
   }
 
-  private static void refuse(Map<String, Object> call, Set<String> codes, ApiWords words) {
+  private static void refuse(
+      Map<String, Object> call, Set<String> codes, ApiDescriptions descriptions) {
     Map<String, List<String>> byStatus = new TreeMap<>();
-    for (String code : words.part("refusals").keySet()) {
+    for (String code : descriptions.part("refusals").keySet()) {
       if (codes.contains(code)) {
-        byStatus.computeIfAbsent(words.status(code), none -> new ArrayList<>()).add(code);
+        byStatus.computeIfAbsent(descriptions.status(code), none -> new ArrayList<>()).add(code);
       }
     }
     Map<String, Object> answers = map(call.get("responses"));
     byStatus.forEach(
         (status, ofIt) -> {
-          List<String> says = ofIt.stream().map(c -> "`" + c + "`: " + words.refusal(c)).toList();
+          List<String> says =
+              ofIt.stream().map(c -> "`" + c + "`: " + descriptions.refusal(c)).toList();
           Map<String, Object> schema =
               Map.of(
                   "allOf",

@@ -1,7 +1,8 @@
 package org.folkmoot.web.document;
 
-import static org.folkmoot.web.document.ApiTree.map;
+import static org.folkmoot.web.document.JsonMaps.map;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,33 +16,34 @@ final class ApiSchemas {
 
   private ApiSchemas() {}
 
-  static void finish(Map<String, Object> document, ApiWords words) {
+  static void finish(Map<String, Object> document, ApiDescriptions descriptions) {
     Map<String, Object> components = map(document.get("components"));
     Map<String, Object> compiled = map(components.get("schemas"));
     Map<String, Object> schemas = new LinkedHashMap<>();
     compiled.forEach(
         (record, schema) -> {
-          String name = words.schema(record);
+          String name = descriptions.schema(record);
           if (schemas.putIfAbsent(name, schema) != null) {
             throw new IllegalStateException("two schemas are called " + name);
           }
         });
-    schemas.put("Problem", words.part("problem"));
+    schemas.put("Problem", descriptions.part("problem"));
     components.put("schemas", schemas);
-    ApiTree.refer(document, ref -> PREFIX + words.schema(ref.substring(PREFIX.length())));
+    JsonMaps.refer(document, ref -> PREFIX + descriptions.schema(ref.substring(PREFIX.length())));
     Set<String> taken = taken(document, schemas);
-    schemas.forEach((name, schema) -> fields(name, map(schema), taken.contains(name), words));
-    ApiTree.walk(document.get("paths"), part -> nullable(part, false));
+    schemas.forEach(
+        (name, schema) -> fields(name, map(schema), taken.contains(name), descriptions));
+    JsonMaps.walk(document.get("paths"), part -> nullable(part, false));
   }
 
   /** The schemas that requests are made of. */
   private static Set<String> taken(Map<String, Object> document, Map<String, Object> schemas) {
     Set<String> names = new HashSet<>();
-    ApiTree.walk(
+    JsonMaps.walk(
         document.get("paths"),
         part -> {
           if (part.get("requestBody") instanceof Map<?, ?> body) {
-            ApiTree.refer(map(body), ref -> reached(ref, schemas, names));
+            JsonMaps.refer(map(body), ref -> reached(ref, schemas, names));
           }
         });
     return names;
@@ -50,17 +52,17 @@ final class ApiSchemas {
   private static String reached(String ref, Map<String, Object> schemas, Set<String> names) {
     String name = ref.substring(PREFIX.length());
     if (names.add(name)) {
-      ApiTree.refer(map(schemas.get(name)), inner -> reached(inner, schemas, names));
+      JsonMaps.refer(map(schemas.get(name)), inner -> reached(inner, schemas, names));
     }
     return ref;
   }
 
   private static void fields(
-      String schema, Map<String, Object> whole, boolean isTaken, ApiWords words) {
+      String schema, Map<String, Object> whole, boolean isTaken, ApiDescriptions descriptions) {
     if (!(whole.get("properties") instanceof Map<?, ?> properties)) {
       return;
     }
-    if (words.part("required").get(schema) instanceof List<?> needed) {
+    if (descriptions.part("required").get(schema) instanceof List<?> needed) {
       whole.put("required", needed);
       needed.forEach(name -> map(map(properties).get(name)).remove("nullable"));
     }
@@ -71,7 +73,7 @@ final class ApiSchemas {
               if (isTime(name) && "string".equals(field.get("type"))) {
                 field.put("format", "date-time");
               }
-              describe(field, words.field(schema, name));
+              describe(field, descriptions.field(schema, name));
               nullable(field, isTaken);
               withoutSiblings(field);
             });
@@ -110,7 +112,7 @@ final class ApiSchemas {
   }
 
   private static List<@Nullable Object> withNull(List<?> values) {
-    List<@Nullable Object> all = new java.util.ArrayList<>(values);
+    List<@Nullable Object> all = new ArrayList<>(values);
     all.add(null);
     return all;
   }

@@ -12,7 +12,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
-import org.folkmoot.application.account.FirstVisit;
+import org.folkmoot.application.account.FirstAccount;
 import org.folkmoot.web.signin.SignedInHint;
 
 /** The client's page at every address that people see, and its files. */
@@ -23,11 +23,11 @@ public class PageController {
   private static final String FOR_EVER = "public, max-age=31536000, immutable";
 
   private final Client client;
-  private final FirstVisit firstVisit;
+  private final FirstAccount firstAccount;
 
-  PageController(Client client, FirstVisit firstVisit) {
+  PageController(Client client, FirstAccount firstAccount) {
     this.client = client;
-    this.firstVisit = firstVisit;
+    this.firstAccount = firstAccount;
   }
 
   /** The same page for every room, since the client reads its address itself. */
@@ -50,7 +50,7 @@ public class PageController {
   }
 
   private Client.Page door() {
-    return firstVisit.isAwaited() ? client.firstDoor() : client.door();
+    return firstAccount.isAwaited() ? client.firstDoor() : client.door();
   }
 
   HttpResponse<byte[]> page(Client.Page page, HttpRequest<?> request) {

@@ -53,7 +53,7 @@ class OpenApiTest {
     assertThat(told).isEqualTo(calls);
   }
 
-  /** What isn't said here is to be written into openapi-words.yaml. */
+  /** What isn't said here is to be written into openapi-descriptions.yaml. */
   @Test
   void everyCallParameterAndFieldHasItsWords() {
     List<String> silent = new ArrayList<>();
@@ -90,6 +90,21 @@ class OpenApiTest {
       }
     }
     assertThat(silent).isEmpty();
+  }
+
+  /** Before anything of the path or the body is looked at. */
+  @Test
+  void whatIsSecuredAsksWhoeverIsNobodyToSignIn() {
+    int secured = 0;
+    for (Map.Entry<String, JsonNode> operation : operations().entrySet()) {
+      if (operation.getValue().get("security").size() > 0) {
+        secured++;
+        String[] call = operation.getKey().split(" ", 2);
+        String path = call[1].replaceAll("\\{[a-z]+}", "7");
+        site.nobody().send(call[0], path, "").isProblem(401, "unauthenticated", "");
+      }
+    }
+    assertThat(secured).isGreaterThan(40);
   }
 
   /** Every text and number that a caller may send says how long or how great it may be. */

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
-import org.folkmoot.application.account.FirstVisit;
+import org.folkmoot.application.account.FirstAccount;
 import org.folkmoot.application.memory.InMemoryHouse;
 import org.folkmoot.application.memory.TestTime;
 import org.junit.jupiter.api.Test;
@@ -30,8 +30,8 @@ class ClientTest {
   private static final ClassLoader LOADER = ClientTest.class.getClassLoader();
   private static final Client MODULES = client(ClientFolder.MODULES);
   private static final Client CLIENT = new ClientFactory().client();
-  private static final FirstVisit NOBODY_YET =
-      new InMemoryHouse(new TestTime(Instant.EPOCH), Runnable::run).firstVisit();
+  private static final FirstAccount NOBODY_YET =
+      new InMemoryHouse(new TestTime(Instant.EPOCH), Runnable::run).firstAccount();
   private static final PageController CONTROLLER = new PageController(CLIENT, NOBODY_YET);
   private static final Map<String, String> SMALL =
       Map.ofEntries(

@@ -18,8 +18,8 @@ import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.RoomKind;
 import org.folkmoot.domain.room.Seq;
-import org.folkmoot.domain.rules.FoundMessage;
 import org.folkmoot.domain.rules.LockedRoom;
+import org.folkmoot.domain.rules.MessageAndThread;
 import org.folkmoot.domain.rules.PostContext;
 import org.folkmoot.domain.rules.Reacted;
 import org.folkmoot.domain.user.UserId;
@@ -57,7 +57,7 @@ public interface RoomLog {
   Optional<Message> message(RoomId room, Seq seq);
 
   /** Those of these messages that exist, each with how its own thread stands. */
-  Map<Seq, FoundMessage> messages(RoomId room, Collection<Seq> seqs);
+  Map<Seq, MessageAndThread> messages(RoomId room, Collection<Seq> seqs);
 
   Reacted reacted(RoomId room, Seq seq, UserId user, Emoji emoji);
 

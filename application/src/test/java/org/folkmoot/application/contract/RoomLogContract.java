@@ -32,8 +32,8 @@ import org.folkmoot.domain.room.RoomKind;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.room.Visibility;
 import org.folkmoot.domain.rules.Actor;
-import org.folkmoot.domain.rules.FoundMessage;
 import org.folkmoot.domain.rules.LockedRoom;
+import org.folkmoot.domain.rules.MessageAndThread;
 import org.folkmoot.domain.rules.PostContext;
 import org.folkmoot.domain.rules.Reacted;
 import org.folkmoot.domain.rules.RoomAdministration;
@@ -280,7 +280,7 @@ public abstract class RoomLogContract {
     Seq root = people.post(hall, ada, "root", "r");
     Seq said = people.post(hall, ada, "said", "s");
     move(said, new ThreadPlace(root, false));
-    Map<Seq, FoundMessage> found =
+    Map<Seq, MessageAndThread> found =
         transactions.write(() -> log.messages(hall, List.of(root, said, new Seq(4_711))));
     assertThat(found).containsOnlyKeys(root, said);
     assertThat(found.get(root).latest()).contains(said);

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import org.folkmoot.application.account.ChangePassword;
 import org.folkmoot.application.account.ChangeProfile;
 import org.folkmoot.application.account.CheckSignIn;
-import org.folkmoot.application.account.FirstVisit;
+import org.folkmoot.application.account.FirstAccount;
 import org.folkmoot.application.account.LogIn;
 import org.folkmoot.application.account.LogOut;
 import org.folkmoot.application.account.OpenSignIn;
@@ -224,8 +224,8 @@ public final class InMemoryHouse {
     return new LogOut(signIns, checkSignIn, store, clock, live);
   }
 
-  public FirstVisit firstVisit() {
-    return new FirstVisit(users);
+  public FirstAccount firstAccount() {
+    return new FirstAccount(users);
   }
 
   public UserPreferences preferences() {

@@ -23,8 +23,8 @@ import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.RoomKind;
 import org.folkmoot.domain.room.Seq;
 import org.folkmoot.domain.rules.Entry;
-import org.folkmoot.domain.rules.FoundMessage;
 import org.folkmoot.domain.rules.LockedRoom;
+import org.folkmoot.domain.rules.MessageAndThread;
 import org.folkmoot.domain.rules.PostContext;
 import org.folkmoot.domain.rules.Reacted;
 import org.folkmoot.domain.rules.ThreadRoot;
@@ -174,15 +174,15 @@ public final class InMemoryRoomLog implements RoomLog {
   }
 
   @Override
-  public Map<Seq, FoundMessage> messages(RoomId room, Collection<Seq> seqs) {
+  public Map<Seq, MessageAndThread> messages(RoomId room, Collection<Seq> seqs) {
     return store.statement(
         t -> {
           TreeMap<Long, Message> all = t.messages.getOrDefault(room, new TreeMap<>());
-          Map<Seq, FoundMessage> found = new TreeMap<>();
+          Map<Seq, MessageAndThread> found = new TreeMap<>();
           for (Seq seq : seqs) {
             Message message = all.get(seq.value());
             if (message != null) {
-              found.put(seq, new FoundMessage(message, latest(all, seq)));
+              found.put(seq, new MessageAndThread(message, latest(all, seq)));
             }
           }
           return found;

@@ -19,8 +19,8 @@ import org.folkmoot.domain.room.Room;
 import org.folkmoot.domain.room.RoomId;
 import org.folkmoot.domain.room.RoomKind;
 import org.folkmoot.domain.room.Seq;
-import org.folkmoot.domain.rules.FoundMessage;
 import org.folkmoot.domain.rules.LockedRoom;
+import org.folkmoot.domain.rules.MessageAndThread;
 import org.folkmoot.domain.rules.Reacted;
 import org.folkmoot.domain.user.UserId;
 import org.folkmoot.domain.user.Username;
@@ -106,7 +106,7 @@ final class TroubledLog implements RoomLog {
   }
 
   @Override
-  public Map<Seq, FoundMessage> messages(RoomId room, Collection<Seq> seqs) {
+  public Map<Seq, MessageAndThread> messages(RoomId room, Collection<Seq> seqs) {
     return log.messages(room, seqs);
   }
 

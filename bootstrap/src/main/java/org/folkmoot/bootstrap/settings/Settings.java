@@ -38,7 +38,7 @@ public record Settings(
     Path data,
     @Nullable DatabaseAddress database,
     @Nullable String secret,
-    @Nullable Tls tls,
+    @Nullable TlsFiles tls,
     @Nullable String publicUrl,
     List<String> allowedOrigins,
     List<String> trustedProxies,
@@ -93,7 +93,7 @@ public record Settings(
           data,
           database,
           secret(database != null),
-          Tls.of(value("FOLKMOOT_TLS"), data),
+          TlsFiles.of(value("FOLKMOOT_TLS"), data),
           parsed("FOLKMOOT_PUBLIC_URL", Reader::origin, ORIGIN),
           list("FOLKMOOT_ALLOWED_ORIGINS", Reader::origin, ORIGIN),
           list(

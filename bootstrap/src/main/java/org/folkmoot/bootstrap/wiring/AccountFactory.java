@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import org.folkmoot.application.account.ChangePassword;
 import org.folkmoot.application.account.ChangeProfile;
 import org.folkmoot.application.account.CheckSignIn;
-import org.folkmoot.application.account.FirstVisit;
+import org.folkmoot.application.account.FirstAccount;
 import org.folkmoot.application.account.LogIn;
 import org.folkmoot.application.account.LogOut;
 import org.folkmoot.application.account.OpenSignIn;
@@ -106,8 +106,8 @@ final class AccountFactory {
   }
 
   @Singleton
-  FirstVisit firstVisit(Users users) {
-    return new FirstVisit(users);
+  FirstAccount firstAccount(Users users) {
+    return new FirstAccount(users);
   }
 
   @Singleton

@@ -122,14 +122,18 @@ public final class LockedRoom {
     }
     return context
         .thread()
-        .map(root -> root.refusal(firstVisible(who)))
+        .map(root -> root.refusal(firstVisible(Optional.of(who))))
         .orElseGet(() -> Optional.of(Refusal.notFound("message to begin a thread with")))
         .map(Decision::<Member>refused)
         .orElseGet(() -> Decision.accepted(who));
   }
 
-  private Seq firstVisible(Member reader) {
-    return reader.visibleFrom().isAfter(room.firstSeq()) ? reader.visibleFrom() : room.firstSeq();
+  /** The oldest message that a reader may see, who may be no member. */
+  Seq firstVisible(Optional<Member> reader) {
+    return reader
+        .map(Member::visibleFrom)
+        .filter(from -> from.isAfter(room.firstSeq()))
+        .orElse(room.firstSeq());
   }
 
   private static boolean answersNothingHidden(Member who, Draft draft, PostContext context) {

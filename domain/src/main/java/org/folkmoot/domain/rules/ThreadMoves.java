@@ -52,7 +52,7 @@ public final class ThreadMoves {
    * @param found all of these that exist, root and messages
    */
   public Decision<List<Message>> move(
-      SortedSet<Seq> seqs, @Nullable Seq thread, Map<Seq, FoundMessage> found) {
+      SortedSet<Seq> seqs, @Nullable Seq thread, Map<Seq, MessageAndThread> found) {
     Optional<Refusal> refusal =
         mover
             .refusal(lockedRoom.room(), Act.DELETE_OTHERS, now)
@@ -85,23 +85,18 @@ public final class ThreadMoves {
   }
 
   private Seq firstVisible() {
-    Seq first = lockedRoom.room().firstSeq();
-    return mover
-        .member()
-        .filter(Member::isIn)
-        .map(Member::visibleFrom)
-        .filter(from -> from.isAfter(first))
-        .orElse(first);
+    return lockedRoom.firstVisible(mover.member().filter(Member::isIn));
   }
 
-  private Optional<Refusal> refusal(Seq thread, Map<Seq, FoundMessage> found) {
+  private Optional<Refusal> refusal(Seq thread, Map<Seq, MessageAndThread> found) {
     return Optional.ofNullable(found.get(thread))
         .map(root -> root.root().refusal(firstVisible()))
         .orElseGet(() -> Optional.of(Refusal.notFound("thread")));
   }
 
-  private Optional<Refusal> unmovable(Seq seq, @Nullable Seq thread, Map<Seq, FoundMessage> found) {
-    FoundMessage it = found.get(seq);
+  private Optional<Refusal> unmovable(
+      Seq seq, @Nullable Seq thread, Map<Seq, MessageAndThread> found) {
+    MessageAndThread it = found.get(seq);
     if (it == null || firstVisible().isAfter(seq)) {
       return Optional.of(Refusal.notFound("message"));
     }

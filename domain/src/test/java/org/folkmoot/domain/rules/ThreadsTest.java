@@ -105,12 +105,12 @@ final class ThreadsTest {
     assertThat(answers(THERE, ROOT, null)).isTrue();
   }
 
-  private static Map<Seq, FoundMessage> found(Message... messages) {
-    Map<Seq, FoundMessage> found = new HashMap<>();
+  private static Map<Seq, MessageAndThread> found(Message... messages) {
+    Map<Seq, MessageAndThread> found = new HashMap<>();
     for (Message message : messages) {
       Optional<Seq> latest =
           message.seq().value() == 6 ? Optional.of(new Seq(7)) : Optional.empty();
-      found.put(message.seq(), new FoundMessage(message, latest));
+      found.put(message.seq(), new MessageAndThread(message, latest));
     }
     return found;
   }
@@ -120,14 +120,17 @@ final class ThreadsTest {
   }
 
   private Decision<List<Message>> move(
-      Optional<Member> mover, @Nullable Seq thread, Map<Seq, FoundMessage> found, long... seqs) {
+      Optional<Member> mover,
+      @Nullable Seq thread,
+      Map<Seq, MessageAndThread> found,
+      long... seqs) {
     return new ThreadMoves(lockedRoom, new Actor(BOB, mover, false), NOON)
         .move(ThreadMoves.named(Arrays.stream(seqs).mapToObj(Seq::new).toList()), thread, found);
   }
 
   @Test
   void anAdminMovesIntoAThreadAndBack() {
-    Map<Seq, FoundMessage> found = found(at(4, null), at(5, null), at(7, THERE));
+    Map<Seq, MessageAndThread> found = found(at(4, null), at(5, null), at(7, THERE));
     List<Message> moved = accepted(move(ADMIN, ROOT, found, 7, 5));
     assertThat(moved).extracting(Message::thread).containsExactly(THERE, THERE);
     assertThat(moved).extracting(Message::changed).containsExactly(new Seq(11), new Seq(7));
@@ -145,7 +148,8 @@ final class ThreadsTest {
   @Test
   void allThatAreNamedAreMovedOrNone() {
     Message gone = at(3, null).deleted(new Seq(9), LastChange.of(ADA), NOON);
-    Map<Seq, FoundMessage> found = found(at(4, null), at(5, null), at(6, null), at(7, THERE), gone);
+    Map<Seq, MessageAndThread> found =
+        found(at(4, null), at(5, null), at(6, null), at(7, THERE), gone);
     refused(lockedRoom, move(ADMIN, ROOT, found, 5, 8), NOT_FOUND);
     refused(lockedRoom, move(ADMIN, ROOT, found, 5, 3), CONFLICT);
     refused(lockedRoom, move(ADMIN, ROOT, found, 5, 6), CONFLICT);

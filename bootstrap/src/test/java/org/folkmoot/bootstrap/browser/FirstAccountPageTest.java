@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A server to which nobody has come yet. */
-class FirstVisitPageTest {
+class FirstAccountPageTest {
   @RegisterExtension private static final Meeting MEETING = new Meeting();
 
   @Test

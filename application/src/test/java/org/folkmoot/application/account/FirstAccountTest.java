@@ -8,26 +8,26 @@ import org.folkmoot.application.memory.InMemoryHouse;
 import org.folkmoot.application.memory.TestTime;
 import org.junit.jupiter.api.Test;
 
-class FirstVisitTest {
+class FirstAccountTest {
   private final InMemoryHouse house = new InMemoryHouse(new TestTime(Instant.EPOCH), Runnable::run);
-  private final FirstVisit visit = house.firstVisit();
+  private final FirstAccount first = house.firstAccount();
 
   @Test
   void itIsAwaitedUntilSomebodyHasAnAccount() {
-    assertThat(visit.isAwaited()).isTrue();
+    assertThat(first.isAwaited()).isTrue();
     house.person("ada");
-    assertThat(visit.isAwaited()).isFalse();
+    assertThat(first.isAwaited()).isFalse();
   }
 
   @Test
   void onceSomebodyHasOneNobodyIsAskedAnyMore() {
     house.person("ada");
-    assertThat(visit.isAwaited()).isFalse();
+    assertThat(first.isAwaited()).isFalse();
     house.store.betweenStatements(
         () -> {
           throw new AssertionError("the database was asked");
         });
-    assertThat(visit.isAwaited()).isFalse();
+    assertThat(first.isAwaited()).isFalse();
   }
 
   @Test
@@ -36,6 +36,6 @@ class FirstVisitTest {
         () -> {
           throw new Unavailable("away");
         });
-    assertThat(visit.isAwaited()).isFalse();
+    assertThat(first.isAwaited()).isFalse();
   }
 }

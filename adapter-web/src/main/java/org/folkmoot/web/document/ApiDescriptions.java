@@ -4,27 +4,32 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** Words, bounds and refusals of the HTTP interface, as {@code openapi-words.yaml} has them. */
-final class ApiWords {
+/**
+ * Words, bounds and refusals of the HTTP interface, as {@code openapi-descriptions.yaml} has them.
+ */
+final class ApiDescriptions {
   private final Map<String, Object> all;
 
-  private ApiWords(Map<String, Object> all) {
+  private ApiDescriptions(Map<String, Object> all) {
     this.all = all;
   }
 
-  static ApiWords read() {
-    try (InputStream file = ApiWords.class.getResourceAsStream("openapi-words.yaml")) {
+  static ApiDescriptions read() {
+    try (InputStream file =
+        ApiDescriptions.class.getResourceAsStream("openapi-descriptions.yaml")) {
       if (file == null) {
-        throw new IllegalStateException("openapi-words.yaml is missing beside " + ApiWords.class);
+        throw new IllegalStateException(
+            "openapi-descriptions.yaml is missing beside " + ApiDescriptions.class);
       }
-      return new ApiWords(
-          ApiTree.map(new Yaml(new SafeConstructor(new LoaderOptions())).load(file)));
+      return new ApiDescriptions(
+          JsonMaps.map(new Yaml(new SafeConstructor(new LoaderOptions())).load(file)));
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
@@ -32,11 +37,11 @@ final class ApiWords {
 
   /** A part of the file: what stands in it by name. */
   Map<String, Object> part(String name) {
-    return ApiTree.map(all.get(name));
+    return JsonMaps.map(all.get(name));
   }
 
   @Nullable Map<String, Object> call(String method, String path) {
-    return entry("calls", method.toUpperCase(java.util.Locale.ROOT) + " " + path);
+    return entry("calls", method.toUpperCase(Locale.ROOT) + " " + path);
   }
 
   @Nullable Map<String, Object> parameter(String name) {
@@ -51,17 +56,17 @@ final class ApiWords {
 
   /** The usual and the highest {@code limit} of a call. */
   @Nullable List<Integer> limit(String method, String path) {
-    Object both = part("limits").get(method.toUpperCase(java.util.Locale.ROOT) + " " + path);
+    Object both = part("limits").get(method.toUpperCase(Locale.ROOT) + " " + path);
     return both instanceof List<?> list ? list.stream().map(Integer.class::cast).toList() : null;
   }
 
   /** The status that a refusal is answered with. */
   String status(String code) {
-    return String.valueOf(ApiTree.map(part("refusals").get(code)).get("status"));
+    return String.valueOf(JsonMaps.map(part("refusals").get(code)).get("status"));
   }
 
   String refusal(String code) {
-    return String.valueOf(ApiTree.map(part("refusals").get(code)).get("says"));
+    return String.valueOf(JsonMaps.map(part("refusals").get(code)).get("says"));
   }
 
   /** What a schema is called, whose record stands inside a controller or ends with View. */
@@ -72,6 +77,6 @@ final class ApiWords {
 
   private @Nullable Map<String, Object> entry(String part, String name) {
     Object found = part(part).get(name);
-    return found == null ? null : ApiTree.map(found);
+    return found == null ? null : JsonMaps.map(found);
   }
 }

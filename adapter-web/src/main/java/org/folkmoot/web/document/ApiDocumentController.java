@@ -13,10 +13,10 @@ import io.swagger.v3.oas.annotations.Hidden;
 @Hidden
 @Controller
 @Secured(SecurityRule.IS_ANONYMOUS)
-final class ApiPage {
+final class ApiDocumentController {
   private final ApiDocument document;
 
-  ApiPage(ApiDocument document) {
+  ApiDocumentController(ApiDocument document) {
     this.document = document;
   }
 

@@ -8,12 +8,13 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A document of maps, lists and plain values, as it was parsed. */
-final class ApiTree {
-  private ApiTree() {}
+/** JSON or YAML as maps, lists and plain values, which is how both are parsed. */
+final class JsonMaps {
+  private JsonMaps() {}
 
   /** What is there as a map; it is the caller who knows that it is one. */
-  @SuppressWarnings("unchecked")
+  @SuppressWarnings(
+      "unchecked") // names in JSON are texts, and each value is looked at when it is used
   static Map<String, Object> map(@Nullable Object value) {
     return (Map<String, Object>) Objects.requireNonNull(value);
   }

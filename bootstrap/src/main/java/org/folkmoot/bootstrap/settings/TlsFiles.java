@@ -21,17 +21,17 @@ import org.jspecify.annotations.Nullable;
  * @param key the private key, PEM
  * @param chain the certificate and those that vouch for it, PEM
  */
-public record Tls(Path key, Path chain) {
+public record TlsFiles(Path key, Path chain) {
   private static final String SELF_SIGNED = "self-signed";
   private static final Duration LIFE = Duration.ofDays(800);
   private static final Duration RENEWED_BEFORE = Duration.ofDays(30);
 
-  static @Nullable Tls of(@Nullable String text, Path data) {
+  static @Nullable TlsFiles of(@Nullable String text, Path data) {
     if (text == null) {
       return null;
     }
     if (text.equals(SELF_SIGNED)) {
-      return new Tls(folder(data).resolve("key.pem"), folder(data).resolve("chain.pem"));
+      return new TlsFiles(folder(data).resolve("key.pem"), folder(data).resolve("chain.pem"));
     }
     String[] files = text.split(",", -1);
     if (files.length != 2) {
@@ -39,7 +39,7 @@ public record Tls(Path key, Path chain) {
           "FOLKMOOT_TLS is \"%s\", but must be self-signed, or the files of a key and a chain with a comma between."
               .formatted(text));
     }
-    Tls tls = new Tls(Path.of(files[0].strip()), Path.of(files[1].strip()));
+    TlsFiles tls = new TlsFiles(Path.of(files[0].strip()), Path.of(files[1].strip()));
     for (Path file : new Path[] {tls.key, tls.chain}) {
       if (!Files.isReadable(file)) {
         throw new CannotStart("FOLKMOOT_TLS: the file %s can't be read.".formatted(file));
@@ -65,12 +65,7 @@ public record Tls(Path key, Path chain) {
         make(folder(data));
       }
     } catch (IOException | GeneralSecurityException broken) {
-      throw new CannotStart(
-          "FOLKMOOT_TLS: no certificate can be made in %s (%s)."
-              .formatted(folder(data), broken.getMessage()),
-          broken);
-    } catch (Exception broken) {
-      throw new IllegalStateException(broken);
+      throw cannotMake(folder(data), broken);
     }
   }
 
@@ -85,9 +80,9 @@ public record Tls(Path key, Path chain) {
     }
   }
 
-  private void make(Path folder) throws Exception {
+  private void make(Path folder) throws IOException {
     String host = InetAddress.getLocalHost().getHostName();
-    X509Bundle bundle =
+    CertificateBuilder certificate =
         new CertificateBuilder()
             .subject("CN=" + host)
             .setIsCertificateAuthority(true)
@@ -96,11 +91,22 @@ public record Tls(Path key, Path chain) {
             .addSanIpAddress("127.0.0.1")
             .addSanIpAddress("::1")
             .notBefore(Instant.now().minus(Duration.ofDays(1)))
-            .notAfter(Instant.now().plus(LIFE))
-            .buildSelfSigned();
+            .notAfter(Instant.now().plus(LIFE));
+    X509Bundle made;
+    try {
+      made = certificate.buildSelfSigned();
+    } catch (Exception broken) { // it declares nothing narrower
+      throw cannotMake(folder, broken);
+    }
     OwnerOnly.folder(folder);
-    write(key, bundle.getPrivateKeyPEM());
-    write(chain, bundle.getCertificatePathPEM());
+    write(key, made.getPrivateKeyPEM());
+    write(chain, made.getCertificatePathPEM());
+  }
+
+  private static CannotStart cannotMake(Path folder, Exception why) {
+    return new CannotStart(
+        "FOLKMOOT_TLS: no certificate can be made in %s (%s).".formatted(folder, why.getMessage()),
+        why);
   }
 
   private static void write(Path file, String text) throws IOException {

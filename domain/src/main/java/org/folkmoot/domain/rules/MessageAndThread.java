@@ -9,7 +9,7 @@ import org.folkmoot.domain.room.Seq;
  *
  * @param latest the latest message of that thread, a tombstone or not, if it was begun
  */
-public record FoundMessage(Message message, Optional<Seq> latest) {
+public record MessageAndThread(Message message, Optional<Seq> latest) {
   ThreadRoot root() {
     return ThreadRoot.of(message, latest);
   }
